@@ -1,0 +1,232 @@
+"""The only Python that touches DuckDB: build the database from the text files of `data/`, and read its views.
+
+Each SQL file is one table or view named after the file. `tables/` types the files of `data/`, `views/` holds the nouns, `indicators/`
+one chart's data each, `checks/` questions whose right answer is no rows. The comment on top of a file is what `about` gives and what
+readers see. A file reads earlier layers only.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+ROOT = Path(__file__).parent
+DATA = ROOT.parent / "data"
+LAYERS = ("tables", "views", "indicators")
+# Nouns are what filters narrow before an indicator counts. Each has an event_id.
+FILTERS = {  # filter -> the column of `events` it narrows by
+    "dyad": "dyads",
+    "date": "date",
+    "actor": "actors",
+    "event_type": "event_type",
+    "issue": "issues",
+    "quad": "quad",
+    "coder": "coder",
+    "event_id": "event_id",
+}
+LIST_COLUMNS = {"dyads", "actors", "issues", "source_actors", "target_actors"}
+
+
+class DataProblem(Exception):
+    """Something in `data/` is wrong. `problems` has columns file, line, field, problem, remedy: one row each."""
+
+    def __init__(self, problems: pd.DataFrame) -> None:
+        self.problems = problems
+        lines = (f"{p.file}:{p.line}: {p.field}: {p.problem} {p.remedy}" for p in problems.itertuples())
+        super().__init__("\n".join(lines))
+
+
+@dataclass(frozen=True)
+class About:
+    """What a SQL file says of itself: its layer, the comment for readers, the key columns, the select."""
+
+    name: str
+    layer: str
+    comment: str
+    key: tuple[str, ...]
+    sql: str
+
+
+@cache
+def about(name: str) -> About:
+    """The definition of a table or view, as readers see it. Raises KeyError for a name that has no SQL file."""
+    for layer in (*LAYERS, "checks"):
+        path = ROOT / layer / f"{name}.sql"
+        if path.is_file():
+            lines = path.read_text(encoding="utf-8").splitlines()
+            head = [line for line in lines if line.startswith("--")]
+            comment = " ".join(line.removeprefix("--").strip() for line in head)
+            key = re.search(r"Key: ([a-z0-9_, ]+)\.", comment)
+            sql = "\n".join(lines[len(head) :])
+            return About(name, layer, comment, tuple(key[1].split(", ")) if key else (), sql)
+    raise KeyError(f"there is no SQL file for {name!r}")
+
+
+def names(*layers: str) -> list[str]:
+    """The names of the tables and views of these layers (all three by default), in the order in which they are built."""
+    return [name for layer in layers or LAYERS for name in _in_order(layer)]
+
+
+@cache
+def _in_order(layer: str) -> tuple[str, ...]:
+    """A layer's files, each after those of the same layer that it reads (record_lines before records)."""
+    left = {path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOT / layer).glob("*.sql"))}
+    done: list[str] = []
+    while left:
+        ready = [n for n, text in left.items() if not any(_reads(text, other) for other in left if other != n)]
+        if not ready:
+            raise ValueError(f"queries/{layer}: {', '.join(left)} read one another in a circle")
+        done += ready
+        for name in ready:
+            del left[name]
+    return tuple(done)
+
+
+def _reads(sql: str, name: str) -> bool:
+    return re.search(rf"\b(?:from|join)\s+{name}\b", sql) is not None
+
+
+def connect(data: Path = DATA) -> duckdb.DuckDBPyConnection:
+    """A database in memory, built from the text files of `data`. Raises DataProblem where they are wrong."""
+    db = duckdb.connect(config={"autoinstall_known_extensions": "false", "preserve_insertion_order": "true"})
+    db.execute(f"set file_search_path = '{str(data).replace(chr(39), chr(39) * 2)}'")
+    for name in names("tables"):
+        _create(db, name, "table")
+        _check_header(db, data, name)
+    found = problems(db)
+    if not found.empty:
+        raise DataProblem(found)
+    for name in names("views"):
+        _create(db, name, "table")
+    for name in names("indicators"):
+        _create(db, name, "view")
+    db.execute("set enable_external_access = false")
+    return db
+
+
+def _create(db: duckdb.DuckDBPyConnection, name: str, kind: str) -> None:
+    try:
+        db.execute(f"create {kind} {name} as {about(name).sql}")
+    except (duckdb.InvalidInputException, duckdb.IOException) as error:  # no file, too few cells, another encoding
+        said = str(error)
+        file = re.search(r"file = (\S+)|file \"([^\"]+)\"", said)
+        line = re.search(r"[Ll]ine:? (\d+)", said)
+        raise DataProblem(
+            _problem(
+                next((part for part in file.groups() if part), name) if file else name,
+                int(line[1]) if line else None,
+                "",
+                said.splitlines()[0],
+                "Put the line right; data/README.md describes the file.",
+            )
+        ) from error
+
+
+def _problem(file: str, line: int | None, field: str, problem: str, remedy: str) -> pd.DataFrame:
+    return pd.DataFrame([{"file": file, "line": line, "field": field, "problem": problem, "remedy": remedy}])
+
+
+def _check_header(db: duckdb.DuckDBPyConnection, data: Path, name: str) -> None:
+    """The first line of a CSV names the columns that its SQL reads, in that order: read_csv itself does not compare them."""
+    sql = about(name).sql
+    file = re.search(r"read_csv\('([^']+)'", sql)
+    columns = re.search(r"columns = \{(.*?)\}", sql, re.DOTALL)
+    if not file or not columns:
+        return
+    wanted = re.findall(r"(\w+): 'varchar'", columns[1])
+    with (data / file[1]).open(encoding="utf-8", newline="") as lines:
+        found = next(csv.reader(lines), [])
+    if found != wanted:
+        problem = f"the columns are {', '.join(found)} and should be {', '.join(wanted)}."
+        raise DataProblem(_problem(file[1], 1, "header", problem, "Put the first line right."))
+
+
+def problems(db: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """What is wrong in the data: one row a problem with file, line, field, problem, remedy. Runs every file of `checks/`."""
+    found = [db.cursor().execute(about(name).sql).df() for name in _in_order("checks")]
+    found = [frame for frame in found if not frame.empty]
+    if not found:
+        return pd.DataFrame(columns=["file", "line", "field", "problem", "remedy"])
+    return pd.concat(found, ignore_index=True).sort_values(["file", "line"], kind="stable", ignore_index=True)
+
+
+def rows(
+    db: duckdb.DuckDBPyConnection,
+    view: str,
+    among: Mapping[str, Any] | None = None,
+    newest: int | None = None,
+    **where: Any,
+) -> pd.DataFrame:
+    """The rows of a view, in the order of its key.
+
+    `among` narrows the events before the view counts them, by the names in FILTERS; `where` narrows the rows that come out, by column.
+    A value matches, a list matches any of its values, a (first, last) pair is a range that may be open on either side, None is no
+    filter. On a column of lists a match is a common element. `newest` gives the last rows by date only.
+    """
+    values: list[Any] = []
+    narrowed = _narrowed(view, among or {}, values)
+    sql = f"with {', '.join(narrowed)} " if narrowed else ""
+    sql += f"select * from {view}"
+    conditions = [_condition(column, wanted, values) for column, wanted in where.items() if wanted is not None]
+    if conditions:
+        sql += " where " + " and ".join(conditions)
+    key = ", ".join(about(view).key)
+    if newest is not None:
+        sql += f" order by date desc, {key} limit {int(newest)}"
+    elif key:
+        sql += f" order by {key}"
+    return db.cursor().execute(sql, values).df()
+
+
+def _narrowed(view: str, among: Mapping[str, Any], values: list[Any]) -> list[str]:
+    """Common table expressions that stand before the nouns of the same name, so that the view counts the chosen events only."""
+    conditions = [_condition(FILTERS[name], wanted, values) for name, wanted in among.items() if wanted is not None]
+    if not conditions:
+        return []
+    definition = about(view)
+    nouns = [view] if definition.layer == "views" else [n for n in names("views") if _reads(definition.sql, n)]
+    chosen = f"chosen as (select event_id from main.events where {' and '.join(conditions)})"
+    within = [f"{noun} as (select * from main.{noun} where event_id in (select event_id from chosen))" for noun in nouns]
+    return [chosen, *within, *([f"{view} as ({definition.sql})"] if definition.layer == "indicators" else [])]
+
+
+def _condition(column: str, wanted: Any, values: list[Any]) -> str:
+    """One SQL condition; what is wanted goes to `values`, never into the text."""
+    if isinstance(wanted, tuple):
+        first, last = wanted
+        bounds = [(">=", first), ("<=", last)]
+        values += [value for _, value in bounds if value is not None]
+        return " and ".join(f"{column} {sign} ?" for sign, value in bounds if value is not None) or "true"
+    if column in LIST_COLUMNS:
+        values.append(list(wanted) if isinstance(wanted, list) else [wanted])
+        return f"list_has_any({column}, ?)"
+    if isinstance(wanted, list):
+        values.append(wanted)
+        return f"list_contains(?, {column})"
+    values.append(wanted)
+    return f"{column} = ?"
+
+
+def stamp(data: Path = DATA) -> str:
+    """A fingerprint of names, sizes and times of the files that the database is built from. It reads no file."""
+    files = sorted(path for path in data.rglob("*") if path.is_file() and "private" not in path.parts)
+    listed = ((str(path.relative_to(data)), path.stat().st_size, path.stat().st_mtime_ns) for path in files)
+    return hashlib.sha256(repr(list(listed)).encode()).hexdigest()[:16]
+
+
+def digest(data: Path = DATA) -> str:
+    """A fingerprint of the contents: the same data give the same eight characters on every machine."""
+    total = hashlib.sha256()
+    for path in sorted(path for path in data.rglob("*") if path.suffix in {".csv", ".json", ".jsonl"}):
+        if "private" not in path.parts:
+            total.update(str(path.relative_to(data).as_posix()).encode() + b"\0" + path.read_bytes())
+    return total.hexdigest()[:8]
