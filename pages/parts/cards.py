@@ -9,7 +9,7 @@ import streamlit as st
 
 from pages.parts.frame import QUADS, chosen, dyad, period, rows
 from pages.parts.marks import link
-from pages.parts.words import day, toll
+from pages.parts.words import day, escape, toll
 
 
 def last_event(title: str, meaning: str, course: str, **what: Any) -> None:
@@ -22,9 +22,9 @@ def last_event(title: str, meaning: str, course: str, **what: Any) -> None:
             title, day(found["date"].iloc[0]) if len(found) else "none found", chart_data=by_month[course], chart_type="bar",
             delta_color="gray", help=f"{meaning} The small chart counts them by month.",
         )  # fmt: skip
-        st.caption(meaning)
         for event in found.itertuples():
-            link(event.event_id, event.title, title)
+            st.caption(escape(event.title))
+            link(event.event_id, "Evidence", title)
 
 
 def quads() -> None:
@@ -37,11 +37,11 @@ def quads() -> None:
         now = course.iloc[-1]
         with st.container(border=True, height="stretch"):
             st.metric(
-                title, int(now["events"]), chart_data=course["events"], chart_type="area",
-                delta_color="blue" if quad.endswith("cooperation") else "orange",
+                title, int(now["events"]), delta=int(now["change"]), chart_data=course["events"], chart_type="area",
+                delta_color="blue" if quad.endswith("cooperation") else "orange", delta_description="on the 90 days before",
                 help="The small chart shows the same count for every month's last day.",
             )  # fmt: skip
-            st.caption(f"events in the 90 days to {day(now['as_of'])}; {int(now['events_90_days_before'])} in the 90 days before")
+            st.caption(f"events in the 90 days to {day(now['as_of'])}")
 
 
 def deaths() -> None:

@@ -8,12 +8,15 @@ the light and on the dark background.
 from __future__ import annotations
 
 import datetime
+import math
 import textwrap
+from collections.abc import Callable
 from typing import Any
 
 import plotly.graph_objects as go
 
 COOPERATION, CONFLICT, NEUTRAL = "#0072B2", "#D55E00", "#7F7F7F"
+LIGHT = {COOPERATION: "rgba(0,114,178,.3)", CONFLICT: "rgba(213,94,0,.3)"}  # the same, for words
 SIDE_COLOURS = {"cooperation": COOPERATION, "conflict": CONFLICT}
 DIRECTION_COLOURS = {"improves": COOPERATION, "worsens": CONFLICT, "neutral": NEUTRAL, "mixed": NEUTRAL}
 DIRECTION_SYMBOLS = {"improves": "triangle-up", "worsens": "triangle-down", "neutral": "circle", "mixed": "diamond"}
@@ -30,6 +33,7 @@ QUAD_NAMES = {
     "material_conflict": "Conflict in deeds",
 }
 STEP_COLOURS = {-2: "#A84300", -1: "#D55E00", 0: "#7F7F7F", 1: "#3D8FC4", 2: "#00598C"}
+REVERSAL = "#CC79A7"
 STEP_SIGNS = {-2: "– –", -1: "–", 0: "0", 1: "+", 2: "+ +"}
 STEP_NAMES = {-2: "opposes", -1: "criticises", 0: "neutral", 1: "conditional", 2: "supports"}
 DAY = 86_400_000  # a day in the milliseconds of a Plotly date axis
@@ -64,7 +68,7 @@ def not_covered(chart: go.Figure, last: datetime.date, thin: datetime.date, unti
     )  # fmt: skip
     chart.update_layout(yaxis9={"overlaying": "y", "range": [0, 1], "visible": False, "fixedrange": True})
     chart.add_annotation(
-        x=last, y=1, yref="paper", text="not covered", showarrow=False, xanchor="left", yanchor="top", font={"size": 11}
+        x=end, y=1, yref="paper", text="not covered", showarrow=False, xanchor="right", yanchor="bottom", font={"size": 11}
     )
 
 
@@ -74,13 +78,13 @@ def month_mix(frame: Any, last: datetime.date, thin: datetime.date, marks: Any =
     for quad in ("material_cooperation", "verbal_cooperation", "material_conflict", "verbal_conflict"):
         part = frame[frame["quad"] == quad]
         sign = 1 if quad.endswith("cooperation") else -1
+        colour = COOPERATION if sign > 0 else CONFLICT
         chart.add_trace(
             go.Bar(
                 x=part["month"], y=sign * part["events"], name=QUAD_NAMES[quad], customdata=part[["events"]],
                 marker={
-                    "color": COOPERATION if sign > 0 else CONFLICT,
-                    "opacity": 1 if quad.startswith("material") else 0.45,
-                    "line": {"color": COOPERATION if sign > 0 else CONFLICT, "width": 1},
+                    "color": colour if quad.startswith("material") else LIGHT[colour],
+                    "line": {"color": colour, "width": 1},
                 },
                 hovertemplate="%{x|%B %Y}<br>" + QUAD_NAMES[quad] + ": %{customdata[0]} events<extra></extra>",
             )
@@ -88,9 +92,21 @@ def month_mix(frame: Any, last: datetime.date, thin: datetime.date, marks: Any =
     if marks is not None and len(marks):
         chart.add_trace(_numbers(marks, "y9", 0.97))
     not_covered(chart, last, thin)
-    chart.update_yaxes(title="events a month: conflict ↓ ↑ cooperation", zeroline=True, zerolinewidth=2, fixedrange=True)
-    chart.update_yaxes(tickformat=",d", selector=0)
+    sums = frame.groupby(["month", "side"])["events"].sum()
+    _mirrored(chart, max(4, int(sums.max()) if len(sums) else 0))
+    chart.update_yaxes(title="events a month<br>conflict ↓   ↑ cooperation", selector=0)
     return chart
+
+
+def _mirrored(chart: go.Figure, top: int, drawn: Callable[[float], float] = float) -> None:
+    """A value axis that counts upwards on both sides of a visible zero line. `drawn`: a count's height on the axis."""
+    step = next(s for s in (1, 2, 5, 10, 20, 50, 100, 200, 500, 10**6) if top / s <= 4)
+    ticks = list(range(0, top + 1, step))
+    heights = [-drawn(tick) for tick in ticks[:0:-1]] + [drawn(tick) for tick in ticks]
+    chart.update_yaxes(
+        tickvals=heights, ticktext=[f"{tick:,}" for tick in ticks[:0:-1] + ticks], zeroline=True, zerolinewidth=2,
+        range=[-drawn(top) * 1.1, drawn(top) * 1.25], fixedrange=True, selector=0,
+    )  # fmt: skip
 
 
 def _numbers(marks: Any, axis: str, height: float) -> go.Scatter:
@@ -111,7 +127,7 @@ def timeline(events: Any, lane: str, marks: Any, last: datetime.date, thin: date
     lanes = list(dict.fromkeys(events.sort_values(lane)[lane]))[::-1]
     week = events["date"].dt.to_period("W")
     stack = events.groupby([events[lane], week], observed=True).cumcount()
-    level = events[lane].map({name: n for n, name in enumerate(lanes)}) + 0.13 * (stack % 6) - 0.32
+    level = events[lane].map({name: n for n, name in enumerate(lanes)}) + stack.map(lambda n: (0, 0.15, -0.15, 0.3, -0.3, 0.42)[n % 6])
     chart = figure(90 + 44 * len(lanes) + 110, hovermode="closest")
     lasting = events[events["date_end"].notna()]
     for side, colour in SIDE_COLOURS.items():
@@ -139,7 +155,7 @@ def timeline(events: Any, lane: str, marks: Any, last: datetime.date, thin: date
         chart.add_trace(_numbers(marks, "y", len(lanes) - 0.25))
     not_covered(chart, last, thin)
     chart.update_yaxes(
-        tickvals=list(range(len(lanes))), ticktext=[_short(str(name)) for name in lanes], range=[-0.7, len(lanes) + 0.2],
+        tickvals=list(range(len(lanes))), ticktext=[_short(str(name)) for name in lanes], range=[-0.6, len(lanes) + 0.2],
         fixedrange=True, showgrid=True, zeroline=False, selector=0,
     )  # fmt: skip
     chart.update_xaxes(
@@ -180,27 +196,41 @@ def matrix(frame: Any, column: str) -> go.Figure:
 
 
 def stance_path(frame: Any) -> go.Figure:
-    """One actor's positions over time, a line for each addressee and issue; a ring marks a reversal."""
-    chart = figure(330, hovermode="closest")
-    dashes = ("solid", "dot", "dash", "longdash", "dashdot")
-    for number, ((toward, issue), part) in enumerate(frame.groupby(["toward", "issue"], sort=False)):
+    """One actor's positions over time, a lane for each addressee and issue; a ring marks a reversal."""
+    lanes = frame["toward"].map(lambda name: _short(name, 34)) + ", " + frame["issue"]
+    order = list(lanes.value_counts(ascending=True, sort=True).index)
+    chart = figure(110 + 30 * len(order), hovermode="closest")
+    for name in order:
+        course = frame[lanes == name]
         chart.add_trace(
             go.Scatter(
-                x=part["date"], y=part["step"], mode="lines+markers", name=f"{_short(toward, 28)}, {issue}",
-                line={"color": NEUTRAL, "width": 1, "dash": dashes[number % len(dashes)], "shape": "hv"},
-                marker={
-                    "size": [15 if reversal else 10 for reversal in part["is_reversal"]],
-                    "color": [STEP_COLOURS[step] for step in part["step"]],
-                    "line": {"width": [3 if reversal else 0 for reversal in part["is_reversal"]], "color": NEUTRAL},
-                },
-                customdata=[[r.event_id, r.toward, r.issue, r.position, "Reversal: before, " + str(r.previous_position) if r.is_reversal else ""] for r in part.itertuples()],
-                hovertemplate="%{x|%-d %b %Y}: <b>%{customdata[3]}</b><br>towards %{customdata[1]}, on %{customdata[2]}"
-                "<br>%{customdata[4]}<extra></extra>",
-                showlegend=False,
+                x=course["date"], y=[name] * len(course), mode="lines", line={"color": NEUTRAL, "width": 1}, opacity=0.5,
+                showlegend=False, hoverinfo="skip",
             )
         )  # fmt: skip
-    chart.update_yaxes(tickvals=list(STEP_NAMES), ticktext=list(STEP_NAMES.values()), range=[-2.4, 2.4], fixedrange=True)
+    for step in sorted(STEP_NAMES, reverse=True):
+        part = frame[frame["step"] == step]
+        chart.add_trace(
+            go.Scatter(
+                x=part["date"], y=lanes[part.index], mode="markers+text", name=f"{STEP_SIGNS[step]} {STEP_NAMES[step]}",
+                text=[STEP_SIGNS[step]] * len(part), textfont={"color": "white", "size": 11},
+                marker={
+                    "symbol": ["circle" if reversal else "square" for reversal in part["is_reversal"]],
+                    "size": [24 if reversal else 20 for reversal in part["is_reversal"]],
+                    "color": STEP_COLOURS[step],
+                    "line": {"width": [4 if reversal else 0 for reversal in part["is_reversal"]], "color": REVERSAL},
+                },
+                customdata=[[r.event_id, r.toward, r.issue, r.position, _before(r)] for r in part.itertuples()],
+                hovertemplate="%{x|%-d %b %Y}: <b>%{customdata[3]}</b><br>towards %{customdata[1]}, on %{customdata[2]}"
+                "<br>%{customdata[4]}<extra></extra>",
+            )
+        )  # fmt: skip
+    chart.update_yaxes(categoryorder="array", categoryarray=order, fixedrange=True, showgrid=False)
     return chart
+
+
+def _before(stance: Any) -> str:
+    return f"reversal: {stance.previous_position} before" if stance.is_reversal else ""
 
 
 def track(frame: Any, last: datetime.date, thin: datetime.date) -> go.Figure:
@@ -225,20 +255,23 @@ def track(frame: Any, last: datetime.date, thin: datetime.date) -> go.Figure:
 
 
 def quarters(frame: Any, first: datetime.date, last: datetime.date, top: int) -> go.Figure:
-    """One relationship's milestones by quarter: improving above the axis, worsening below. `top` is the axis of all charts."""
+    """One relationship's milestones by quarter: improving above the axis, worsening below.
+
+    `top` is the highest count of all charts. Heights are square roots, so that one milestone can be seen beside twenty.
+    """
     chart = figure(150, barmode="relative", showlegend=False)
     for direction, sign in (("improves", 1), ("worsens", -1)):
         part = frame[frame["direction"] == direction]
         chart.add_trace(
             go.Bar(
-                x=part["quarter"], y=sign * part["milestones"], name=direction, marker={"color": DIRECTION_COLOURS[direction]},
-                customdata=part[["milestones"]], width=80 * DAY,
+                x=part["quarter"], y=sign * part["milestones"] ** 0.5, name=direction, customdata=part[["milestones"]],
+                marker={"color": DIRECTION_COLOURS[direction]}, width=80 * DAY, offset=0,
                 hovertemplate="quarter from %{x|%b %Y}<br>" + direction + ": %{customdata[0]}<extra></extra>",
             )
         )  # fmt: skip
     chart.update_layout(margin={"t": 6})
     chart.update_xaxes(range=[first, last], fixedrange=True, dtick="M12", tickformat="%Y")
-    chart.update_yaxes(range=[-top, top], zeroline=True, zerolinewidth=2, fixedrange=True, nticks=5)
+    _mirrored(chart, top, math.sqrt)
     return chart
 
 
@@ -247,7 +280,7 @@ def _wrap(text: str, width: int = 44) -> str:
     return "<br>".join(textwrap.wrap(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"), width))
 
 
-def _short(text: str, width: int = 30) -> str:
+def _short(text: str, width: int = 36) -> str:
     return textwrap.shorten(text, width, placeholder="…")
 
 

@@ -11,6 +11,7 @@ from pages.parts.shown import how
 from pages.parts.tables import csv_button
 from pages.parts.words import escape, kind, link, quarters, when
 
+FEWEST = 3  # milestones of a relationship that is drawn in the comparison
 AT_FIRST = 8  # milestones told before the reader asks for all
 SIGNS = {"improves": ":blue[▲ improves]", "worsens": ":orange[▼ worsens]", "neutral": ":gray[● neutral]", "mixed": ":gray[◆ mixed]"}
 
@@ -23,7 +24,7 @@ def read(milestones: pd.DataFrame) -> None:
         with st.container(gap="xxsmall"):
             st.markdown(f"**{when(milestone)}** · {SIGNS[milestone.direction]} · {kind(milestone.milestone_kind)}")
             st.button(
-                escape(milestone.title), key=f"story_{milestone.event_id}", type="tertiary", on_click=open_event,
+                f"**{escape(milestone.title)}**", key=f"story_{milestone.event_id}", type="tertiary", on_click=open_event,
                 args=(milestone.event_id,),
             )  # fmt: skip
             st.markdown(f"{escape(milestone.summary)} ({link(milestone.publisher, milestone.url)})")
@@ -36,8 +37,9 @@ def compare(counted: pd.DataFrame, dyads: pd.DataFrame) -> None:
     top = max(4, int(counted.groupby(["dyad", "quarter"])["milestones"].sum().max()))
     titles = dict(zip(dyads["dyad"], dyads["title"], strict=True))
     csv_button("milestones_by_quarter", counted)
+    st.caption(f"Relationships with {FEWEST} milestones or more; the others are in the CSV. Heights grow with the square root.")
     with st.grid(3, min_column_width=300):
-        for pair in totals.index:
+        for pair in totals[totals >= FEWEST].index:
             if pair not in titles:
                 continue
             part = counted[counted["dyad"] == pair]

@@ -14,8 +14,9 @@ from queries.export import csv_bytes
 def table(name: str, frame: pd.DataFrame, **columns: Any) -> None:
     """A table of rows; choosing a row with an event_id opens its evidence."""
     selectable = "event_id" in frame.columns
+    texts = [column for column in frame.columns if frame[column].dtype == "str"]
     st.dataframe(
-        frame, key=f"{name}_table", hide_index=True, column_config=columns or None, lazy=False,
+        frame.fillna(dict.fromkeys(texts, "")), key=f"{name}_table", hide_index=True, column_config=columns or None, lazy=False,
         on_select=(lambda: _open_row(f"{name}_table", frame)) if selectable else "ignore", selection_mode="single-row",
     )  # fmt: skip
 
