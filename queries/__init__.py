@@ -1,8 +1,8 @@
 """The only Python that touches DuckDB: build the database from the text files of `data/`, and read its views.
 
-Each SQL file is one table or view named after the file. `files/` holds the lines as they stand, `tables/` types them, `views/` holds the nouns, `indicators/`
-one chart's data each, `checks/` questions whose right answer is no rows. The comment on top of a file is what `about` gives and what
-readers see. A file reads earlier layers only.
+Each SQL file is one table or view named after the file. `files/` holds the lines of `data/` as they stand, `tables/`
+types them, `views/` holds the nouns, `indicators/` one chart's data each, `checks/` questions whose right answer is no
+rows. The comment on top of a file is what `about` gives and what readers see. A file reads earlier layers only.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def about(name: str) -> About:
 
 
 def names(*layers: str) -> list[str]:
-    """The names of the tables and views of these layers (all three by default), in the order in which they are built."""
+    """The names of the tables and views of these layers (default: all three), in the order in which they are built."""
     return [name for layer in layers or LAYERS for name in _in_order(layer)]
 
 
@@ -136,7 +136,7 @@ def csv_files() -> dict[str, tuple[str, list[str]]]:
 
 
 def problems(db: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """What is wrong in the data: one row a problem with file, line, field, problem, remedy. Runs every file of `checks/`.
+    """What is wrong in the data, by each file of `checks/`: a row a problem with file, line, field, problem, remedy.
 
     Only `connect` can ask, while the files are open: a database that it has given back has no problem.
     """
@@ -159,9 +159,10 @@ def rows(
 ) -> pd.DataFrame:
     """The rows of a view, in the order of its key.
 
-    `among` narrows the events before the view counts them, by the names in FILTERS; `where` narrows the rows that come out, by column.
-    A value matches, a list matches any of its values, a (first, last) pair is a range that may be open on either side, None is no
-    filter. On a column of lists a match is a common element. `newest` gives the last rows by date only.
+    `among` narrows the events before the view counts them, by the names in FILTERS; `where` narrows the rows that come
+    out, by column. A value matches, a list matches any of its values, a (first, last) pair is a range that may be open
+    on either side, None is no filter. On a column of lists a match is a common element. `newest` gives the last rows by
+    date only.
     """
     values: list[Any] = []
     narrowed = _narrowed(view, among or {}, values)
@@ -179,14 +180,15 @@ def rows(
 
 
 def _narrowed(view: str, among: Mapping[str, Any], values: list[Any]) -> list[str]:
-    """Common table expressions that stand before the nouns of the same name, so that the view counts the chosen events only."""
+    """Common table expressions that hide the nouns of the same name, so that the view counts the chosen events only."""
     conditions = [_condition(FILTERS[name], wanted, values) for name, wanted in among.items() if wanted is not None]
     if not conditions:
         return []
     definition = about(view)
     nouns = [view] if definition.layer == "views" else [n for n in names("views") if _reads(definition.sql, n)]
     chosen = f"chosen as (select event_id from main.events where {' and '.join(conditions)})"
-    within = [f"{noun} as (select * from main.{noun} where event_id in (select event_id from chosen))" for noun in nouns]
+    among_chosen = "event_id in (select event_id from chosen)"
+    within = [f"{noun} as (select * from main.{noun} where {among_chosen})" for noun in nouns]
     return [chosen, *within, *([f"{view} as ({definition.sql})"] if definition.layer == "indicators" else [])]
 
 

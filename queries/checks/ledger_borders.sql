@@ -2,9 +2,9 @@
 -- to the last day of coverage, each with a source. One row per cell that fails.
 with spells as (
     select
-        line, crossing, function, status, from_precision, reason, chronology_id, source_urls, "from" as from_text, "to" as to_text,
-        try_cast("from" as date) as first_day,
-        try_cast("to" as date) as last_day
+        line, crossing, function, status, first_day_precision, reason, first_day as first_text, last_day as last_text,
+        try_cast(first_day as date) as first_day,
+        try_cast(last_day as date) as last_day
     from raw.border_status
 ),
 chained as (
@@ -19,7 +19,7 @@ chained as (
 cells as (
     select line, 'function' as field, function as code, ['people', 'cargo', 'both'] as allowed from spells
     union all select line, 'status', status, ['open', 'partial', 'closed', 'unknown'] from spells
-    union all select line, 'from_precision', from_precision, ['day', 'month', 'year'] from spells
+    union all select line, 'first_day_precision', first_day_precision, ['day', 'month', 'year'] from spells
 ),
 ends as (select max(coverage_to) as last_day from coverage where coverage_level <> 'none')
 select 'ledgers/border_status.csv' as file, line, field, '''' || left(coalesce(code, ''), 40) || ''' is not allowed.' as problem,
@@ -28,24 +28,24 @@ from cells where not coalesce(list_contains(allowed, code), false)
 union all
 select 'ledgers/border_status.csv', line, 'crossing', 'the crossing is empty.', 'Name it.' from spells where coalesce(trim(crossing), '') = ''
 union all
-select 'ledgers/border_status.csv', line, 'from', '''' || left(coalesce(from_text, ''), 40) || ''' is not a day.', 'Write it as year-month-day.'
-from spells where first_day is null or strftime(first_day, '%Y-%m-%d') <> from_text
+select 'ledgers/border_status.csv', line, 'first_day', '''' || left(coalesce(first_text, ''), 40) || ''' is not a day.', 'Write it as year-month-day.'
+from spells where first_day is null or strftime(first_day, '%Y-%m-%d') <> first_text
 union all
-select 'ledgers/border_status.csv', line, 'to', '''' || left(to_text, 40) || ''' is not a day.', 'Write it as year-month-day.'
-from spells where to_text is not null and (last_day is null or strftime(last_day, '%Y-%m-%d') <> to_text)
+select 'ledgers/border_status.csv', line, 'last_day', '''' || left(last_text, 40) || ''' is not a day.', 'Write it as year-month-day.'
+from spells where last_text is not null and (last_day is null or strftime(last_day, '%Y-%m-%d') <> last_text)
 union all
-select 'ledgers/border_status.csv', line, 'to', to_text || ' lies before ' || from_text || '.', 'Put the two days right.'
+select 'ledgers/border_status.csv', line, 'last_day', last_text || ' lies before ' || first_text || '.', 'Put the two days right.'
 from spells where last_day < first_day
 union all
-select 'ledgers/border_status.csv', line, 'from', 'the spell overlaps the one before it at ' || crossing || ' (' || function || ').',
+select 'ledgers/border_status.csv', line, 'first_day', 'the spell overlaps the one before it at ' || crossing || ' (' || function || ').',
     'Begin on the day after that one ends; only the last spell may be open.'
 from chained where first_day <= previous
 union all
-select 'ledgers/border_status.csv', line, 'from', 'days before this spell at ' || crossing || ' (' || function || ') are not told.',
+select 'ledgers/border_status.csv', line, 'first_day', 'days before this spell at ' || crossing || ' (' || function || ') are not told.',
     'Add a spell of status unknown for them.'
 from chained where first_day > coalesce(previous, ledger_start - 1) + 1
 union all
-select 'ledgers/border_status.csv', line, 'to', 'the spells of ' || crossing || ' (' || function || ') end before the coverage does.',
+select 'ledgers/border_status.csv', chained.line, 'last_day', 'the spells of ' || crossing || ' (' || function || ') end before the coverage does.',
     'Add a spell of status unknown up to ' || ends.last_day || '.'
 from chained, ends where is_last and chained.last_day < ends.last_day
 union all

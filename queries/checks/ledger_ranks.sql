@@ -2,9 +2,9 @@
 -- first day and with a source. One row per cell that fails.
 with spells as (
     select
-        line, sending, receiving, level, precision, "from" as from_text, "to" as to_text,
-        try_cast("from" as date) as first_day,
-        try_cast("to" as date) as last_day
+        line, sending, receiving, level, first_day_precision, first_day as first_text, last_day as last_text,
+        try_cast(first_day as date) as first_day,
+        try_cast(last_day as date) as last_day
     from raw.diplomatic_rank
 ),
 chained as (
@@ -24,23 +24,23 @@ union all
 select 'ledgers/diplomatic_rank.csv', line, 'level', '''' || left(coalesce(level, ''), 40) || ''' is not a level.', 'Write a whole number from 0 to 5.'
 from spells where not coalesce(regexp_full_match(level, '[0-5]'), false)
 union all
-select 'ledgers/diplomatic_rank.csv', line, 'precision', '''' || left(coalesce(precision, ''), 40) || ''' is not a precision.',
+select 'ledgers/diplomatic_rank.csv', line, 'first_day_precision', '''' || left(coalesce(first_day_precision, ''), 40) || ''' is not a precision.',
     'Write day, month or year.'
-from spells where coalesce(precision, '') not in ('day', 'month', 'year')
+from spells where coalesce(first_day_precision, '') not in ('day', 'month', 'year')
 union all
-select 'ledgers/diplomatic_rank.csv', line, 'from', '''' || left(coalesce(from_text, ''), 40) || ''' is not a day.', 'Write it as year-month-day.'
-from spells where first_day is null or strftime(first_day, '%Y-%m-%d') <> from_text
+select 'ledgers/diplomatic_rank.csv', line, 'first_day', '''' || left(coalesce(first_text, ''), 40) || ''' is not a day.', 'Write it as year-month-day.'
+from spells where first_day is null or strftime(first_day, '%Y-%m-%d') <> first_text
 union all
-select 'ledgers/diplomatic_rank.csv', line, 'to', '''' || left(to_text, 40) || ''' is not a day.', 'Write it as year-month-day.'
-from spells where to_text is not null and (last_day is null or strftime(last_day, '%Y-%m-%d') <> to_text)
+select 'ledgers/diplomatic_rank.csv', line, 'last_day', '''' || left(last_text, 40) || ''' is not a day.', 'Write it as year-month-day.'
+from spells where last_text is not null and (last_day is null or strftime(last_day, '%Y-%m-%d') <> last_text)
 union all
-select 'ledgers/diplomatic_rank.csv', line, 'to', to_text || ' lies before ' || from_text || '.', 'Put the two days right.'
+select 'ledgers/diplomatic_rank.csv', line, 'last_day', last_text || ' lies before ' || first_text || '.', 'Put the two days right.'
 from spells where last_day < first_day
 union all
-select 'ledgers/diplomatic_rank.csv', line, 'from', 'the spell overlaps the one before it from ' || sending || ' to ' || receiving || '.',
+select 'ledgers/diplomatic_rank.csv', line, 'first_day', 'the spell overlaps the one before it from ' || sending || ' to ' || receiving || '.',
     'Begin on the day after that one ends; only the last spell may be open.'
 from chained where first_day <= previous
 union all
-select 'ledgers/diplomatic_rank.csv', line, 'from', 'the series from ' || sending || ' to ' || receiving || ' begins late.',
+select 'ledgers/diplomatic_rank.csv', line, 'first_day', 'the series from ' || sending || ' to ' || receiving || ' begins late.',
     'Begin it on ' || ledger_start || ', the first day of the ledger.'
 from chained where number = 1 and first_day > ledger_start

@@ -4,9 +4,9 @@ with judgements as (
     select line, unnest(record.status_history) as h, generate_subscripts(record.status_history, 1) as number from assurance_lines
 ),
 cited as (
-    select 'ledgers/border_status.csv' as file, line, '' as place, chronology_id, string_split(source_urls, ' ') as urls from raw.border_status
+    select 'ledgers/border_status.csv' as file, line, '' as place, event_id, string_split(source_urls, ' ') as urls from raw.border_status
     union all
-    select 'ledgers/diplomatic_rank.csv', line, '', chronology_id, string_split(source_urls, ' ') from raw.diplomatic_rank
+    select 'ledgers/diplomatic_rank.csv', line, '', event_id, string_split(source_urls, ' ') from raw.diplomatic_rank
     union all
     select 'ledgers/assurances.jsonl', line, '', record.chronology_id, record.source_urls from assurance_lines
     union all
@@ -16,11 +16,11 @@ select file, line, place || 'source_urls' as field, '''' || left(url, 80) || '''
     'It begins with http:// or https://, then the site; addresses are separated by one space.' as remedy
 from (select file, line, place, unnest(urls) as url from cited) where not regexp_full_match(url, 'https?://[^\s/]+\.[^\s/]+(/\S*)?')
 union all
-select file, line, place || 'source_urls', 'no source is named.', 'Give a web address, or the id of a record in chronology_id.'
-from cited where coalesce(len(urls), 0) = 0 and chronology_id is null and (file <> 'ledgers/assurances.jsonl' or place <> '' or urls is not null)
+select file, line, place || 'source_urls', 'no source is named.', 'Give a web address, or the id of a record.'
+from cited where coalesce(len(urls), 0) = 0 and event_id is null 
 union all
-select file, line, place || 'chronology_id', '''' || left(chronology_id, 80) || ''' is not the id of a record.',
+select file, line, place || if(file like '%.csv', 'event_id', 'chronology_id'), '''' || left(c.event_id, 80) || ''' is not the id of a record.',
     'Correct the spelling, or leave it empty; nearest: ''' || coalesce((
-        select arg_max(r.event_id, jaro_winkler_similarity(r.event_id, c.chronology_id)) from records as r
+        select arg_max(r.event_id, jaro_winkler_similarity(r.event_id, c.event_id)) from records as r
     ), '') || '''.'
-from cited as c where chronology_id not in (select event_id from records where event_id is not null)
+from cited as c where c.event_id not in (select event_id from records where event_id is not null)

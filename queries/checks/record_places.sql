@@ -7,7 +7,7 @@ with told as (
     where location is not null or fatalities is not null
 ),
 first_seen as (
-    select place, arg_min(lat, (event_id, line)) as lat, arg_min(lon, (event_id, line)) as lon, min((event_id, line)).event_id as event_id
+    select place, arg_min(lat, (event_id, line)) as lat, arg_min(lon, (event_id, line)) as lon, min(event_id) as event_id
     from (select place, lat, lon, event_id, line from told where place is not null)
     group by place
 )

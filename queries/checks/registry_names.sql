@@ -20,7 +20,7 @@ select 'actor_names.csv', line, 'name_kind', '''' || left(coalesce(name_kind, ''
     'Write name, alias, acronym, metonym, demonym or title.'
 from raw.actor_names where coalesce(name_kind, '') not in ('name', 'alias', 'acronym', 'metonym', 'demonym', 'title')
 union all
-select 'actor_names.csv', line, 'name', '''' || left(n.name, 80) || ''' is not the canonical name ''' || a.name || '''.',
+select 'actor_names.csv', n.line, 'name', '''' || left(n.name, 80) || ''' is not the canonical name ''' || a.name || '''.',
     'Only the name of actors.csv has name_kind name; write alias.'
 from raw.actor_names as n join raw.actors as a using (actor_id) where n.name_kind = 'name' and n.name <> a.name
 union all

@@ -1,0 +1,19 @@
+"""The pages in menu order. A file's name is its address; the first page is also the start page."""
+
+from typing import NamedTuple
+
+
+class Page(NamedTuple):
+    """file in pages/ (its stem is the url path), title in the menu. No icons: Streamlit would fetch them from a third party."""
+
+    file: str
+    title: str
+
+
+PAGES = (
+    Page("overview.py", "Overview"),
+    Page("timeline.py", "Timeline"),
+    Page("stances.py", "Actor stances"),
+    Page("relationship.py", "Relationship milestones"),
+    Page("data.py", "Data"),
+)
