@@ -83,7 +83,7 @@ def csv_problems(data: Path, file: str, wanted: list[str]) -> Iterator[Problem]:
 
 
 def load(db: duckdb.DuckDBPyConnection, data: Path, files: Mapping[str, tuple[str, list[str]]]) -> None:
-    """Makes `raw.<name>` for each name -> (file, columns). Raises DataProblem where a file does not have these columns."""
+    """Makes `raw.<name>` for each name -> (file, columns). Raises DataProblem where a file has other columns."""
     found = [problem for file, columns in files.values() for problem in csv_problems(data, file, columns)]
     if found:
         raise DataProblem(table(found))
