@@ -21,7 +21,19 @@ import pandas as pd
 from queries import textfiles
 from queries.textfiles import DataProblem
 
-__all__ = ["DATA", "FILTERS", "About", "DataProblem", "about", "connect", "digest", "names", "problems", "rows", "stamp"]
+__all__ = [
+    "DATA",
+    "FILTERS",
+    "About",
+    "DataProblem",
+    "about",
+    "connect",
+    "digest",
+    "names",
+    "problems",
+    "rows",
+    "stamp",
+]
 
 ROOT = Path(__file__).parent
 DATA = ROOT.parent / "data"
@@ -146,7 +158,9 @@ def problems(db: duckdb.DuckDBPyConnection) -> pd.DataFrame:
         some = db.execute(f"select file, line, field, problem, remedy from {name} limit {MANY}").fetchall()
         found += some
         if len(some) == MANY:
-            found.append((some[-1][0], None, "", f"there are more problems that {name} finds.", "Put the first ones right."))
+            found.append(
+                (some[-1][0], None, "", f"there are more problems that {name} finds.", "Put the first ones right.")
+            )
     return textfiles.table(found)
 
 
