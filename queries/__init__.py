@@ -1,9 +1,9 @@
 """The only Python that touches DuckDB: build the database from the text files of `data/`, and read its views.
 
-Each SQL file is one table or view named after the file. `tables/` types the files of `data/`, `views/` holds the nouns, `indicators/`
-one chart's data each, `checks/` questions whose right answer is no rows. The comment on top of a file is what `about` gives and what
-readers see. A file reads earlier layers only. What SQL cannot count (intervals, resampling, breaks) is a Python file of `statistics/`,
-asked for and described in the same way.
+Each SQL file is one table or view named after the file. `tables/` types the files of `data/`, `views/` holds the nouns,
+`indicators/` one chart's data each, `checks/` questions whose right answer is no rows. The comment on top of a file is
+what `about` gives and what readers see. A file reads earlier layers only. What SQL cannot count (intervals, resampling,
+breaks) is a Python file of `statistics/`, asked for and described in the same way.
 """
 
 from __future__ import annotations
@@ -148,7 +148,7 @@ def _problem(file: str, line: int | None, field: str, problem: str, remedy: str)
 
 
 def _check_header(db: duckdb.DuckDBPyConnection, data: Path, name: str) -> None:
-    """The first line of a CSV names the columns that its SQL reads, in that order: read_csv itself does not compare them."""
+    """The first line of a CSV must name the columns that its SQL reads, in that order: read_csv does not look."""
     sql = about(name).sql
     file = re.search(r"read_csv\('([^']+)'", sql)
     columns = re.search(r"columns = \{(.*?)\}", sql, re.DOTALL)
@@ -163,7 +163,7 @@ def _check_header(db: duckdb.DuckDBPyConnection, data: Path, name: str) -> None:
 
 
 def problems(db: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """What is wrong in the data: one row a problem with file, line, field, problem, remedy. Runs every file of `checks/`."""
+    """What is wrong in the data, by every file of `checks/`: a row a problem with file, line, field, problem, remedy."""
     found = [db.cursor().execute(about(name).sql).df() for name in _in_order("checks")]
     found = [frame for frame in found if not frame.empty]
     if not found:
@@ -180,10 +180,10 @@ def rows(
 ) -> pd.DataFrame:
     """The rows of a view, in the order of its key.
 
-    `among` narrows the events before the view counts them, by the names in FILTERS; its entry "scores", a mapping from event type to
-    score, weighs them anew. `where` narrows the rows that come out, by column.
-    A value matches, a list matches any of its values, a (first, last) pair is a range that may be open on either side, None is no
-    filter. On a column of lists a match is a common element. `newest` gives the last rows by date only.
+    `among` narrows the events before the view counts them, by the names in FILTERS, and weighs them anew by its entry
+    "scores", a mapping from event type to score; `where` narrows the rows that come out, by column. A value matches, a
+    list matches any of its values, a (first, last) pair is a range that may be open on either side, None is no filter.
+    On a column of lists a match is a common element. `newest` gives the last rows by date only.
     """
     values: list[Any] = []
     cursor = db.cursor()
@@ -206,14 +206,14 @@ def rows(
 
 
 def _calculated(db: duckdb.DuckDBPyConnection, name: str, among: Mapping[str, Any] | None, dyad: Any) -> pd.DataFrame:
-    """All rows of a statistic, from the views that it reads. Relationships are computed apart, so only the chosen one is read."""
+    """All rows of a statistic from the views that it reads; relationships are computed apart, so one may do."""
     statistic = import_module(f"queries.statistics.{name}")
     own = {read: {"dyad": dyad} if "dyad" in about(read).key else {} for read in statistic.READS}
     return statistic.compute(*(rows(db, read, among, **own[read]) for read in statistic.READS))
 
 
 def _narrowed(view: str, among: Mapping[str, Any], values: list[Any]) -> list[str]:
-    """Common table expressions that stand before the nouns of the same name, so that the view counts the chosen events only."""
+    """Common table expressions that hide the nouns of the same name, so that the view counts the chosen events only."""
     filters = {name: wanted for name, wanted in among.items() if name != "scores" and wanted is not None}
     conditions = [_condition(FILTERS[name], wanted, values) for name, wanted in filters.items()]
     scores = among.get("scores") or {}

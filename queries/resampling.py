@@ -1,17 +1,22 @@
-"""The intervals that several statistics share. All functions are pure; random draws come from a seed made of names, so that the
-same data give the same band on every machine and every visit."""
+"""The intervals that several statistics share.
+
+All functions are pure; random draws come from a seed made of names, so that the same data give the same band on every
+machine and at every visit.
+"""
 
 from __future__ import annotations
 
 import zlib
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 from scipy import stats
 
 FLOOR = 5  # effective number of events under which nothing is concluded
 DRAWS = 1000
 BAND = (5.0, 95.0)  # percentiles: a band of 90 %
+CHUNK = 2000  # cells drawn at a time, which bounds the memory
 
 
 def generator(*names: object) -> np.random.Generator:
@@ -30,13 +35,13 @@ def jeffreys(share: NDArray[np.float64], n: NDArray[np.float64]) -> tuple[NDArra
     return np.where(hits <= 0, 0.0, low), np.where(hits >= n, 1.0, high)
 
 
-def resampled_counts(rng: np.random.Generator, events: NDArray[np.int64] | NDArray[np.float64], draws: int = DRAWS) -> NDArray[np.float32]:
+def resampled_counts(rng: np.random.Generator, events: NDArray[np.float64], draws: int = DRAWS) -> NDArray[np.float32]:
     """How often each cell of events is drawn in each resample: draws x cells, Poisson with the cell's count as its mean.
 
-    The Poisson bootstrap: each event enters each resample Poisson(1) times (Hanley and MacGibbon 2006, from memory), and a cell of
-    c alike events Poisson(c) times. Where c is 50 or more, the normal approximation of that Poisson is drawn, for speed.
+    The Poisson bootstrap: each event enters each resample Poisson(1) times (Hanley and MacGibbon 2006, from memory),
+    and a cell of c alike events Poisson(c) times. Where all cells hold 50 or more, the normal approximation of that
+    Poisson is drawn, for speed.
     """
-    events = np.asarray(events, dtype=np.float64)
     if events.size and events.min() >= 50:
         drawn = rng.standard_normal((draws, events.size), dtype=np.float32) * np.sqrt(events, dtype=np.float32)
         return np.maximum(drawn + events.astype(np.float32), 0)
@@ -44,6 +49,27 @@ def resampled_counts(rng: np.random.Generator, events: NDArray[np.int64] | NDArr
 
 
 def band(values: NDArray[np.floating]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """The band of each column over the resamples (rows); not-a-number where a resample had nothing to average is left out."""
-    low, high = np.nanpercentile(values, BAND, axis=0)
-    return low, high
+    """The band of each column over the resamples (rows). Resamples with nothing to average (not-a-number) are left out."""
+    empty = np.isnan(values).all(axis=0)
+    low, high = np.nanpercentile(np.where(empty, 0, values), BAND, axis=0)
+    return np.where(empty, np.nan, low), np.where(empty, np.nan, high)
+
+
+def resampled_balances(cells: pd.DataFrame, days: pd.DataFrame, rng: np.random.Generator) -> NDArray[np.float32]:
+    """The balance on each of `days` (half_life, as_of) in each resample of `cells` (date, score, events): draws x days.
+
+    Not-a-number where a resample holds no event before the day.
+    """
+    as_of = days["as_of"].to_numpy("datetime64[D]")
+    half_life = days["half_life"].to_numpy(float)
+    weights = np.zeros((DRAWS, len(days)), dtype=np.float32)
+    scores = np.zeros_like(weights)
+    for start in range(0, len(cells), CHUNK):
+        part = cells.iloc[start : start + CHUNK]
+        age = (as_of - part["date"].to_numpy("datetime64[D]")[:, None]).astype(float)
+        k = np.where(age >= 0, 2.0 ** (-np.maximum(age, 0) / half_life), 0).astype(np.float32)
+        drawn = resampled_counts(rng, part["events"].to_numpy(float))
+        weights += drawn @ k
+        scores += drawn @ (k * part["score"].to_numpy(np.float32)[:, None])
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return scores / weights

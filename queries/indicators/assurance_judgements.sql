@@ -1,5 +1,6 @@
--- How the judgement of each promise changed, with the reason, the event and the reports behind each judgement. The last is how the
--- promise stands. One row per assurance and judgement. Key: assurance_id, judgement_number.
+-- How the judgement of each promise changed, with the reason, the event and the reports behind each judgement. The last
+-- is how the promise stands.
+-- One row per assurance and judgement. Key: assurance_id, judgement_number.
 select
     assurance_id,
     generate_subscripts(status_history, 1) as judgement_number,

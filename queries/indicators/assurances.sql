@@ -1,8 +1,9 @@
--- The promises the two sides made each other: who promised what to whom, in which words, when it fell due, and how it stands by the
--- latest judgement. 0 no step found, 1 a first step, 2 done in part, 3 done as promised; contradicted: an independent body says so, or
--- the maker owned to an act against it; pending: not due yet; untestable: too vague to judge. A promise without a date is due
--- after 90 days. One coder judged them. maker_side is the state for which the maker speaks; joint where both promised.
--- days_elapsed runs to the last covered day. One row per assurance. Key: date, assurance_id.
+-- The promises the two sides made each other: who promised what to whom, in which words, when it fell due, and how it
+-- stands by the latest judgement. 0 no step found, 1 a first step, 2 done in part, 3 done as promised; contradicted: an
+-- independent body says so, or the maker owned to an act against it; pending: not due yet; untestable: too vague to
+-- judge. A promise without a date is due after 90 days. One coder judged them. maker_side is the state for which the
+-- maker speaks; joint where both promised. days_elapsed runs to the last covered day.
+-- One row per assurance. Key: date, assurance_id.
 with makers as (
     select
         m.assurance_id,

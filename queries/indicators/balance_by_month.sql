@@ -1,7 +1,8 @@
--- Conflict-cooperation balance: the mean PLOVER score of the events so far, from -10 (all violence) to +10 (all material help),
--- where an event counts half after one half-life, a quarter after two: sum(score * k) / sum(k) with k = 2^(-age in days / half-life).
--- n_eff = sum(k)^2 / sum(k^2) says on how many events the value rests in effect; under 5 it is shown grey and nothing is concluded.
--- Talks and shelling in one week cancel out here: read the mix of quad classes beside it. Taken on the last covered day of each month.
+-- Conflict-cooperation balance: the mean PLOVER score of the events so far, from -10 (all violence) to +10 (all
+-- material help), where an event counts half after one half-life, a quarter after two: sum(score * k) / sum(k) with k =
+-- 2^(-age in days / half-life). n_eff = sum(k)^2 / sum(k^2) says on how many events the value rests in effect; under 5
+-- it is shown grey and nothing is concluded. Talks and shelling in one week cancel out here: read the mix of quad
+-- classes beside it. Taken on the last covered day of each month.
 -- One row per dyad, pair, half-life in days and day. Key: dyad, pair, half_life, as_of.
 with daily as (
     select dyad, pair, date, count(*) as events, sum(score) as score_sum

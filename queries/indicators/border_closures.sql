@@ -1,6 +1,7 @@
--- Every unbroken closing of a crossing, longest first when sorted by days. days_at_least counts the days that a report attests;
--- days_at_most adds the unknown days on either side, in which the closing may have begun or gone on. Reports of one closing can differ:
--- read the reasons and the sources. Spells that follow each other without a day between are one closing.
+-- Every unbroken closing of a crossing, longest first when sorted by days. days_at_least counts the days that a report
+-- attests; days_at_most adds the unknown days on either side, in which the closing may have begun or gone on. Reports
+-- of one closing can differ: read the reasons and the sources. Spells that follow each other without a day between are
+-- one closing.
 -- One row per crossing, function and first day. Key: crossing, function, first_day.
 with spells as (
     select

@@ -1,7 +1,8 @@
--- How open the crossings were: each known day counts 1 open, 0.5 partial, 0 closed, for people and cargo apart. Days that no report
--- covers are not guessed: openness_low takes them all as closed, openness_high all as open, openness_known leaves them out. The true
--- value lies between the two; they are bounds, not a margin of error. Crossings count alike, since no traffic figures are at hand for
--- all of them; "all crossings" are those of the ledger. The days of an unfinished month end with the coverage.
+-- How open the crossings were: each known day counts 1 open, 0.5 partial, 0 closed, for people and cargo apart. Days
+-- that no report covers are not guessed: openness_low takes them all as closed, openness_high all as open,
+-- openness_known leaves them out. The true value lies between the two; they are bounds, not a margin of error.
+-- Crossings count alike, since no traffic figures are at hand for all of them; "all crossings" are those of the ledger.
+-- The days of an unfinished month end with the coverage.
 -- One row per dyad, crossing, function and month. Key: dyad, crossing, function, month.
 with spells as (
     select c.dyad, b.crossing, b.function, b.status, b.first_day, coalesce(b.last_day, (select max(as_of) from months)) as last_day

@@ -1,5 +1,6 @@
--- The calendar of the crossings: every spell of the ledger with its days, its reason, its sources, and the event that began it.
--- A day-by-day calendar follows from it. One row per dyad, crossing, function and first day. Key: dyad, crossing, function, first_day.
+-- The calendar of the crossings: every spell of the ledger with its days, its reason, its sources, and the event that
+-- began it. A day-by-day calendar follows from it.
+-- One row per dyad, crossing, function and first day. Key: dyad, crossing, function, first_day.
 select
     c.dyad,
     b.crossing,

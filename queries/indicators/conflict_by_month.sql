@@ -1,6 +1,7 @@
--- Events of material conflict (deeds: violence, coercion, mobilisation, sanction, protest) in each month, beside those of the twelve
--- months before. prior_months is how many months of those twelve the coverage holds, a month half covered counting a half.
--- Months outside the coverage are not listed. One row per dyad and month. Key: dyad, month.
+-- Events of material conflict (deeds: violence, coercion, mobilisation, sanction, protest) in each month, beside those
+-- of the twelve months before. prior_months is how many months of those twelve the coverage holds, a month half covered
+-- counting a half. Months outside the coverage are not listed.
+-- One row per dyad and month. Key: dyad, month.
 with counted as (
     select dyad, date_trunc('month', date)::date as month, count(*) as events, count(*) filter (quad = 'material_conflict') as deeds
     from event_dyads

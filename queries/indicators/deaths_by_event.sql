@@ -1,6 +1,6 @@
--- The deaths claimed for each event: the lowest and the highest figure that anybody gives, and who gives them. No best estimate is
--- made: the two sides' claims about each other's losses have not been verified by anyone. One row per dyad and event.
--- Key: dyad, date, event_id.
+-- The deaths claimed for each event: the lowest and the highest figure that anybody gives, and who gives them. No best
+-- estimate is made: the two sides' claims about each other's losses have not been verified by anyone.
+-- One row per dyad and event. Key: dyad, date, event_id.
 select
     d.dyad,
     d.date,

@@ -1,6 +1,7 @@
--- Each week's events: how many, how many of material conflict, and their mean PLOVER score (empty where there was none: nothing is
--- filled in), also without the joint acts of both states (one_sided_score). other_reports counts the reports behind everything else in the database in that week, to see whether a jump is one of
--- reporting. Weeks run Monday to Sunday; weeks that the coverage does not hold in full are not listed.
+-- Each week's events: how many, how many of material conflict, and their mean PLOVER score (empty where there was none:
+-- nothing is filled in), also without the joint acts of both states (one_sided_score). other_reports counts the reports
+-- behind everything else in the database in that week, to see whether a jump is one of reporting. Weeks run Monday to
+-- Sunday; weeks that the coverage does not hold in full are not listed.
 -- One row per dyad, pair and week. Key: dyad, pair, week.
 with counted as (
     select

@@ -1,7 +1,9 @@
--- How far each side's promises were kept. due counts those judged 0 to 3; full those done as promised (3). follow_through is
--- 100 * sum of the levels / (3 * due). Contradicted, pending and untestable promises stand apart; follow_through_with_contradicted
--- shows the value if each contradicted one counted 0 among the due. All promises weigh alike, whatever they are about.
--- One row per maker's side and period (made in the last 24 months of the coverage, or at any time in it). Key: maker_side, period.
+-- How far each side's promises were kept. due counts those judged 0 to 3; full those done as promised (3).
+-- follow_through is 100 * sum of the levels / (3 * due). Contradicted, pending and untestable promises stand apart;
+-- follow_through_with_contradicted shows the value if each contradicted one counted 0 among the due. All promises weigh
+-- alike, whatever they are about.
+-- One row per maker's side and period (made in the last 24 months of the coverage, or at any time in it). Key:
+-- maker_side, period.
 with told as (
     select
         a.assurance_id,

@@ -1,6 +1,7 @@
--- Where the actors stood on each issue on the last covered day of each month: the latest position that each of them is reported to
--- have taken in the 180 days before, towards whomever. One actor has one voice, however often it speaks. Positions are five ordered
--- steps from opposes (-2) over neutral (0) to supports (+2); conditional is placed at +1, which is a choice.
+-- Where the actors stood on each issue on the last covered day of each month: the latest position that each of them is
+-- reported to have taken in the 180 days before, towards whomever. One actor has one voice, however often it speaks.
+-- Positions are five ordered steps from opposes (-2) over neutral (0) to supports (+2); conditional is placed at +1,
+-- which is a choice.
 -- One row per issue, day and actor. Key: issue, as_of, actor.
 select
     s.issue,

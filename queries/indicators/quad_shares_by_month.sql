@@ -1,7 +1,8 @@
--- The mix of the four quad classes: the share of verbal and material cooperation and conflict in the events so far, each event
--- counted with k = 2^(-age in days / half-life) as in the balance: share = sum of k in the class / sum of all k. No scores enter, so
--- this is the check on the balance. SANCTION is counted as material conflict, as the chapter of the PLOVER manual has it (the
--- manual's summary table says verbal). n_eff as in the balance; under 5 nothing is concluded.
+-- The mix of the four quad classes: the share of verbal and material cooperation and conflict in the events so far,
+-- each event counted with k = 2^(-age in days / half-life) as in the balance: share = sum of k in the class / sum of
+-- all k. No scores enter, so this is the check on the balance. SANCTION is counted as material conflict, as the chapter
+-- of the PLOVER manual has it (the manual's summary table says verbal). n_eff as in the balance; under 5 nothing is
+-- concluded.
 -- One row per dyad, pair, half-life in days, day and quad class. Key: dyad, pair, half_life, as_of, quad.
 with daily as (
     select dyad, pair, date, quad, count(*) as events

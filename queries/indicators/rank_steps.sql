@@ -1,8 +1,8 @@
--- The ladder of diplomatic rank in each direction: 0 severed, 1 mission closed or run by diplomats of the former republic,
--- 2 interests section or consulate, 3 chargé d'affaires, 4 ambassador without recognition, 5 recognition with ambassadors. A step is
--- held until an event changes it. It is a state and not a flow: it is never averaged. A rank held by a holder named before August
--- 2021 says little about relations with Kabul today: read the note. One row per dyad, direction and first day.
--- Key: dyad, pair, first_day.
+-- The ladder of diplomatic rank in each direction: 0 severed, 1 mission closed or run by diplomats of the former
+-- republic, 2 interests section or consulate, 3 chargé d'affaires, 4 ambassador without recognition, 5 recognition with
+-- ambassadors. A step is held until an event changes it. It is a state and not a flow: it is never averaged. A rank
+-- held by a holder named before August 2021 says little about relations with Kabul today: read the note.
+-- One row per dyad, direction and first day. Key: dyad, pair, first_day.
 select
     least(r.sending, r.receiving) || '-' || greatest(r.sending, r.receiving) as dyad,
     r.sending || '>' || r.receiving as pair,

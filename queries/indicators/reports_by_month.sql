@@ -1,5 +1,6 @@
--- On what each month rests: its events, the reports behind them, how many publishers those come from, and in how many events at
--- least two publishers are cited. One row per dyad and month with events. Key: dyad, month.
+-- On what each month rests: its events, the reports behind them, how many publishers those come from, and in how many
+-- events at least two publishers are cited.
+-- One row per dyad and month with events. Key: dyad, month.
 with cited as (
     select event_id, count(*) as reports, count(distinct publisher) as publishers
     from sources

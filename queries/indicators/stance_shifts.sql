@@ -1,6 +1,6 @@
--- Positions that changed: an actor takes another step towards the same addressee on the same issue than the last time it was
--- reported. shift is the new step less the old one (-4 to +4); days_between is how long the last word lay back. A shift may be one of
--- tone, of audience, or of what was reported: read both statements.
+-- Positions that changed: an actor takes another step towards the same addressee on the same issue than the last time
+-- it was reported. shift is the new step less the old one (-4 to +4); days_between is how long the last word lay back.
+-- A shift may be one of tone, of audience, or of what was reported: read both statements.
 -- One row per changed position. Key: date, event_id, stance_number.
 with spoken as (
     select

@@ -1,5 +1,6 @@
--- How much each event type weighs in the balance of a day: weight is the sum of k = 2^(-age in days / half-life) over the events of
--- the type, score_sum the sum of score * k. Adding score_sum over the types and dividing by the added weights gives the balance.
+-- How much each event type weighs in the balance of a day: weight is the sum of k = 2^(-age in days / half-life) over
+-- the events of the type, score_sum the sum of score * k. Adding score_sum over the types and dividing by the added
+-- weights gives the balance.
 -- One row per dyad, pair, half-life in days, day and type. Key: dyad, pair, half_life, as_of, event_type.
 with daily as (
     select dyad, pair, date, event_type, count(*) as events, sum(score) as score_sum

@@ -1,9 +1,10 @@
-"""The balance with its band. The value is the one of balance_by_month; balance_low and balance_high hold 90 % of 1,000 resamples of the
-events (Poisson bootstrap: each event enters a resample 0, 1, 2 … times, once on average), as if another hand had picked the events.
-Machine-coded events also change their type in each resample as often as the coder was measured to mistake it; for events
-coded by people nobody has measured that, and the band holds no coding error. half_life_low and half_life_high are the lowest
-and highest value over the half-lives of 14, 30 and 90 days: how much the choice of the half-life matters. No band where n_eff is under 5.
-Half-lives for event series: Brandes and others on evolving networks; the choice of one is arbitrary, hence the range.
+"""The balance with its band. The value is the one of balance_by_month; balance_low and balance_high hold 90 % of 1,000
+resamples of the events (Poisson bootstrap: each event enters a resample 0, 1, 2 … times, once on average), as if
+another hand had picked the events. Machine-coded events also change their type in each resample as often as the coder
+was measured to mistake it; for events coded by people nobody has measured that, and the band holds no coding error.
+half_life_low and half_life_high are the lowest and highest value over the half-lives of 14, 30 and 90 days: how much
+the choice of the half-life matters. No band where n_eff is under 5. Half-lives for event series: Brandes and others on
+evolving networks; the choice of one is arbitrary, hence the range.
 One row per dyad, pair, half-life in days and day. Key: dyad, pair, half_life, as_of.
 """
 
@@ -12,10 +13,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from queries.resampling import DRAWS, band, generator, resampled_counts
+from queries.resampling import band, generator, resampled_balances
 
 READS = ("balance_by_month", "scores_by_day", "type_confusion", "event_types")
-CHUNK = 2000  # cells drawn at a time, which bounds the memory
 
 
 def compute(
@@ -26,38 +26,17 @@ def compute(
     cells = with_mistakes(scores_by_day, type_confusion, event_types)
     for (dyad, pair), own in cells.groupby(["dyad", "pair"], sort=False):
         days = balance_by_month.query("dyad == @dyad and pair == @pair")[["half_life", "as_of"]]
-        low, high = resampled_balance(own, days, generator(dyad, pair))
+        low, high = band(resampled_balances(own, days, generator(dyad, pair)))
         bands.append(days.assign(dyad=dyad, pair=pair, balance_low=low, balance_high=high))
     key = ["dyad", "pair", "half_life", "as_of"]
     if not bands:
-        return balance_by_month.assign(balance_low=np.nan, balance_high=np.nan, half_life_low=np.nan, half_life_high=np.nan)
+        return balance_by_month.assign(
+            balance_low=np.nan, balance_high=np.nan, half_life_low=np.nan, half_life_high=np.nan
+        )
     rows = balance_by_month.merge(pd.concat(bands), on=key, how="left")
     rows.loc[~rows["is_enough"], ["balance_low", "balance_high"]] = np.nan
     over = rows.groupby(["dyad", "pair", "as_of"])["balance"]
     return rows.assign(half_life_low=over.transform("min"), half_life_high=over.transform("max"))
-
-
-def resampled_balance(
-    cells: pd.DataFrame, days: pd.DataFrame, rng: np.random.Generator, draws: int = DRAWS
-) -> tuple[np.ndarray, np.ndarray]:
-    """The 5th and 95th percentile of the balance on each of `days` (half_life, as_of) over resamples of `cells` (date, score, events)."""
-    as_of = days["as_of"].to_numpy("datetime64[D]")
-    half_life = days["half_life"].to_numpy(float)
-    weights = np.zeros((draws, len(days)), dtype=np.float32)
-    scores = np.zeros_like(weights)
-    for start in range(0, len(cells), CHUNK):
-        part = cells.iloc[start : start + CHUNK]
-        age = (as_of - part["date"].to_numpy("datetime64[D]")[:, None]).astype(float)
-        k = np.where(age >= 0, 2.0 ** (-age / half_life), 0).astype(np.float32)
-        drawn = resampled_counts(rng, part["events"].to_numpy(float), draws)
-        weights += drawn @ k
-        scores += drawn @ (k * part["score"].to_numpy(np.float32)[:, None])
-    with np.errstate(invalid="ignore", divide="ignore"):
-        balance = scores / weights
-    empty = np.isnan(balance).all(axis=0)
-    balance[:, empty] = 0
-    low, high = band(balance)
-    return np.where(empty, np.nan, low), np.where(empty, np.nan, high)
 
 
 def with_mistakes(cells: pd.DataFrame, confusion: pd.DataFrame, event_types: pd.DataFrame) -> pd.DataFrame:
@@ -68,12 +47,16 @@ def with_mistakes(cells: pd.DataFrame, confusion: pd.DataFrame, event_types: pd.
     """
     if confusion.empty or not (cells["coder"] == "machine").any():
         return cells
-    shares = confusion.assign(share=confusion["sentences"] / confusion.groupby("coded_type")["sentences"].transform("sum"))
+    shares = confusion.assign(
+        share=confusion["sentences"] / confusion.groupby("coded_type")["sentences"].transform("sum")
+    )
     shares = shares.merge(event_types[["event_type", "score"]], left_on="true_type", right_on="event_type")
     shares = shares[["coded_type", "true_type", "share", "score"]].rename(columns={"score": "true_score"})
     machine = cells[cells["coder"] == "machine"].merge(shares, left_on="event_type", right_on="coded_type", how="left")
     unmeasured = machine["share"].isna()
-    same = unmeasured | (machine["true_type"] == machine["event_type"])  # a type that is right keeps the score of its mode
+    same = unmeasured | (
+        machine["true_type"] == machine["event_type"]
+    )  # a type that is right keeps the score of its mode
     machine["score"] = machine["score"].where(same, machine["true_score"])
     machine["events"] = machine["events"] * machine["share"].fillna(1)
     return pd.concat([cells[cells["coder"] != "machine"], machine[cells.columns]], ignore_index=True)

@@ -1,9 +1,11 @@
-"""One number for those who ask for one; off by default, because its weights are a choice. The mean of up to four z-scores, each taken over
-the relationship's own last 24 months (12 of them known at least) and turned so that more is calmer: the balance (half-life 30 days), the share of material conflict
-(turned), the events of material conflict in the month (turned), and, where the ledger has crossings, the known openness of the
-border, people and cargo together. 0 is the usual state of these 24 months, not peace. composite_low and composite_high hold 90 % of 1,000
-draws of the weights (Dirichlet, all mixes alike likely): where they lie on both sides of zero, the weights and not the data decide.
-An unfinished month has no count of events. Months with fewer than two parts, or before 24 months of coverage, are empty. One row per dyad and month. Key: dyad, month.
+"""One number for those who ask for one; off by default, because its weights are a choice. The mean of up to four
+z-scores, each taken over the relationship's own last 24 months (12 of them known at least) and turned so that more is
+calmer: the balance (half-life 30 days), the share of material conflict (turned), the events of material conflict in the
+month (turned), and, where the ledger has crossings, the known openness of the border, people and cargo together. 0 is
+the usual state of these 24 months, not peace. composite_low and composite_high hold 90 % of 1,000 draws of the weights
+(Dirichlet, all mixes alike likely): where they lie on both sides of zero, the weights and not the data decide. An
+unfinished month has no count of events. Months with fewer than two parts, or before 24 months of coverage, are empty.
+One row per dyad and month. Key: dyad, month.
 """
 
 from __future__ import annotations
@@ -37,7 +39,9 @@ def compute(
             {
                 "balance_z": wide["as_of"].map(whole.set_index("as_of")["balance"]),
                 "conflict_share_z": -wide["as_of"].map(share.set_index("as_of")["share_of_quad"]),
-                "conflict_events_z": -wide["material_conflict"].astype(float).where(wide["covered_days"] == wide["days"]),
+                "conflict_events_z": -wide["material_conflict"]
+                .astype(float)
+                .where(wide["covered_days"] == wide["days"]),
                 "openness_z": border.groupby("month")["openness_known"].mean().reindex(wide.index),
             }
         )

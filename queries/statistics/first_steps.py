@@ -1,7 +1,8 @@
-"""How long promises waited for their first step: the share still without one, by days since the promise (Kaplan-Meier). A promise
-without a step so far counts until the last covered day and then leaves the risk set, as one that may still see a step. A first
-step is a judgement of 1, 2 or 3, dated when it was reported, so the true wait may be shorter. Untestable promises are left out.
-The band is the 90 % log-log interval. One row per maker's side and day of a first step. Key: maker_side, days.
+"""How long promises waited for their first step: the share still without one, by days since the promise (Kaplan-Meier).
+A promise without a step so far counts until the last covered day and then leaves the risk set, as one that may still
+see a step. A first step is a judgement of 1, 2 or 3, dated when it was reported, so the true wait may be shorter.
+Untestable promises are left out. The band is the 90 % log-log interval.
+One row per maker's side and day of a first step. Key: maker_side, days.
 """
 
 from __future__ import annotations

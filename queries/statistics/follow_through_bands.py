@@ -1,8 +1,9 @@
-"""Follow-through on promises by maker, with the share kept in full among those due and its 90 % Jeffreys interval, Beta(x + 0.5,
-n - x + 0.5). A dozen promises make a wide interval: differences inside it mean nothing. The scale 0 to 3 and the percentage are those of
-the Peace Accords Matrix (Kroc Institute). One coder judged; agreement between two coders is not yet measured. Under 5 due
-promises nothing is concluded. Contradicted promises stand apart, and follow_through_with_contradicted shows the value with each of them
-as 0. One row per maker's side and period. Key: maker_side, period.
+"""Follow-through on promises by maker, with the share kept in full among those due and its 90 % Jeffreys interval,
+Beta(x + 0.5, n - x + 0.5). A dozen promises make a wide interval: differences inside it mean nothing. The scale 0 to 3
+and the percentage are those of the Peace Accords Matrix (Kroc Institute). One coder judged; agreement between two
+coders is not yet measured. Under 5 due promises nothing is concluded. Contradicted promises stand apart, and
+follow_through_with_contradicted shows the value with each of them as 0.
+One row per maker's side and period. Key: maker_side, period.
 """
 
 from __future__ import annotations

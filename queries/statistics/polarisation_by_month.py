@@ -1,10 +1,12 @@
-"""How far apart the actors stand on an issue: 0 all on one step, 0.5 spread evenly over the five, 1 half at either end. P = (1 - A) / 2
-with van der Eijk's coefficient of agreement A: the actors' positions are peeled into layers, each layer holding an equal number of actors
-on every step that it covers; a layer agrees the more the fewer steps it covers and the less it has gaps, A(layer) = U * (1 - (S - 1) / 4)
-with S the steps covered and U = (3 TU - 4 TDU) / (3 (TU + TDU)), TU and TDU counting the triples of steps with one peak and with a
-hollow; A is the mean over the layers, weighted by their actors. Each actor has one voice: the latest position in 180 days. The band
-holds 90 % of 1,000 resamples of the actors. Under 5 actors nothing is concluded. conditional stands between neutral and supports,
-which is a choice. After van der Eijk 2001. One row per issue and day. Key: issue, as_of.
+"""How far apart the actors stand on an issue: 0 all on one step, 0.5 spread evenly over the five, 1 half at either end.
+P = (1 - A) / 2 with van der Eijk's coefficient of agreement A: the actors' positions are peeled into layers, each layer
+holding an equal number of actors on every step that it covers; a layer agrees the more the fewer steps it covers and
+the less it has gaps, A(layer) = U * (1 - (S - 1) / 4) with S the steps covered and U = (3 TU - 4 TDU) / (3 (TU + TDU)),
+TU and TDU counting the triples of steps with one peak and with a hollow; A is the mean over the layers, weighted by
+their actors. Each actor has one voice: the latest position in 180 days. The band holds 90 % of 1,000 resamples of the
+actors. Under 5 actors nothing is concluded. conditional stands between neutral and supports, which is a choice. After
+van der Eijk 2001.
+One row per issue and day. Key: issue, as_of.
 """
 
 from __future__ import annotations
@@ -27,7 +29,13 @@ def compute(positions_by_month: pd.DataFrame) -> pd.DataFrame:
     for (issue, as_of), own in positions_by_month.groupby(["issue", "as_of"]):
         counts = np.bincount(own["step"].to_numpy(int) + 2, minlength=STEPS)
         actors = int(counts.sum())
-        row = {"issue": issue, "as_of": as_of, "actors": actors, "mean_step": own["step"].mean(), "is_enough": actors >= FLOOR}
+        row = {
+            "issue": issue,
+            "as_of": as_of,
+            "actors": actors,
+            "mean_step": own["step"].mean(),
+            "is_enough": actors >= FLOOR,
+        }
         row |= {"polarisation": polarisation(tuple(counts)), "polarisation_low": np.nan, "polarisation_high": np.nan}
         if actors >= FLOOR:
             drawn = generator(issue, as_of).multinomial(actors, counts / actors, DRAWS)
@@ -35,7 +43,16 @@ def compute(positions_by_month: pd.DataFrame) -> pd.DataFrame:
             values = np.array([polarisation(tuple(counts)) for counts in different.tolist()])[back.ravel()]
             row["polarisation_low"], row["polarisation_high"] = band(values)
         found.append(row)
-    columns = ["issue", "as_of", "actors", "mean_step", "polarisation", "polarisation_low", "polarisation_high", "is_enough"]
+    columns = [
+        "issue",
+        "as_of",
+        "actors",
+        "mean_step",
+        "polarisation",
+        "polarisation_low",
+        "polarisation_high",
+        "is_enough",
+    ]
     return pd.DataFrame(found, columns=columns)
 
 

@@ -1,6 +1,7 @@
-"""The mix of the four quad classes with 90 % Jeffreys intervals on the effective number of events: share_low and share_high are quantiles of
-Beta(share * n_eff + 0.5, (1 - share) * n_eff + 0.5). The share of material conflict among them is the check on the balance,
-since no scores enter it. One row per dyad, pair, half-life in days, day and quad class. Key: dyad, pair, half_life, as_of, quad.
+"""The mix of the four quad classes with 90 % Jeffreys intervals on the effective number of events: share_low and
+share_high are quantiles of Beta(share * n_eff + 0.5, (1 - share) * n_eff + 0.5). The share of material conflict among
+them is the check on the balance, since no scores enter it.
+One row per dyad, pair, half-life in days, day and quad class. Key: dyad, pair, half_life, as_of, quad.
 """
 
 from __future__ import annotations

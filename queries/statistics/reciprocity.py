@@ -1,8 +1,8 @@
-"""Do the two sides answer in kind? Spearman's rank correlation between the mean score of what one state does to the other in a week and
-what comes back `lag` weeks later (0 to 8), over the weeks in which both acted. Joint acts of both are left out, since they would agree
-with themselves; pair says who acts first. The interval is Fisher's with Bonett and
-Wright's standard error, 90 %. It shows who moves with whom and not who began it; nine lags in two directions mean that one or
-two will lie outside zero by chance alone. Under 20 such weeks nothing is concluded.
+"""Do the two sides answer in kind? Spearman's rank correlation between the mean score of what one state does to the
+other in a week and what comes back `lag` weeks later (0 to 8), over the weeks in which both acted. Joint acts of both
+are left out, since they would agree with themselves; pair says who acts first. The interval is Fisher's with Bonett and
+Wright's standard error, 90 %. It shows who moves with whom and not who began it; nine lags in two directions mean that
+one or two will lie outside zero by chance alone. Under 20 such weeks nothing is concluded.
 One row per dyad, acting pair and lag in weeks. Key: dyad, pair, lag.
 """
 
@@ -37,7 +37,13 @@ def compute(events_by_week: pd.DataFrame) -> pd.DataFrame:
 def correlation(acts: pd.Series, answers: pd.Series) -> dict[str, float | int | bool]:
     """Spearman's rho of the two series with its interval; not-a-number where fewer than five weeks or no spread."""
     weeks = len(acts)
-    row = {"weeks": weeks, "correlation": np.nan, "correlation_low": np.nan, "correlation_high": np.nan, "is_enough": weeks >= LEAST_WEEKS}
+    row = {
+        "weeks": weeks,
+        "correlation": np.nan,
+        "correlation_low": np.nan,
+        "correlation_high": np.nan,
+        "is_enough": weeks >= LEAST_WEEKS,
+    }
     if weeks < 5 or acts.nunique() < 2 or answers.nunique() < 2:
         return row | {"is_enough": False}
     rho = float(stats.spearmanr(acts, answers).statistic)

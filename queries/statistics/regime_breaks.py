@@ -1,10 +1,12 @@
-"""Where the level of a series changed, seen from today: labelled as hindsight, since a break shows only weeks after it. Two weekly series
-are cut into stretches of constant mean by PELT (ruptures, least squares, penalty 2 * s^2 * ln n, at least six weeks a stretch): the
-mean score of the weeks with events, and 2 * sqrt(c + 3/8) of the count c of material conflict, which evens out the spread of counts.
-s^2 is the variance of the differences between neighbouring weeks, halved, so that the breaks do not inflate it. A break is kept if in 70 %
-or more of 200 resamples (the weeks of each stretch drawn anew) one is found within two weeks of it: support says in how many. A jump
-in what is reported looks like a break of the world: is_break_of_reporting is true if the reports of everything else jump within two
-weeks of it. Series with fewer than 20 events are not searched. before and after are the means of the stretches, in the unit of the series (score, or events a week).
+"""Where the level of a series changed, seen from today: labelled as hindsight, since a break shows only weeks after it.
+Two weekly series are cut into stretches of constant mean by PELT (ruptures, least squares, penalty 2 * s^2 * ln n, at
+least six weeks a stretch): the mean score of the weeks with events, and 2 * sqrt(c + 3/8) of the count c of material
+conflict, which evens out the spread of counts. s^2 is the variance of the differences between neighbouring weeks,
+halved, so that the breaks do not inflate it. A break is kept if in 70 % or more of 200 resamples (the weeks of each
+stretch drawn anew) one is found within two weeks of it: support says in how many. A jump in what is reported looks like
+a break of the world: is_break_of_reporting is true if the reports of everything else jump within two weeks of it.
+Series with fewer than 20 events are not searched. before and after are the means of the stretches, in the unit of the
+series (score, or events a week).
 One row per dyad, series and week. Key: dyad, series, week.
 """
 
@@ -36,7 +38,11 @@ def compute(events_by_week: pd.DataFrame) -> pd.DataFrame:
             ("material_conflict", own, anscombe(own["material_conflict"].to_numpy(float))),
         ):
             plain = rows["mean_score" if series == "balance" else "material_conflict"].to_numpy(float)
-            at = breaks(values) if rows["events" if series == "balance" else "material_conflict"].sum() >= LEAST_EVENTS else []
+            at = (
+                breaks(values)
+                if rows["events" if series == "balance" else "material_conflict"].sum() >= LEAST_EVENTS
+                else []
+            )
             share = support(values, at, generator(dyad, series))
             edges = [0, *at, len(values)]
             for number, (place, held) in enumerate(zip(at, share, strict=True), start=1):

@@ -1,8 +1,9 @@
-"""How unsteady the conflict is: over the last 52 whole weeks of each month, frequency is the share of weeks with more events of material
-conflict than their mean plus one standard deviation, severity by how many standard deviations those weeks lie above the mean, on
-average (empty where no week does). The idea of the two measures is ACLED's (Early Warning Research Hub); the formula is ours. Bands:
-the middle 90 % of 1,000 moving-block resamples in blocks of four weeks, so that weeks of one crisis stay together. Under 20 events in
-the 52 weeks, or fewer than 52 weeks covered, nothing is concluded (is_enough false). Thin weeks are taken as they are.
+"""How unsteady the conflict is: over the last 52 whole weeks of each month, frequency is the share of weeks with more
+events of material conflict than their mean plus one standard deviation, severity by how many standard deviations those
+weeks lie above the mean, on average (empty where no week does). The idea of the two measures is ACLED's (Early Warning
+Research Hub); the formula is ours. Bands: the middle 90 % of 1,000 moving-block resamples in blocks of four weeks, so
+that weeks of one crisis stay together. Under 20 events in the 52 weeks, or fewer than 52 weeks covered, nothing is
+concluded (is_enough false). Thin weeks are taken as they are.
 One row per dyad and day. Key: dyad, as_of.
 """
 

@@ -1,4 +1,5 @@
--- The lines of the ledger of assurances as typed rows, each with its list of judgements. One row per assurance. Key: assurance_id.
+-- The lines of the ledger of assurances as typed rows, each with its list of judgements.
+-- One row per assurance. Key: assurance_id.
 select
     id as assurance_id,
     date,

@@ -1,6 +1,7 @@
--- Ledger of border crossings: who or what could pass in each spell of days, people and cargo apart. open: ordinary traffic under
--- the rules then in force; partial: a class of traffic shut out, or only some hours; closed: nobody, or no goods; unknown: no report
--- read says, and unknown is never to be taken for open. Both days are included; an empty last day means still so, or unknown.
+-- Ledger of border crossings: who or what could pass in each spell of days, people and cargo apart. open: ordinary
+-- traffic under the rules then in force; partial: a class of traffic shut out, or only some hours; closed: nobody, or
+-- no goods; unknown: no report read says, and unknown is never to be taken for open. Both days are included; an empty
+-- last day means still so, or unknown.
 -- One row per crossing, function and first day. Key: crossing, function, first_day.
 select
     crossing,

@@ -1,4 +1,5 @@
--- The border crossings of the ledger, with the relationship and the provinces that they join. One row per crossing. Key: crossing.
+-- The border crossings of the ledger, with the relationship and the provinces that they join.
+-- One row per crossing. Key: crossing.
 select
     crossing,
     dyad,

@@ -1,6 +1,7 @@
--- Ledger of diplomatic rank: the rank at which one state is represented with another. 0 severed, 1 mission closed or run by
--- diplomats of the former republic, 2 interests section or consulate, 3 chargé d'affaires, 4 ambassador without recognition,
--- 5 recognition with ambassadors. Where sources give two ranks the lower is coded. An empty last day means still so.
+-- Ledger of diplomatic rank: the rank at which one state is represented with another. 0 severed, 1 mission closed or
+-- run by diplomats of the former republic, 2 interests section or consulate, 3 chargé d'affaires, 4 ambassador without
+-- recognition, 5 recognition with ambassadors. Where sources give two ranks the lower is coded. An empty last day means
+-- still so.
 -- One row per sending state, receiving state and first day. Key: sending, receiving, first_day.
 select
     sending,

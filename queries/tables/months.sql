@@ -1,5 +1,6 @@
--- The calendar of months that the coverage reaches. as_of is the last covered day of the month, the day on which running values
--- are taken. A month is dense only if every one of its days is; in a thin month fewer events do not mean that less happened.
+-- The calendar of months that the coverage reaches. as_of is the last covered day of the month, the day on which
+-- running values are taken. A month is dense only if every one of its days is; in a thin month fewer events do not mean
+-- that less happened.
 -- One row per month. Key: month.
 with covered as (
     select unnest(range(coverage_from, coverage_to + 1, interval 1 day))::date as day, coverage_level

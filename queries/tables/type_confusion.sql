@@ -1,5 +1,6 @@
--- How the machine coder mistakes event types, on sentences that people had coded: how many sentences of each true type it coded as
--- which type. Empty until the coder is measured; the bands of machine-coded indicators then hold no coding error.
+-- How the machine coder mistakes event types, on sentences that people had coded: how many sentences of each true type
+-- it coded as which type. Empty until the coder is measured; the bands of machine-coded indicators then hold no coding
+-- error.
 -- One row per coded and true type. Key: coded_type, true_type.
 select
     coded_type,

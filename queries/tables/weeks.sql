@@ -1,4 +1,5 @@
--- The calendar of weeks, Monday to Sunday, that lie wholly inside the coverage. A week is dense only if all its days are.
+-- The calendar of weeks, Monday to Sunday, that lie wholly inside the coverage. A week is dense only if all its days
+-- are.
 -- One row per week. Key: week.
 with covered as (
     select unnest(range(coverage_from, coverage_to + 1, interval 1 day))::date as day, coverage_level

@@ -1,7 +1,8 @@
--- Every event under every relationship that it is about, and again under each direction in which one of the two states acts on
--- the other: AFG>PAK holds what official Afghan actors do or say to official Pakistani ones. Official are a state, a body of
--- government, and whoever the registry lists as acting for one. Acts of armed groups are nobody's direction: they stay in the
--- rows of the relationship as a whole (pair AFG-PAK). A joint act of both states counts in both directions (is_joint).
+-- Every event under every relationship that it is about, and again under each direction in which one of the two states
+-- acts on the other: AFG>PAK holds what official Afghan actors do or say to official Pakistani ones. Official are a
+-- state, a body of government, and whoever the registry lists as acting for one. Acts of armed groups are nobody's
+-- direction: they stay in the rows of the relationship as a whole (pair AFG-PAK). A joint act of both states counts in
+-- both directions (is_joint).
 -- One row per event, dyad and pair. Key: dyad, pair, date, event_id.
 with official as (
     select a.actor, a.country
