@@ -79,12 +79,13 @@ def about(name: str) -> About:
         code = path.read_text(encoding="utf-8")
         comment = " ".join((ast.get_docstring(ast.parse(code)) or "").split())
         key = re.search(r"Key: ([a-z0-9_, ]+)\.", comment)
-        return About(name, "statistics", comment, tuple(key[1].split(", ")) if key else (), code.split('"""', 2)[2].strip())
+        code = code.split('"""', 2)[2].strip()
+        return About(name, "statistics", comment, tuple(key[1].split(", ")) if key else (), code)
     raise KeyError(f"there is no SQL file for {name!r}")
 
 
 def names(*layers: str) -> list[str]:
-    """The names of the tables and views of these layers (the three of SQL by default), in the order in which they are built."""
+    """The names of the tables and views of these layers (default: those of SQL), in the order of building."""
     return [name for layer in layers or LAYERS for name in _in_order(layer)]
 
 
@@ -92,7 +93,7 @@ def names(*layers: str) -> list[str]:
 def _in_order(layer: str) -> tuple[str, ...]:
     """A layer's files, each after those of the same layer that it reads (record_lines before records)."""
     left = {path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOT / layer).glob("*.sql"))}
-    done: list[str] = sorted(path.stem for path in (ROOT / layer).glob("[a-z]*.py"))  # statistics: built by nobody, read by none
+    done: list[str] = sorted(path.stem for path in (ROOT / layer).glob("[a-z]*.py"))  # statistics, which none reads
     while left:
         ready = [n for n, text in left.items() if not any(_reads(text, other) for other in left if other != n)]
         if not ready:
@@ -163,7 +164,7 @@ def _check_header(db: duckdb.DuckDBPyConnection, data: Path, name: str) -> None:
 
 
 def problems(db: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """What is wrong in the data, by every file of `checks/`: a row a problem with file, line, field, problem, remedy."""
+    """What is wrong in the data, by each file of `checks/`: a row a problem with file, line, field, problem, remedy."""
     found = [db.cursor().execute(about(name).sql).df() for name in _in_order("checks")]
     found = [frame for frame in found if not frame.empty]
     if not found:

@@ -24,7 +24,10 @@ def generator(*names: object) -> np.random.Generator:
     return np.random.default_rng(zlib.crc32("|".join(map(str, names)).encode()))
 
 
-def jeffreys(share: NDArray[np.float64], n: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+Bounds = tuple[NDArray[np.float64], NDArray[np.float64]]
+
+
+def jeffreys(share: NDArray[np.float64], n: NDArray[np.float64]) -> Bounds:
     """The 90 % Jeffreys interval of a share among n: quantiles of Beta(x + 0.5, n - x + 0.5), x = share * n.
 
     0 and n of n keep 0 and 1 as their bound (Brown, Cai and DasGupta 2001, from memory). n may be an effective number.
@@ -48,11 +51,11 @@ def resampled_counts(rng: np.random.Generator, events: NDArray[np.float64], draw
     return rng.poisson(events, (draws, events.size)).astype(np.float32)
 
 
-def band(values: NDArray[np.floating]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """The band of each column over the resamples (rows). Resamples with nothing to average (not-a-number) are left out."""
+def band(values: NDArray[np.floating]) -> Bounds:
+    """The band of each column over the resamples (rows), leaving out not-a-number: resamples with nothing to average."""
     empty = np.isnan(values).all(axis=0)
     low, high = np.nanpercentile(np.where(empty, 0, values), BAND, axis=0)
-    return np.where(empty, np.nan, low), np.where(empty, np.nan, high)
+    return np.where(empty, np.nan, low)[()], np.where(empty, np.nan, high)[()]
 
 
 def resampled_balances(cells: pd.DataFrame, days: pd.DataFrame, rng: np.random.Generator) -> NDArray[np.float32]:

@@ -26,7 +26,8 @@ select
     r.status,
     try_cast(r.status as integer) as level,
     ((select max(as_of) from months) - r.date)::bigint as days_elapsed,
-    (list_min([h.date for h in r.status_history if h.status in ('1', '2', '3')]) - r.date)::bigint as days_to_first_step,
+    (list_min([h.date for h in r.status_history if h.status in ('1', '2', '3')]) - r.date)::bigint
+        as days_to_first_step,
     len(r.status_history) as judgements,
     r.event_id,
     r.source_urls,

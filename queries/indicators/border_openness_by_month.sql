@@ -5,9 +5,10 @@
 -- The days of an unfinished month end with the coverage.
 -- One row per dyad, crossing, function and month. Key: dyad, crossing, function, month.
 with spells as (
-    select c.dyad, b.crossing, b.function, b.status, b.first_day, coalesce(b.last_day, (select max(as_of) from months)) as last_day
+    select c.dyad, b.crossing, b.function, b.status, b.first_day, coalesce(b.last_day, m.as_of) as last_day
     from border_status as b
     join crossings as c using (crossing)
+    cross join (select max(as_of) as as_of from months) as m
 ),
 monthly as (
     select
@@ -36,7 +37,8 @@ summed as (
 )
 select
     *,
-    (days_open + 0.5 * days_partial) / (days_open + days_partial + days_closed + days_unknown) as openness_low,
-    (days_open + 0.5 * days_partial + days_unknown) / (days_open + days_partial + days_closed + days_unknown) as openness_high,
+    days_open + days_partial + days_closed + days_unknown as days,
+    (days_open + 0.5 * days_partial) / days as openness_low,
+    (days_open + 0.5 * days_partial + days_unknown) / days as openness_high,
     (days_open + 0.5 * days_partial) / nullif(days_open + days_partial + days_closed, 0) as openness_known
 from summed

@@ -3,7 +3,11 @@
 -- counting a half. Months outside the coverage are not listed.
 -- One row per dyad and month. Key: dyad, month.
 with counted as (
-    select dyad, date_trunc('month', date)::date as month, count(*) as events, count(*) filter (quad = 'material_conflict') as deeds
+    select
+        dyad,
+        date_trunc('month', date)::date as month,
+        count(*) as events,
+        count(*) filter (quad = 'material_conflict') as deeds
     from event_dyads
     group by all
 ),

@@ -40,10 +40,10 @@ def compute(
 
 
 def with_mistakes(cells: pd.DataFrame, confusion: pd.DataFrame, event_types: pd.DataFrame) -> pd.DataFrame:
-    """The cells with each machine-coded one split over the types it may truly be, by the share of its coded type in `confusion`.
+    """The cells with each machine-coded one split over the types it may truly be, by the shares of `confusion`.
 
-    A Poisson number of c events that are each of type t with chance p is Poisson(c * p) of type t, so splitting the counts draws types anew.
-    Without a measured confusion the cells stay as they are.
+    Of a Poisson number of events with mean c, those that are of type t with chance p are Poisson with mean c * p, so
+    splitting the counts draws the types anew. Without a measured confusion the cells stay as they are.
     """
     if confusion.empty or not (cells["coder"] == "machine").any():
         return cells

@@ -20,6 +20,7 @@ from queries.resampling import DRAWS, FLOOR, generator, resampled_balances
 
 READS = ("types_by_month", "scores_by_day")
 MOVE = 2.0
+SUMS = ["weight", "weight_squares", "score_sum"]
 YEAR = 12
 SURE = 0.95
 SHOWN = 30  # the half-life in days of the shown default

@@ -7,6 +7,8 @@ One row per maker's side and day of a first step. Key: maker_side, days.
 
 from __future__ import annotations
 
+import warnings
+
 import numpy as np
 import pandas as pd
 from scipy import stats
@@ -29,7 +31,9 @@ def waiting(promises: pd.DataFrame) -> pd.DataFrame:
     days = steps.fillna(promises["days_elapsed"].astype(float)).to_numpy()
     none = steps.isna().to_numpy()
     curve = stats.ecdf(stats.CensoredData(uncensored=days[~none], right=days[none])).sf
-    spread = curve.confidence_interval(confidence_level=0.9, method="log-log")
+    with warnings.catch_warnings():  # before the first step and after the last the interval does not exist
+        warnings.simplefilter("ignore", RuntimeWarning)
+        spread = curve.confidence_interval(confidence_level=0.9, method="log-log")
     return pd.DataFrame(
         {
             "days": np.append(0, curve.quantiles).astype(int),

@@ -12,6 +12,8 @@ One row per dyad, series and week. Key: dyad, series, week.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pandas as pd
 import ruptures
@@ -28,7 +30,7 @@ COLUMNS = ["dyad", "series", "week", "before", "after", "support", "is_break_of_
 
 
 def compute(events_by_week: pd.DataFrame) -> pd.DataFrame:
-    """The kept breaks: dyad, series (balance, material_conflict), week (first of the new stretch), before, after, support, …"""
+    """The kept breaks: dyad, series (balance, material_conflict), first week of the new stretch, means, support."""
     found = []
     for dyad, own in events_by_week[events_by_week["pair"] == events_by_week["dyad"]].groupby("dyad"):
         reporting = breaks(anscombe(own["other_reports"].to_numpy(float)))
@@ -81,11 +83,11 @@ def breaks(values: np.ndarray) -> list[int]:
 
 
 def support(values: np.ndarray, at: list[int], rng: np.random.Generator) -> list[float]:
-    """The share of resamples in which a break is found within NEAR weeks of each of `at`; a resample redraws each stretch's weeks."""
+    """The share of resamples, each redrawing the weeks of all stretches, that find a break within NEAR weeks of `at`."""
     if not at:
         return []
     edges = [0, *at, len(values)]
-    stretches = [values[first:last] for first, last in zip(edges, edges[1:], strict=False)]
+    stretches = [values[first:last] for first, last in pairwise(edges)]
     hits = np.zeros(len(at))
     for _ in range(RESAMPLES):
         again = np.array(breaks(np.concatenate([rng.choice(part, len(part)) for part in stretches])))

@@ -23,7 +23,7 @@ COLUMNS = ["frequency", "frequency_low", "frequency_high", "severity", "severity
 
 
 def compute(events_by_week: pd.DataFrame, months: pd.DataFrame) -> pd.DataFrame:
-    """dyad, as_of, weeks, events (of material conflict, in the window), mean and sd a week, the two measures, is_enough."""
+    """dyad, as_of, weeks and events of material conflict in the window, mean, sd, the two measures, is_enough."""
     found = []
     for dyad, own in events_by_week[events_by_week["pair"] == events_by_week["dyad"]].groupby("dyad"):
         counts = own["material_conflict"].to_numpy(float)
@@ -52,7 +52,7 @@ def _measures(window: np.ndarray, rng: np.random.Generator) -> dict[str, object]
 
 
 def spikes(weeks: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """For each row of weekly counts: the share of weeks above mean + sd, and the mean of (count - mean) / sd over those weeks."""
+    """For each row of weekly counts: the share of weeks above mean + sd, and their mean of (count - mean) / sd."""
     mean = weeks.mean(axis=1, keepdims=True)
     sd = weeks.std(axis=1, ddof=1, keepdims=True)
     above = weeks > mean + sd

@@ -17,7 +17,8 @@ select
     chronology_id as event_id,
     notes as note
 from read_json('ledgers/assurances.jsonl', format = 'newline_delimited', columns = {
-    id: 'varchar', date: 'date', maker: 'varchar', receiver: 'varchar', text: 'varchar', quote: 'varchar', issue: 'varchar',
+    id: 'varchar', date: 'date', maker: 'varchar', receiver: 'varchar', text: 'varchar', quote: 'varchar',
+    issue: 'varchar',
     testable: 'boolean', due: 'date', horizon_days: 'integer', status: 'varchar',
     status_history: 'struct("date" date, status varchar, why varchar, chronology_id varchar, source_urls varchar[])[]',
     source_urls: 'varchar[]', chronology_id: 'varchar', notes: 'varchar'
