@@ -29,7 +29,7 @@ stretches as (
         max(until) as last_day,
         bool_or(last_day is null) as is_last_known,
         string_agg(distinct reason, '; ') as reason,
-        list(distinct event_id) filter (event_id is not null) as event_ids
+        string_agg(distinct event_id, ' ') as event_ids
     from numbered
     group by all
 ),

@@ -26,6 +26,7 @@ select
     count(*) as promises,
     count(s.level) as due,
     count(*) filter (s.level = 3) as kept_in_full,
+    count(*) filter (s.level < 3) as not_in_full,
     count(*) filter (s.status = 'contradicted') as contradicted,
     count(*) filter (s.status = 'pending') as pending,
     count(*) filter (s.status = 'untestable') as untestable,

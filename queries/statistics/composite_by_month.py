@@ -54,7 +54,7 @@ def compute(
 
 
 def _mean(scores: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
-    """The scores with their mean and its range over draws of weights; a missing part leaves its weight to the others."""
+    """The scores, their mean, its range over draws of weights; a missing part leaves its weight to the others."""
     known = scores.notna().to_numpy()
     weights = rng.dirichlet(np.ones(len(PARTS)), DRAWS)
     with np.errstate(invalid="ignore", divide="ignore"):

@@ -61,7 +61,7 @@ def compute(types_by_month: pd.DataFrame, scores_by_day: pd.DataFrame) -> pd.Dat
         said = ("Cooperation outweighs conflict", "Conflict outweighs cooperation")
         found.append(_row(dyad, "outweighs", said, now))
         if (dyad, picked[-1]) in balances and len(picked) == 2:
-            said = ("better than twelve months before", "worse than twelve months before")
+            said = ("The balance is better than a year before", "The balance is worse than a year before")
             found.append(_row(dyad, "moved", said, now - balances[dyad, picked[1]]))
         directed = sorted(pair for pair, day in balances if ">" in pair and day == picked[0])
         if len(directed) == 2:

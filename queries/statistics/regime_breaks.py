@@ -83,7 +83,7 @@ def breaks(values: np.ndarray) -> list[int]:
 
 
 def support(values: np.ndarray, at: list[int], rng: np.random.Generator) -> list[float]:
-    """The share of resamples, each redrawing the weeks of all stretches, that find a break within NEAR weeks of `at`."""
+    """The share of resamples (each redraws the weeks of all stretches) that find a break within NEAR weeks of `at`."""
     if not at:
         return []
     edges = [0, *at, len(values)]

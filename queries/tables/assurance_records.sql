@@ -13,7 +13,7 @@ select
     horizon_days,
     status,
     status_history,
-    source_urls,
+    array_to_string(source_urls, ' ') as source_urls,
     chronology_id as event_id,
     notes as note
 from read_json('ledgers/assurances.jsonl', format = 'newline_delimited', columns = {
