@@ -15,5 +15,8 @@ PAGES = (
     Page("timeline.py", "Timeline"),
     Page("stances.py", "Actor stances"),
     Page("relationship.py", "Relationship milestones"),
+    Page("ledgers.py", "Ledgers"),
+    Page("weights.py", "Weight lab"),
     Page("data.py", "Data"),
+    Page("methods.py", "Methods"),
 )
