@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,8 +22,8 @@ import pandas as pd
 ROOT = Path(__file__).parent
 DATA = ROOT.parent / "data"
 LAYERS = ("tables", "views", "indicators")
-# Nouns are what filters narrow before an indicator counts. Each has an event_id.
-FILTERS = {  # filter -> the column of `events` it narrows by
+# Nouns are what filters narrow before an indicator counts. Each that an indicator reads has an event_id.
+FILTERS = {  # filter -> the column of `occasions` it narrows by
     "dyad": "dyads",
     "date": "date",
     "actor": "actors",
@@ -79,7 +79,7 @@ def names(*layers: str) -> list[str]:
 @cache
 def _in_order(layer: str) -> tuple[str, ...]:
     """A layer's files, each after those of the same layer that it reads (record_lines before records)."""
-    left = {path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOT / layer).glob("*.sql"))}
+    left = {path.stem: about(path.stem).sql for path in sorted((ROOT / layer).glob("*.sql"))}
     done: list[str] = []
     while left:
         ready = [n for n, text in left.items() if not any(_reads(text, other) for other in left if other != n)]
@@ -95,13 +95,19 @@ def _reads(sql: str, name: str) -> bool:
     return re.search(rf"\b(?:from|join)\s+{name}\b", sql) is not None
 
 
-def connect(data: Path = DATA) -> duckdb.DuckDBPyConnection:
-    """A database in memory, built from the text files of `data`. Raises DataProblem where they are wrong."""
+def connect(data: Path = DATA, visitor: Iterable[tuple[str, int, str]] = ()) -> duckdb.DuckDBPyConnection:
+    """A database in memory, built from the text files of `data`. Raises DataProblem where they are wrong.
+
+    `visitor` are rows of the table visitor_lines (kind, line, content as JSON): what one visitor added and did not save.
+    """
     db = duckdb.connect(config={"autoinstall_known_extensions": "false", "preserve_insertion_order": "true"})
     db.execute(f"set file_search_path = '{str(data).replace(chr(39), chr(39) * 2)}'")
     for name in names("tables"):
         _create(db, name, "table")
         _check_header(db, data, name)
+        if name == "visitor_lines":
+            for line in visitor:
+                db.execute("insert into visitor_lines values (?, ?, ?)", line)
     found = problems(db)
     if not found.empty:
         raise DataProblem(found)
@@ -194,7 +200,7 @@ def _narrowed(view: str, among: Mapping[str, Any], values: list[Any]) -> list[st
         return []
     definition = about(view)
     nouns = [view] if definition.layer == "views" else [n for n in names("views") if _reads(definition.sql, n)]
-    chosen = f"chosen as (select event_id from main.events where {' and '.join(conditions)})"
+    chosen = f"chosen as (select event_id from main.occasions where {' and '.join(conditions)})"
     within = [f"{noun} as (select * from main.{noun} where event_id in (select event_id from chosen))" for noun in nouns]
     return [chosen, *within, *([f"{view} as ({definition.sql})"] if definition.layer == "indicators" else [])]
 
@@ -218,9 +224,14 @@ def _condition(column: str, wanted: Any, values: list[Any]) -> str:
 
 def stamp(data: Path = DATA) -> str:
     """A fingerprint of names, sizes and times of the files that the database is built from. It reads no file."""
-    files = sorted(path for path in data.rglob("*") if path.is_file() and "private" not in path.parts)
+    files = sorted(path for path in data.rglob("*") if path.is_file() and _is_read(path.relative_to(data)))
     listed = ((str(path.relative_to(data)), path.stat().st_size, path.stat().st_mtime_ns) for path in files)
     return hashlib.sha256(repr(list(listed)).encode()).hexdigest()[:16]
+
+
+def _is_read(path: Path) -> bool:
+    """Whether the database reads this file of data/: of the private ones only added articles and their machine codes."""
+    return not path.name.startswith(".") and (path.parts[0] != "private" or path.parts[1:2] in (("articles",), ("coded",)))
 
 
 def digest(data: Path = DATA) -> str:

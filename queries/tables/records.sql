@@ -1,4 +1,5 @@
--- The human-coded records as typed rows. What cannot be read as its type is null here, and is reported by the checks.
+-- The human-coded records as typed rows. What cannot be read as its type is null here, and is reported by the checks. coding
+-- is filled where the record began as a proposal of the coder: the article, the words, who accepted or corrected it and when.
 -- One row per record. Key: event_id.
 select
     file,
@@ -21,7 +22,8 @@ select
     r.fatalities,
     r.stances,
     r.sources,
-    r.notes
+    r.notes,
+    r.coding
 from (
     select file, line, from_json(record, '{
         "id": "VARCHAR", "date": "VARCHAR", "date_end": "VARCHAR", "precision": "VARCHAR",
@@ -35,7 +37,11 @@ from (
             "position": "VARCHAR", "quote": "VARCHAR"}],
         "sources": [{"publisher": "VARCHAR", "title": "VARCHAR", "url": "VARCHAR", "published": "VARCHAR",
             "verified": "BOOLEAN"}],
-        "notes": "VARCHAR"}') as r
+        "notes": "VARCHAR",
+        "coding": {"article": "VARCHAR", "evidence": "VARCHAR", "evidence_start": "BIGINT", "evidence_end": "BIGINT",
+            "status": "VARCHAR", "salience": "VARCHAR", "rule": "VARCHAR", "confidence": "DOUBLE", "coder": "VARCHAR",
+            "date_words": "VARCHAR", "review_state": "VARCHAR", "reviewer": "VARCHAR",
+            "reviewed_at": "VARCHAR"}}') as r
     from record_lines
     where record is not null
 )
