@@ -1,8 +1,8 @@
 """The only Python that touches DuckDB: build the database from the text files of `data/`, and read its views.
 
-Each SQL file is one table or view named after the file. `tables/` types the files of `data/`, `views/` holds the nouns, `indicators/`
-one chart's data each, `checks/` questions whose right answer is no rows. The comment on top of a file is what `about` gives and what
-readers see. A file reads earlier layers only.
+Each SQL file is one table or view named after the file. `tables/` types the files of `data/`, `views/` holds the nouns,
+`indicators/` one chart's data each, `checks/` questions whose right answer is no rows. The comment on top of a file is
+what `about` gives and what readers see. A file reads earlier layers only.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def about(name: str) -> About:
 
 
 def names(*layers: str) -> list[str]:
-    """The names of the tables and views of these layers (all three by default), in the order in which they are built."""
+    """The names of the tables and views of these layers (default: all three), in the order in which they are built."""
     return [name for layer in layers or LAYERS for name in _in_order(layer)]
 
 
@@ -98,7 +98,8 @@ def _reads(sql: str, name: str) -> bool:
 def connect(data: Path = DATA, visitor: Iterable[tuple[str, int, str]] = ()) -> duckdb.DuckDBPyConnection:
     """A database in memory, built from the text files of `data`. Raises DataProblem where they are wrong.
 
-    `visitor` are rows of the table visitor_lines (kind, line, content as JSON): what one visitor added and did not save.
+    `visitor` are rows of the table visitor_lines (kind, line, content as JSON): what one visitor has added but not
+    saved.
     """
     db = duckdb.connect(config={"autoinstall_known_extensions": "false", "preserve_insertion_order": "true"})
     db.execute(f"set file_search_path = '{str(data).replace(chr(39), chr(39) * 2)}'")
@@ -142,7 +143,7 @@ def _problem(file: str, line: int | None, field: str, problem: str, remedy: str)
 
 
 def _check_header(db: duckdb.DuckDBPyConnection, data: Path, name: str) -> None:
-    """The first line of a CSV names the columns that its SQL reads, in that order: read_csv itself does not compare them."""
+    """The first line of a CSV must name the columns that its SQL reads, in that order: read_csv does not look."""
     sql = about(name).sql
     file = re.search(r"read_csv\('([^']+)'", sql)
     columns = re.search(r"columns = \{(.*?)\}", sql, re.DOTALL)
@@ -157,7 +158,7 @@ def _check_header(db: duckdb.DuckDBPyConnection, data: Path, name: str) -> None:
 
 
 def problems(db: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """What is wrong in the data: one row a problem with file, line, field, problem, remedy. Runs every file of `checks/`."""
+    """What is wrong in the data, by all of `checks/`: a row a problem with file, line, field, problem, remedy."""
     found = [db.cursor().execute(about(name).sql).df() for name in _in_order("checks")]
     found = [frame for frame in found if not frame.empty]
     if not found:
@@ -174,9 +175,10 @@ def rows(
 ) -> pd.DataFrame:
     """The rows of a view, in the order of its key.
 
-    `among` narrows the events before the view counts them, by the names in FILTERS; `where` narrows the rows that come out, by column.
-    A value matches, a list matches any of its values, a (first, last) pair is a range that may be open on either side, None is no
-    filter. On a column of lists a match is a common element. `newest` gives the last rows by date only.
+    `among` narrows the events before the view counts them, by the names in FILTERS; `where` narrows the rows that come
+    out, by column. A value matches, a list matches any of its values, a (first, last) pair is a range that may be open
+    on either side, None is no filter. On a column of lists a match is a common element. `newest` gives the last rows by
+    date only.
     """
     values: list[Any] = []
     narrowed = _narrowed(view, among or {}, values)
@@ -194,14 +196,15 @@ def rows(
 
 
 def _narrowed(view: str, among: Mapping[str, Any], values: list[Any]) -> list[str]:
-    """Common table expressions that stand before the nouns of the same name, so that the view counts the chosen events only."""
+    """Common table expressions that hide the nouns of the same name, so that the view counts the chosen events only."""
     conditions = [_condition(FILTERS[name], wanted, values) for name, wanted in among.items() if wanted is not None]
     if not conditions:
         return []
     definition = about(view)
     nouns = [view] if definition.layer == "views" else [n for n in names("views") if _reads(definition.sql, n)]
     chosen = f"chosen as (select event_id from main.occasions where {' and '.join(conditions)})"
-    within = [f"{noun} as (select * from main.{noun} where event_id in (select event_id from chosen))" for noun in nouns]
+    among_chosen = "event_id in (select event_id from chosen)"
+    within = [f"{noun} as (select * from main.{noun} where {among_chosen})" for noun in nouns]
     return [chosen, *within, *([f"{view} as ({definition.sql})"] if definition.layer == "indicators" else [])]
 
 
@@ -230,8 +233,9 @@ def stamp(data: Path = DATA) -> str:
 
 
 def _is_read(path: Path) -> bool:
-    """Whether the database reads this file of data/: of the private ones only added articles and their machine codes."""
-    return not path.name.startswith(".") and (path.parts[0] != "private" or path.parts[1:2] in (("articles",), ("coded",)))
+    """Whether the database reads this file of data/; of the private ones, added articles and their machine codes."""
+    is_private = path.parts[0] == "private" and path.parts[1] not in {"articles", "coded"}
+    return not is_private and not path.name.startswith(".")
 
 
 def digest(data: Path = DATA) -> str:

@@ -18,6 +18,7 @@ select
     e.channel,
     e.deaths_low,
     e.deaths_high,
+    e.sources,
     s.publisher,
     s.url,
     d.coder,

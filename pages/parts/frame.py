@@ -1,0 +1,219 @@
+"""What every page stands in: the menu, the shared filters bound to the address, rows from the views, chart with table and CSV."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+import streamlit as st
+
+import queries
+from pages import PAGES
+from pages.parts.words import count, day, escape
+
+FOLDER = Path(__file__).parent.parent
+DEFAULT_DYAD = "AFG-PAK"
+QUADS = {
+    "verbal_cooperation": "Cooperation in words",
+    "material_cooperation": "Cooperation in deeds",
+    "verbal_conflict": "Conflict in words",
+    "material_conflict": "Conflict in deeds",
+}
+MOST_EVENTS_LISTED = 1000  # in the select box; a browser grows slow beyond
+CODERS = {"human": "Human-coded", "machine": "Machine-coded"}
+
+
+def navigation() -> Any:
+    """The menu. Returns the page that the address asks for."""
+    pages = [
+        st.Page(FOLDER / page.file, title=page.title, icon=page.icon, url_path=Path(page.file).stem, default=number == 0)
+        for number, page in enumerate(PAGES)
+    ]
+    return st.navigation(pages, position="top")
+
+
+def open_page(title: str, lead: str) -> None:
+    """Title and lead sentence, above the filters. Every page calls it first.
+
+    Streamlit may run a page file without dashboard.py when the first visitor of a process follows a link to it; the
+    mark that shared_filters leaves is then missing, the menu is set up and the run starts anew through dashboard.py.
+    """
+    heading = st.session_state.pop("heading", None)
+    if heading is None:
+        navigation()
+        st.rerun()
+    heading.title(title, anchor=False)
+    heading.markdown(lead)
+
+
+@st.cache_resource(max_entries=1, show_spinner="Reading the data …")
+def _database(stamp: str) -> duckdb.DuckDBPyConnection:
+    return queries.connect()
+
+
+@st.cache_data(max_entries=1, show_spinner=False)
+def _digest(stamp: str) -> str:
+    return queries.digest()
+
+
+@st.cache_data(max_entries=200, show_spinner=False)
+def _rows(stamp: str, view: str, among: Mapping[str, Any], newest: int | None, where: Mapping[str, Any]) -> pd.DataFrame:
+    return queries.rows(database(), view, among, newest, **where)
+
+
+def database() -> duckdb.DuckDBPyConnection:
+    """The database of the data as they are now. Stops the page with what is wrong where the data cannot be used."""
+    try:
+        return _database(queries.stamp())
+    except queries.DataProblem as problem:
+        st.error("The data cannot be shown, because something in the files is wrong. Nothing is charted until it is right.")
+        st.table(problem.problems)
+        st.stop()
+
+
+def rows(view: str, among: Mapping[str, Any] | None = None, newest: int | None = None, **where: Any) -> pd.DataFrame:
+    """The rows of a view; see queries.rows."""
+    return _rows(queries.stamp(), view, among or {}, newest, where)
+
+
+def coverage() -> tuple[datetime.date, datetime.date]:
+    """First and last day that the data cover."""
+    spells = rows("coverage", coverage_level=["dense", "thin"])
+    return spells["coverage_from"].min().date(), spells["coverage_to"].max().date()
+
+
+def dyad() -> str:
+    """The chosen relationship; ALL for all of them."""
+    return st.session_state.get("dyad") or DEFAULT_DYAD
+
+
+def period() -> tuple[datetime.date, datetime.date]:
+    """The chosen first and last day."""
+    first, last = coverage()
+    picked = st.session_state.get("dates") or ()
+    return (picked[0] if picked else first), (picked[1] if len(picked) > 1 else last)
+
+
+def months() -> tuple[datetime.date, datetime.date]:
+    """The chosen period from the first day of its first month, for counts by month."""
+    first, last = period()
+    return first.replace(day=1), last
+
+
+def chosen(*without: str) -> dict[str, Any]:
+    """The shared filters as `among` of rows(); names in `without` (dyad, date, actor, …) are left out."""
+    state = st.session_state
+    filters = {
+        "dyad": None if dyad() == "ALL" else dyad(),
+        "date": period(),
+        "actor": state.get("actor") or None,
+        "event_type": state.get("type") or None,
+        "issue": state.get("issue") or None,
+        "quad": state.get("quad") or None,
+        "coder": state.get("coder") or ["human"],
+    }
+    return {name: wanted for name, wanted in filters.items() if name not in without and wanted is not None}
+
+
+def shared_filters() -> None:
+    """The filters of all pages, bound to the address, below a place for the page's title."""
+    st.session_state["heading"] = st.container()
+    first, last = coverage()
+    dyads = dict(rows("dyads")[["dyad", "title"]].itertuples(index=False)) | {"ALL": "All relationships"}
+    options = {
+        "dyad": dyads,
+        "actor": dict.fromkeys(rows("event_actors")["actor"].sort_values().unique()),
+        "type": dict.fromkeys(rows("event_types")["event_type"]),
+        "issue": dict.fromkeys(rows("issues")["issue"]),
+        "quad": QUADS,
+        "coder": CODERS,
+    }
+    _note_unknown(options, first, last)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.selectbox(
+            "Relationship", dyads, index=list(dyads).index(DEFAULT_DYAD), format_func=dyads.get,
+            key="dyad", bind="query-params", on_change=_forget_notes, width=280,
+        )  # fmt: skip
+        st.date_input(
+            "From – to", (first, last), min_value=first, max_value=last, format="YYYY-MM-DD",
+            key="dates", bind="query-params", on_change=_forget_notes, width=260,
+        )  # fmt: skip
+        more = sum(len(st.session_state.get(name) or []) for name in ("actor", "type", "issue", "quad"))
+        with st.popover(f"More filters ({more} on)" if more else "More filters", icon=":material/tune:"):
+            _multiselect("Actors", "actor", options["actor"], "Any actor")
+            _multiselect("Event types (PLOVER)", "type", options["type"], "Any type")
+            _multiselect("Issues", "issue", options["issue"], "Any issue")
+            _multiselect("Quad classes", "quad", options["quad"], "Any class")
+            _multiselect("Coded by", "coder", options["coder"], "Human-coded")
+        _event_box()
+    st.caption(f"Data to {day(last)}, thin after {day(thin_from())} · version {_digest(queries.stamp())}")
+    for note in st.session_state.get("notes", []):
+        st.warning(note, icon=":material/link_off:")
+
+
+def _event_box() -> None:
+    """The way to an event's evidence without a mouse, and its place in the address."""
+    events = rows("events", chosen(), newest=MOST_EVENTS_LISTED)
+    titles = dict(zip(events["event_id"], events["date"].map(day) + " · " + events["title"], strict=True))
+    asked = st.session_state.get("event") or st.query_params.get("event")
+    if asked and asked not in titles:
+        for event in rows("events", event_id=asked).itertuples():
+            titles = {asked: f"{day(event.date)} · {event.title}", **titles}
+    st.selectbox(
+        f"Open the evidence of {count(len(events), 'event', 'events')}", titles, index=None, format_func=titles.get,
+        placeholder="Choose or type …", key="event", bind="query-params", width=320,
+    )  # fmt: skip
+
+
+def _multiselect(label: str, name: str, options: Mapping[str, Any], placeholder: str) -> None:
+    st.multiselect(
+        label, options, format_func=lambda value: options[value] or value, placeholder=placeholder,
+        key=name, bind="query-params", on_change=_forget_notes,
+    )  # fmt: skip
+
+
+def _note_unknown(options: Mapping[str, Mapping[str, Any]], first: datetime.date, last: datetime.date) -> None:
+    """On the first run of a session, say which values of the address mean nothing here; the widgets then ignore them."""
+    if "notes" in st.session_state:
+        return
+    notes = []
+    for name, known in options.items():
+        for value in st.query_params.get_all(name):
+            if value not in known:
+                notes.append(f"The link asks for {name} “{_plain(value)}”, which is not known here. It is ignored.")
+    for value in st.query_params.get_all("dates"):
+        try:
+            inside = first <= datetime.date.fromisoformat(value) <= last
+        except ValueError:
+            inside = False
+        if not inside:
+            notes.append(
+                f"The link asks for the day “{_plain(value)}”, which is no day between {first} and {last}. It is ignored."
+            )
+    for value in st.query_params.get_all("event"):
+        if rows("events", event_id=value).empty:
+            notes.append(f"There is no event “{_plain(value)}”. It may have been corrected: look for it by its date.")
+    st.session_state["notes"] = notes
+
+
+def _forget_notes() -> None:
+    st.session_state["notes"] = []
+
+
+def _plain(value: str) -> str:
+    """Text of the address as text: nothing in it may act as Markdown."""
+    return "".join(c if c.isalnum() or c in " -_.," else " " for c in value[:60])
+
+
+def thin_from() -> datetime.date:
+    """The last day of dense coverage."""
+    return rows("coverage", coverage_level="dense")["coverage_to"].max().date()
+
+
+def open_event(event_id: str) -> None:
+    """Ask for the evidence of an event: the drawer opens at the end of this run. To be called in callbacks."""
+    st.session_state["event"] = event_id

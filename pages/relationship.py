@@ -1,0 +1,22 @@
+"""The milestones of a relationship: by kind and direction, as a story to read, and beside the other relationships."""
+
+import streamlit as st
+
+from pages.parts import charts, story, words
+from pages.parts.frame import chosen, coverage, dyad, open_page, period, rows, thin_from
+from pages.parts.shown import show
+
+open_page("Which milestones did it pass?", "Visits, mechanisms, rank, agreements, truces, closures, strikes, expulsions: what improved the relationship and what worsened it.")
+
+milestones = rows("milestones", chosen("dyad", "date"), dyad=dyad(), date=period())
+if milestones.empty:
+    st.info("No milestone matches these filters. Widen the dates, choose another relationship or take a filter off.")
+    st.stop()
+
+show("milestones", milestones, charts.track(milestones, coverage()[1], thin_from()), words.track(milestones))
+
+st.subheader("The story between the two dates")
+story.read(milestones)
+
+st.subheader("Beside the other relationships")
+story.compare(rows("milestones_by_quarter", chosen("dyad", "date"), quarter=period()), rows("dyads"))
