@@ -107,8 +107,8 @@ def connect(data: Path = DATA, visitor: Iterable[tuple[str, int, str]] = ()) -> 
         _create(db, name, "table")
         _check_header(db, data, name)
         if name == "visitor_lines":
-            for line in visitor:
-                db.execute("insert into visitor_lines values (?, ?, ?)", line)
+            columns = [list(column) for column in zip(*visitor, strict=True)] or [[], [], []]
+            db.execute("insert into visitor_lines select unnest(?), unnest(?), unnest(?)", columns)
     found = problems(db)
     if not found.empty:
         raise DataProblem(found)
