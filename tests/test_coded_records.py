@@ -1,4 +1,4 @@
-"""Machine-coded records stand beside the human-coded ones, marked, never counted twice, and give way to a person's word."""
+"""Machine-coded records stand beside the human-coded ones, marked, never counted twice, and give way to a person."""
 
 from __future__ import annotations
 
