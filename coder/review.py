@@ -1,4 +1,4 @@
-"""What becomes of a proposal when a person accepts, corrects, rejects or attaches it. Pure functions, no file is touched.
+"""What becomes of a proposal that a person accepts, corrects, rejects or attaches. Pure functions, no file is touched.
 
 A proposal is a record as the coder wrote it (the shape of the coding guide). An accepted event has the shape of a line
 of `events/curated/*.jsonl`, with the further key `coding`: the article, the words, the rule, who judged it and when.

@@ -4,17 +4,16 @@ from typing import NamedTuple
 
 
 class Page(NamedTuple):
-    """file in pages/ (its stem is the url path), title in the menu, Material icon."""
+    """file in pages/ (its stem is the url path), title in the menu. No icons: Streamlit would fetch them from a third party."""
 
     file: str
     title: str
-    icon: str
 
 
 PAGES = (
-    Page("overview.py", "Overview", ":material/home:"),
-    Page("timeline.py", "Timeline", ":material/timeline:"),
-    Page("stances.py", "Actor stances", ":material/forum:"),
-    Page("relationship.py", "Relationship milestones", ":material/flag:"),
-    Page("data.py", "Data", ":material/database:"),
+    Page("overview.py", "Overview"),
+    Page("timeline.py", "Timeline"),
+    Page("stances.py", "Actor stances"),
+    Page("relationship.py", "Relationship milestones"),
+    Page("data.py", "Data"),
 )

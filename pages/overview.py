@@ -1,4 +1,4 @@
-"""How the relationship stands: last contact, last violence, the last 90 days, the newest milestones, the changed positions."""
+"""How the relationship stands: last contact and violence, the last 90 days, newest milestones, changed positions."""
 
 import streamlit as st
 
@@ -7,7 +7,10 @@ from pages.parts.frame import chosen, coverage, dyad, months, open_page, period,
 from pages.parts.marks import legend, link, numbered
 from pages.parts.shown import show
 
-open_page("How does the relationship stand?", "What was last reported, what changed, and the words behind it. No composite score.")
+open_page(
+    "How does the relationship stand?",
+    "What was last reported, what changed, and the words behind it. No composite score.",
+)
 
 mix = rows("events_by_month", chosen("dyad", "date"), dyad=dyad(), month=months())
 if mix["events"].sum() == 0:
@@ -16,7 +19,9 @@ if mix["events"].sum() == 0:
 
 with st.grid(4, min_column_width=230):
     cards.last_event("Last contact", "A meeting, visit, call or negotiation.", "contacts", is_contact=True)
-    cards.last_event("Last violence", "A deliberate act that can do serious bodily harm.", "violent_events", is_violence=True)
+    cards.last_event(
+        "Last violence", "A deliberate act that can do serious bodily harm.", "violent_events", is_violence=True
+    )
     cards.deaths()
     cards.quads()
 
@@ -40,5 +45,9 @@ with changed:
         st.caption("No actor is reported to have changed sides in this period.")
 
 st.subheader("What could be read")
-st.plotly_chart(charts.coverage_bar(rows("coverage"), coverage()[0], coverage()[1]), key="coverage", alt=words.coverage(rows("coverage")))
+st.plotly_chart(
+    charts.coverage_bar(rows("coverage"), coverage()[0], coverage()[1]),
+    key="coverage",
+    alt=words.coverage(rows("coverage")),
+)
 st.caption(words.coverage(rows("coverage")))

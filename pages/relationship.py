@@ -2,18 +2,21 @@
 
 import streamlit as st
 
-from pages.parts import charts, story, words
+from pages.parts import milestone_charts, story, words
 from pages.parts.frame import chosen, coverage, dyad, open_page, period, rows, thin_from
 from pages.parts.shown import show
 
-open_page("Which milestones did it pass?", "Visits, mechanisms, rank, agreements, truces, closures, strikes, expulsions: what improved the relationship and what worsened it.")
+open_page(
+    "Which milestones did it pass?",
+    "What improved it and what worsened it: visits, mechanisms, rank, agreements, truces, closures, strikes.",
+)
 
 milestones = rows("milestones", chosen("dyad", "date"), dyad=dyad(), date=period())
 if milestones.empty:
     st.info("No milestone matches these filters. Widen the dates, choose another relationship or take a filter off.")
     st.stop()
 
-show("milestones", milestones, charts.track(milestones, coverage()[1], thin_from()), words.track(milestones))
+show("milestones", milestones, milestone_charts.track(milestones, coverage()[1], thin_from()), words.track(milestones))
 
 st.subheader("The story between the two dates")
 story.read(milestones)

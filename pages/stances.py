@@ -2,32 +2,36 @@
 
 import streamlit as st
 
-from pages.parts import charts, words
+from pages.parts import address, stance_charts, words
 from pages.parts.frame import chosen, open_page, rows
+from pages.parts.shown import show
+from pages.parts.tables import stance_ledger
 
 ROWS = 20  # actors drawn in the matrix; the table holds all
 MATRICES = {"latest_stances_by_issue": "issue", "latest_stances_by_toward": "toward"}
 NAMES = {"latest_stances_by_issue": "Actor × issue", "latest_stances_by_toward": "Actor × addressee"}
-from pages.parts.shown import show
-from pages.parts.tables import stance_ledger
 
-open_page("Who takes which position?", "Positions that published sources report, on five steps from opposes to supports, with the words.")
+open_page(
+    "Who takes which position?",
+    "Positions that published sources report, on five steps from opposes to supports, with the words.",
+)
 
 stances = rows("stances", chosen())
 if stances.empty:
-    st.info("No position is reported for these filters. Widen the dates, choose another relationship or take a filter off.")
+    st.info(
+        "No position is reported for these filters. Widen the dates, choose another relationship or take a filter off."
+    )
     st.stop()
 
-view = st.segmented_control("Matrix", NAMES, format_func=NAMES.get, default="latest_stances_by_issue", key="matrix", bind="query-params", required=True)
+view = address.switch("Matrix", NAMES, "matrix", "latest_stances_by_issue")
 latest = rows(view, chosen())
 drawn = words.leading(latest, ROWS)
-show(view, latest, charts.matrix(drawn, MATRICES[view]), words.matrix(latest, ROWS, NAMES[view].split(" × ")[1]))
+show(view, latest, stance_charts.matrix(drawn, MATRICES[view]), words.matrix(latest, ROWS, NAMES[view].split(" × ")[1]))
 
 st.subheader("One actor's positions over time")
-actors = words.by_frequency(stances)
-who = st.selectbox("Actor", actors, key="speaker", bind="query-params", width=420)
+who = address.choice("Actor", words.by_frequency(stances), "speaker")
 course = rows("stances", chosen(), actor=who)
-show("stances", course, charts.stance_path(course), words.path(course, who), "stance_path")
+show("stances", course, stance_charts.stance_path(course), words.path(course, who), "stance_path")
 
 st.subheader("Every position, with its words")
 stance_ledger(stances)

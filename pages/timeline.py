@@ -2,23 +2,37 @@
 
 import streamlit as st
 
-from pages.parts import charts, words
-from pages.parts.frame import chosen, coverage, dyad, months, open_page, period, rows, thin_from
+from pages.parts import address, charts, words
+from pages.parts.frame import chosen, coverage, dyad, months, open_page, rows, thin_from
 from pages.parts.marks import legend, numbered
-
-LANES = {"event_type": "PLOVER type", "milestone_kind": "Milestone kind", "place_country": "Country of the place", "coder": "Coder"}
 from pages.parts.shown import show
 
-open_page("What happened, and when?", "Every event in its lane: filled marks are deeds, hollow ones words. Choose one for its evidence.")
+LANES = {
+    "event_type": "PLOVER type",
+    "milestone_kind": "Milestone kind",
+    "place_country": "Country of the place",
+    "coder": "Coder",
+}
+
+open_page(
+    "What happened, and when?",
+    "Every event in its lane: filled marks are deeds, hollow ones words. Choose one for its evidence.",
+)
 
 events = rows("events", chosen())
 if events.empty:
     st.info("No event matches these filters. Widen the dates, choose another relationship or take a filter off.")
     st.stop()
 
-lane = st.segmented_control("Lanes", LANES, format_func=LANES.get, default="event_type", key="lanes", bind="query-params", required=True)
+lane = address.switch("Lanes", LANES, "lanes", "event_type")
 marks = numbered(rows("milestones", chosen("dyad"), dyad=dyad()))
-show("events", events, charts.timeline(events, lane, marks, coverage()[1], thin_from()), words.timeline(events, len(marks)), "timeline")
+show(
+    "events",
+    events,
+    charts.timeline(events, lane, marks, coverage()[1], thin_from()),
+    words.timeline(events, len(marks)),
+    "timeline",
+)
 legend(marks, "timeline")
 
 st.subheader("Cooperation and conflict by month")

@@ -158,7 +158,7 @@ def _check_header(db: duckdb.DuckDBPyConnection, data: Path, name: str) -> None:
 
 
 def problems(db: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """What is wrong in the data, by all of `checks/`: a row a problem with file, line, field, problem, remedy."""
+    """What is wrong in the data, by each file of `checks/`: a row a problem with file, line, field, problem, remedy."""
     found = [db.cursor().execute(about(name).sql).df() for name in _in_order("checks")]
     found = [frame for frame in found if not frame.empty]
     if not found:

@@ -83,7 +83,8 @@ def fetch(
 def _get(to: Target, types: Collection[str], limits: Limits, end: float) -> tuple[int, str | None, str, bytes]:
     connection = _connection(to, min(limits.silence, _left(end)))
     sockets: list[Any] = []
-    guard = threading.Timer(_left(end), _hang_up, [connection, sockets])  # a server that sends a byte now and then is cut off
+    # A server that sends a byte now and then keeps every single wait short: it is cut off at the end.
+    guard = threading.Timer(_left(end), _hang_up, [connection, sockets])
     guard.daemon = True
     guard.start()
     try:

@@ -19,9 +19,13 @@ def last_event(title: str, meaning: str, course: str, **what: Any) -> None:
     by_month = rows("signs_by_month", among, dyad=dyad(), month=period())
     with st.container(border=True, height="stretch"):
         st.metric(
-            title, day(found["date"].iloc[0]) if len(found) else "none found", chart_data=by_month[course], chart_type="bar",
-            delta_color="gray", help=f"{meaning} The small chart counts them by month.",
-        )  # fmt: skip
+            title,
+            day(found["date"].iloc[0]) if len(found) else "none found",
+            chart_data=by_month[course],
+            chart_type="bar",
+            delta_color="gray",
+            help=f"{meaning} The small chart counts them by month.",
+        )
         for event in found.itertuples():
             st.caption(escape(event.title))
             link(event.event_id, "Evidence", title)
@@ -37,10 +41,15 @@ def quads() -> None:
         now = course.iloc[-1]
         with st.container(border=True, height="stretch"):
             st.metric(
-                title, int(now["events"]), delta=int(now["change"]), chart_data=course["events"], chart_type="area",
-                delta_color="blue" if quad.endswith("cooperation") else "orange", delta_description="on the 90 days before",
+                title,
+                int(now["events"]),
+                delta=int(now["change"]),
+                chart_data=course["events"],
+                chart_type="area",
+                delta_color="blue" if quad.endswith("cooperation") else "orange",
+                delta_description="on the 90 days before",
                 help="The small chart shows the same count for every month's last day.",
-            )  # fmt: skip
+            )
             st.caption(f"events in the 90 days to {day(now['as_of'])}")
 
 
@@ -52,7 +61,13 @@ def deaths() -> None:
     now: pd.Series = counted.iloc[-1]
     with st.container(border=True, height="stretch"):
         st.metric(
-            "Reported deaths, 90 days", toll(now["deaths_low"], now["deaths_high"]), chart_data=counted["deaths_high"],
-            chart_type="area", delta_color="gray", help="Lowest to highest claim; the small chart shows the highest.",
-        )  # fmt: skip
-        st.caption(f"from the lowest to the highest claims for {int(now['fatal_events'])} events to {day(now['as_of'])}")
+            "Reported deaths, 90 days",
+            toll(now["deaths_low"], now["deaths_high"]),
+            chart_data=counted["deaths_high"],
+            chart_type="area",
+            delta_color="gray",
+            help="Lowest to highest claim; the small chart shows the highest.",
+        )
+        st.caption(
+            f"from the lowest to the highest claims for {int(now['fatal_events'])} events to {day(now['as_of'])}"
+        )

@@ -63,7 +63,9 @@ def _coding(event: Any) -> None:
     directions = rows("event_dyads", event_id=event.event_id)
     for pair in directions[directions["dyad"] != "ALL"].itertuples():
         title = rows("dyads", dyad=pair.dyad)["title"].iloc[0]
-        st.markdown(f"**Relationship** {escape(title)}" + (f": {pair.direction}" if isinstance(pair.direction, str) else ""))
+        st.markdown(
+            f"**Relationship** {escape(title)}" + (f": {pair.direction}" if isinstance(pair.direction, str) else "")
+        )
     st.markdown(f"**Issues** {', '.join(event.issues)}")
 
 
@@ -74,7 +76,9 @@ def _stances(event_id: str) -> None:
     st.markdown(f"**{count(len(stances), 'Position', 'Positions')}**")
     for stance in stances.itertuples():
         reversal = f" (before: {stance.previous_position}, {day(stance.previous_date)})" if stance.is_reversal else ""
-        text = f"- {escape(stance.actor)} **{stance.position}**{reversal} towards {escape(stance.toward)} on {stance.issue}"
+        text = (
+            f"- {escape(stance.actor)} **{stance.position}**{reversal} towards {escape(stance.toward)}, {stance.issue}"
+        )
         st.markdown(text + (f"  \n  “{escape(stance.quote)}”" if isinstance(stance.quote, str) else ""))
 
 

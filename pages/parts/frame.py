@@ -1,9 +1,10 @@
-"""What every page stands in: the menu, the shared filters bound to the address, rows from the views, chart with table and CSV."""
+"""What every page stands in: the menu, the shared filters in the address, the database and its rows."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,8 @@ import streamlit as st
 
 import queries
 from pages import PAGES
-from pages.parts.words import count, day, escape
+from pages.parts import address
+from pages.parts.words import count, day
 
 FOLDER = Path(__file__).parent.parent
 DEFAULT_DYAD = "AFG-PAK"
@@ -25,12 +27,20 @@ QUADS = {
 }
 MOST_EVENTS_LISTED = 1000  # in the select box; a browser grows slow beyond
 CODERS = {"human": "Human-coded", "machine": "Machine-coded"}
+LABELS = {
+    "actor": "Actors",
+    "type": "Event types (PLOVER)",
+    "issue": "Issues",
+    "quad": "Quad classes",
+    "coder": "Coded by",
+}
+DEFAULTS = {"coder": ["human"]}
 
 
 def navigation() -> Any:
     """The menu. Returns the page that the address asks for."""
     pages = [
-        st.Page(FOLDER / page.file, title=page.title, icon=page.icon, url_path=Path(page.file).stem, default=number == 0)
+        st.Page(FOLDER / page.file, title=page.title, url_path=Path(page.file).stem, default=number == 0)
         for number, page in enumerate(PAGES)
     ]
     return st.navigation(pages, position="top")
@@ -61,7 +71,9 @@ def _digest(stamp: str) -> str:
 
 
 @st.cache_data(max_entries=200, show_spinner=False)
-def _rows(stamp: str, view: str, among: Mapping[str, Any], newest: int | None, where: Mapping[str, Any]) -> pd.DataFrame:
+def _rows(
+    stamp: str, view: str, among: Mapping[str, Any], newest: int | None, where: Mapping[str, Any]
+) -> pd.DataFrame:
     return queries.rows(database(), view, among, newest, **where)
 
 
@@ -70,7 +82,9 @@ def database() -> duckdb.DuckDBPyConnection:
     try:
         return _database(queries.stamp())
     except queries.DataProblem as problem:
-        st.error("The data cannot be shown, because something in the files is wrong. Nothing is charted until it is right.")
+        st.error(
+            "The data cannot be shown, because something in the files is wrong. Nothing is charted until it is right."
+        )
         st.table(problem.problems)
         st.stop()
 
@@ -94,7 +108,7 @@ def dyad() -> str:
 def period() -> tuple[datetime.date, datetime.date]:
     """The chosen first and last day."""
     first, last = coverage()
-    picked = st.session_state.get("dates") or ()
+    picked: tuple[datetime.date, ...] = st.session_state.get("dates") or ()
     return (picked[0] if picked else first), (picked[1] if len(picked) > 1 else last)
 
 
@@ -124,35 +138,61 @@ def shared_filters() -> None:
     st.session_state["heading"] = st.container()
     first, last = coverage()
     dyads = dict(rows("dyads")[["dyad", "title"]].itertuples(index=False)) | {"ALL": "All relationships"}
-    options = {
-        "dyad": dyads,
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        address.take_one("dyad", dyads, DEFAULT_DYAD)
+        st.selectbox(
+            "Relationship",
+            dyads,
+            format_func=lambda code: dyads[code],
+            key="dyad",
+            on_change=address.forget_notes,
+            width=280,
+        )
+        address.keep("dyad", DEFAULT_DYAD)
+        address.take_dates("dates", first, last)
+        st.date_input(
+            "From – to",
+            min_value=first,
+            max_value=last,
+            format="YYYY-MM-DD",
+            key="dates",
+            on_change=address.forget_notes,
+            width=260,
+        )
+        address.keep("dates", (first, last))
+        _more_filters()
+        _event_box()
+    st.caption(f"Data to {day(last)}, thin after {day(thin_from())} · version {_digest(queries.stamp())}")
+    address.notes()
+
+
+def _more_filters() -> None:
+    """The filters that are needed less often, with their number while some are on."""
+    known: dict[str, Mapping[str, str | None]] = {
         "actor": dict.fromkeys(rows("event_actors")["actor"].sort_values().unique()),
         "type": dict.fromkeys(rows("event_types")["event_type"]),
         "issue": dict.fromkeys(rows("issues")["issue"]),
         "quad": QUADS,
         "coder": CODERS,
     }
-    _note_unknown(options, first, last)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.selectbox(
-            "Relationship", dyads, index=list(dyads).index(DEFAULT_DYAD), format_func=dyads.get,
-            key="dyad", bind="query-params", on_change=_forget_notes, width=280,
-        )  # fmt: skip
-        st.date_input(
-            "From – to", (first, last), min_value=first, max_value=last, format="YYYY-MM-DD",
-            key="dates", bind="query-params", on_change=_forget_notes, width=260,
-        )  # fmt: skip
-        more = sum(len(st.session_state.get(name) or []) for name in ("actor", "type", "issue", "quad"))
-        with st.popover(f"More filters ({more} on)" if more else "More filters", icon=":material/tune:"):
-            _multiselect("Actors", "actor", options["actor"], "Any actor")
-            _multiselect("Event types (PLOVER)", "type", options["type"], "Any type")
-            _multiselect("Issues", "issue", options["issue"], "Any issue")
-            _multiselect("Quad classes", "quad", options["quad"], "Any class")
-            _multiselect("Coded by", "coder", options["coder"], "Human-coded")
-        _event_box()
-    st.caption(f"Data to {day(last)}, thin after {day(thin_from())} · version {_digest(queries.stamp())}")
-    for note in st.session_state.get("notes", []):
-        st.warning(note, icon=":material/link_off:")
+    for name, options in known.items():
+        address.take_many(name, options, DEFAULTS.get(name, []))
+    on = sum(st.session_state[name] != DEFAULTS.get(name, []) for name in known)
+    with st.popover(f"More filters ({on} on)" if on else "More filters", icon=":material/tune:"):
+        for name, label in LABELS.items():
+            st.multiselect(
+                label,
+                known[name],
+                format_func=partial(_label, known[name]),
+                placeholder="Any",
+                key=name,
+                on_change=address.forget_notes,
+            )
+            address.keep(name, DEFAULTS.get(name, []))
+
+
+def _label(labels: Mapping[str, str | None], code: str) -> str:
+    return labels[code] or code
 
 
 def _event_box() -> None:
@@ -163,50 +203,17 @@ def _event_box() -> None:
     if asked and asked not in titles:
         for event in rows("events", event_id=asked).itertuples():
             titles = {asked: f"{day(event.date)} · {event.title}", **titles}
+    address.take_one("event", titles, None)
     st.selectbox(
-        f"Open the evidence of {count(len(events), 'event', 'events')}", titles, index=None, format_func=titles.get,
-        placeholder="Choose or type …", key="event", bind="query-params", width=320,
-    )  # fmt: skip
-
-
-def _multiselect(label: str, name: str, options: Mapping[str, Any], placeholder: str) -> None:
-    st.multiselect(
-        label, options, format_func=lambda value: options[value] or value, placeholder=placeholder,
-        key=name, bind="query-params", on_change=_forget_notes,
-    )  # fmt: skip
-
-
-def _note_unknown(options: Mapping[str, Mapping[str, Any]], first: datetime.date, last: datetime.date) -> None:
-    """On the first run of a session, say which values of the address mean nothing here; the widgets then ignore them."""
-    if "notes" in st.session_state:
-        return
-    notes = []
-    for name, known in options.items():
-        for value in st.query_params.get_all(name):
-            if value not in known:
-                notes.append(f"The link asks for {name} “{_plain(value)}”, which is not known here. It is ignored.")
-    for value in st.query_params.get_all("dates"):
-        try:
-            inside = first <= datetime.date.fromisoformat(value) <= last
-        except ValueError:
-            inside = False
-        if not inside:
-            notes.append(
-                f"The link asks for the day “{_plain(value)}”, which is no day between {first} and {last}. It is ignored."
-            )
-    for value in st.query_params.get_all("event"):
-        if rows("events", event_id=value).empty:
-            notes.append(f"There is no event “{_plain(value)}”. It may have been corrected: look for it by its date.")
-    st.session_state["notes"] = notes
-
-
-def _forget_notes() -> None:
-    st.session_state["notes"] = []
-
-
-def _plain(value: str) -> str:
-    """Text of the address as text: nothing in it may act as Markdown."""
-    return "".join(c if c.isalnum() or c in " -_.," else " " for c in value[:60])
+        f"Open the evidence of {count(len(events), 'event', 'events')}",
+        titles,
+        index=None,
+        format_func=lambda event_id: titles[event_id],
+        placeholder="Choose or type …",
+        key="event",
+        width=320,
+    )
+    address.keep("event", None)
 
 
 def thin_from() -> datetime.date:

@@ -23,7 +23,7 @@ def numbered(milestones: pd.DataFrame) -> pd.DataFrame:
     kept: list[int] = []
     for index, row in milestones.sort_values(["sources", "date"], ascending=False).iterrows():
         if all(abs(row["date"] - milestones.at[other, "date"]) >= gap for other in kept):
-            kept.append(index)  # type: ignore[arg-type]
+            kept.append(index)
         if len(kept) == MOST:
             break
     marks = milestones.loc[kept].sort_values("date")

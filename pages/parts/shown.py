@@ -21,16 +21,25 @@ def show(view: str, frame: pd.DataFrame, figure: Any, finding: str, name: str | 
     st.markdown(finding)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="right"):
         look = st.segmented_control(
-            "Show as", ["Chart", "Table"], default="Chart", required=True, key=f"{name}_as", label_visibility="collapsed"
+            "Show as",
+            ["Chart", "Table"],
+            default="Chart",
+            required=True,
+            key=f"{name}_as",
+            label_visibility="collapsed",
         )
         csv_button(name, frame)
     if look == "Table":
         table(name, frame)
     else:
         st.plotly_chart(
-            figure, key=f"{name}_chart", alt=finding, on_select=lambda: _open_point(f"{name}_chart"),
-            selection_mode="points", config={"displaylogo": False, "scrollZoom": False},
-        )  # fmt: skip
+            figure,
+            key=f"{name}_chart",
+            alt=finding,
+            on_select=lambda: _open_point(f"{name}_chart"),
+            selection_mode="points",
+            config={"displaylogo": False, "scrollZoom": False},
+        )
     how(view)
 
 

@@ -16,17 +16,27 @@ def table(name: str, frame: pd.DataFrame, **columns: Any) -> None:
     selectable = "event_id" in frame.columns
     texts = [column for column in frame.columns if frame[column].dtype == "str"]
     st.dataframe(
-        frame.fillna(dict.fromkeys(texts, "")), key=f"{name}_table", hide_index=True, column_config=columns or None, lazy=False,
-        on_select=(lambda: _open_row(f"{name}_table", frame)) if selectable else "ignore", selection_mode="single-row",
-    )  # fmt: skip
+        frame.fillna(dict.fromkeys(texts, "")),
+        key=f"{name}_table",
+        hide_index=True,
+        column_config=columns or None,
+        lazy=False,
+        on_select=(lambda: _open_row(f"{name}_table", frame)) if selectable else "ignore",
+        selection_mode="single-row",
+    )
 
 
 def csv_button(name: str, frame: pd.DataFrame) -> None:
     """Download exactly these rows, by our own writer, made when it is asked for."""
     st.download_button(
-        f"CSV ({len(frame):,} rows)", lambda: csv_bytes(frame), f"{name}.csv", "text/csv",
-        icon=":material/download:", key=f"{name}_csv", on_click="ignore",
-    )  # fmt: skip
+        f"CSV ({len(frame):,} rows)",
+        lambda: csv_bytes(frame),
+        f"{name}.csv",
+        "text/csv",
+        icon=":material/download:",
+        key=f"{name}_csv",
+        on_click="ignore",
+    )
 
 
 def _open_row(key: str, frame: pd.DataFrame) -> None:
@@ -39,12 +49,32 @@ def stance_ledger(stances: pd.DataFrame) -> None:
     """Every position with its words, newest first."""
     csv_button("stance_ledger", stances)
     newest = stances.iloc[::-1][
-        ["date", "actor", "position", "toward", "issue", "quote", "is_reversal", "previous_position", "publisher", "url", "event_id"]
+        [
+            "date",
+            "actor",
+            "position",
+            "toward",
+            "issue",
+            "quote",
+            "is_reversal",
+            "previous_position",
+            "publisher",
+            "url",
+            "event_id",
+        ]
     ]
     table(
-        "stance_ledger", newest,
-        date=st.column_config.DateColumn("Date", format="YYYY-MM-DD"), actor="Speaker", position="Position", toward="Towards",
-        issue="Issue", quote=st.column_config.TextColumn("Words", width="large"), is_reversal="Reversal?",
-        previous_position="Before", publisher="Publisher", url=st.column_config.LinkColumn("Source", display_text="open"),
+        "stance_ledger",
+        newest,
+        date=st.column_config.DateColumn("Date", format="YYYY-MM-DD"),
+        actor="Speaker",
+        position="Position",
+        toward="Towards",
+        issue="Issue",
+        quote=st.column_config.TextColumn("Words", width="large"),
+        is_reversal="Reversal?",
+        previous_position="Before",
+        publisher="Publisher",
+        url=st.column_config.LinkColumn("Source", display_text="open"),
         event_id=None,
-    )  # fmt: skip
+    )

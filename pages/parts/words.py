@@ -63,8 +63,8 @@ def month_mix(frame: pd.DataFrame) -> str:
     more_conflict = int((sides["conflict"] > sides["cooperation"]).sum())
     more_cooperation = int((sides["cooperation"] > sides["conflict"]).sum())
     return (
-        f"Conflict outweighed cooperation in {more_conflict} of the last {len(sides)} months shown, cooperation outweighed "
-        f"conflict in {more_cooperation} (n = {int(frame['events'].sum()):,} events in the whole period)."
+        f"Conflict outweighed cooperation in {more_conflict} of the last {len(sides)} months shown, cooperation "
+        f"outweighed conflict in {more_cooperation} (n = {int(frame['events'].sum()):,} events in the whole period)."
     )
 
 
@@ -74,8 +74,8 @@ def timeline(events: pd.DataFrame, labelled: int) -> str:
     milestones = int(events["milestone_kind"].notna().sum())
     return (
         f"{count(len(events), 'event', 'events')}: {sides.get('cooperation', 0)} of cooperation, "
-        f"{sides.get('conflict', 0)} of conflict, {count(milestones, 'milestone', 'milestones')}. Numbers mark the {labelled} "
-        "milestones with the most published reports; the others stand in the table."
+        f"{sides.get('conflict', 0)} of conflict, {count(milestones, 'milestone', 'milestones')}. "
+        f"Numbers mark the {labelled} milestones with the most published reports; the others stand in the table."
     )
 
 
@@ -84,7 +84,11 @@ def matrix(frame: pd.DataFrame, shown: int, columns: str) -> str:
     positions = frame["position"].value_counts()
     leading = ", ".join(f"{positions[p]} {p}" for p in POSITIONS if p in positions)
     actors = frame["actor"].nunique()
-    hidden = f" The {shown} actors with the most reported positions are drawn; all {actors} are in the table." if actors > shown else ""
+    hidden = (
+        f" The {shown} actors with the most reported positions are drawn; all {actors} are in the table."
+        if actors > shown
+        else ""
+    )
     return f"Latest positions of {count(actors, 'actor', 'actors')} by {columns}: {leading}.{hidden}"
 
 
@@ -92,7 +96,8 @@ def path(frame: pd.DataFrame, actor: str) -> str:
     """The finding of an actor's positions over time."""
     reversals = int(frame["is_reversal"].sum())
     span = f"from {day(frame['date'].min())} to {day(frame['date'].max())}"
-    return f"{actor}: {count(len(frame), 'reported position', 'reported positions')} {span}, {count(reversals, 'reversal', 'reversals')}."
+    positions = count(len(frame), "reported position", "reported positions")
+    return f"{actor}: {positions} {span}, {count(reversals, 'reversal', 'reversals')}."
 
 
 def track(frame: pd.DataFrame) -> str:
@@ -109,18 +114,21 @@ def track(frame: pd.DataFrame) -> str:
 def quarters(frame: pd.DataFrame, title: str) -> str:
     """The finding of one relationship's small chart."""
     total = frame.groupby("direction")["milestones"].sum()
-    return f"{title}: {total.get('improves', 0)} improve, {total.get('worsens', 0)} worsen, {total.get('neutral', 0)} neither."
+    improves, worsens, neutral = (total.get(direction, 0) for direction in ("improves", "worsens", "neutral"))
+    return f"{title}: {improves} improve, {worsens} worsen, {neutral} neither."
 
 
 def reversal(stance: Any) -> str:
     """A changed position as one line."""
-    return f"{day(stance.date)} · {stance.actor}: {stance.previous_position} → {stance.position}, towards {stance.toward} ({stance.issue})"
+    turn = f"{stance.previous_position} → {stance.position}"
+    return f"{day(stance.date)} · {stance.actor}: {turn}, towards {stance.toward} ({stance.issue})"
 
 
 def coverage(spells: pd.DataFrame) -> str:
     """What could be read when, in words."""
     parts = [
-        f"{s.coverage_level} from {day(s.coverage_from)}" + (f" to {day(s.coverage_to)}" if pd.notna(s.coverage_to) else " on")
+        f"{s.coverage_level} from {day(s.coverage_from)}"
+        + (f" to {day(s.coverage_to)}" if pd.notna(s.coverage_to) else " on")
         for s in spells.itertuples()
     ]
     return f"Coverage: {'; '.join(parts)}. A gap is what could not be read, and not calm."
@@ -134,4 +142,6 @@ def by_frequency(stances: pd.DataFrame) -> list[str]:
 def leading(latest: pd.DataFrame, most: int) -> pd.DataFrame:
     """The rows of the actors with the most reported positions, those first."""
     order = latest.groupby("actor")["stances"].sum().sort_values(ascending=False, kind="stable").head(most)
-    return latest[latest["actor"].isin(order.index)].sort_values("actor", key=lambda names: names.map(order), ascending=False, kind="stable")
+    return latest[latest["actor"].isin(order.index)].sort_values(
+        "actor", key=lambda names: names.map(order), ascending=False, kind="stable"
+    )
