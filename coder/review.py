@@ -19,7 +19,7 @@ EVENT_FIELDS = (
     "mode",
     "source_actors",
     "target_actors",
-    "place",
+    "location",
     "issues",
     "dyads",
     "milestone",
@@ -32,25 +32,27 @@ RELATION_FIELDS = ("subject", "predicate", "object")
 FIELDS = {"event": EVENT_FIELDS, "stance": STANCE_FIELDS, "relation": RELATION_FIELDS}
 
 
-def fields(kind: str, proposal: Mapping[str, Any], directions: Mapping[str, str] | None = None) -> Record:
-    """The editable fields of a proposal as the coder filled them. `direction` is that of the first relationship."""
+def fields(kind: str, proposal: Mapping[str, Any], places: Mapping[str, Record] | None = None) -> Record:
+    """The editable fields of a proposal as the coder filled them.
+
+    `places` are the known locations by name; a place that is not among them has no country yet (None). `direction` is
+    what a milestone shows of the relationships of the event; the coder leaves it open (neutral)."""
     if kind != "event":
         found = {name: proposal.get(name) for name in FIELDS[kind]}
         return found if kind == "relation" else {**found, "toward_kind": found["toward_kind"] or "topic"}
-    known = dict(directions or {})
     return {
         "date": _first_day(str(proposal["date"])),
         "precision": proposal["date_precision"],
-        "title": proposal.get("title") or shortened(proposal["evidence"]),
+        "title": shortened(proposal.get("title") or proposal["evidence"]),
         "event_type": proposal["event_type"],
         "mode": proposal.get("mode"),
         "source_actors": list(proposal.get("source_actors") or []),
         "target_actors": list(proposal.get("target_actors") or []),
-        "place": proposal.get("location"),
+        "location": _known_place(proposal.get("location"), places or {}),
         "issues": list(proposal.get("issues") or []),
         "dyads": sorted(proposal.get("dyads") or []),
         "milestone": proposal.get("milestone"),
-        "direction": next(iter(known.values()), "neutral"),
+        "direction": "neutral",
         "status": proposal.get("status") or "occurred",
         "salience": proposal.get("salience") or "main",
     }
@@ -67,15 +69,15 @@ def accepted(
 ) -> Record:
     """The record of an accepted or corrected proposal.
 
-    article: article, title, publisher, url, published and coder (its version). filled: the fields, as `fields` gives them,
-    put right by the reader. corrected: which of them the reader changed.
+    article: article, title, publisher, url, published and coder (its version). filled: the fields, as `fields` gives
+    them, put right by the reader. corrected: which of them the reader changed.
     """
     coding = {
         "article": article["article"],
         "evidence": proposal["evidence"],
         "evidence_start": proposal["evidence_start"],
         "evidence_end": proposal["evidence_end"],
-        **({"status": filled["status"], "salience": filled["salience"]} if kind == "event" else {}),
+        **(_event_coding(proposal, filled) if kind == "event" else {}),
         "rule": proposal.get("rule"),
         "confidence": proposal.get("confidence"),
         "coder": article.get("coder"),
@@ -94,19 +96,19 @@ def accepted(
             "coding": coding,
         }
     milestone = {"kind": filled["milestone"], "directions": dict.fromkeys(filled["dyads"], filled["direction"])}
-    place = {"name": filled["place"], "country": None, "lat": None, "lon": None}
+    place = filled["location"]
     return {
         "id": proposal["id"],
         "date": filled["date"],
         "date_end": None,
         "precision": filled["precision"],
         "title": filled["title"],
-        "summary": f"{article.get('publisher') or 'The article'} reports: “{proposal['evidence']}”",
+        "summary": f"{article.get('publisher') or 'The article'} reports: “{shortened(proposal['evidence'], 60)}”",
         "event_type": filled["event_type"],
         "mode": filled["mode"],
         "source_actors": filled["source_actors"],
         "target_actors": filled["target_actors"],
-        "location": place if filled["place"] else None,
+        "location": place if place and place["country"] else None,  # a place without a country stays in the words only
         "issues": filled["issues"],
         "dyads": filled["dyads"],
         "milestone": milestone if filled["milestone"] else None,
@@ -125,7 +127,7 @@ def source(article: Mapping[str, Any]) -> Record:
         "title": article.get("title") or article["article"],
         "url": article.get("url"),
         "published": article.get("published"),
-        "verified": False,
+        "verified": True,  # whoever accepts the record has the article open
     }
 
 
@@ -149,12 +151,20 @@ def with_source(known: Record, article: Mapping[str, Any]) -> Record:
     return known if there else {**known, "sources": [*known["sources"], new]}
 
 
-def shortened(text: str, longest: int = 90) -> str:
-    """The first words of a text, cut between words."""
-    words = " ".join(text.split())
-    if len(words) <= longest:
-        return words
-    return words[:longest].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"
+def shortened(text: str, most: int = 12) -> str:
+    """The first words of a text on one line."""
+    words = text.split()
+    return " ".join(words) if len(words) <= most else " ".join(words[: most - 1]).rstrip(" ,;:–-") + " …"
+
+
+def _known_place(name: str | None, places: Mapping[str, Record]) -> Record | None:
+    if not name:
+        return None
+    return dict(places.get(name) or {"name": name, "country": None, "lat": None, "lon": None})
+
+
+def _event_coding(proposal: Mapping[str, Any], filled: Mapping[str, Any]) -> Record:
+    return {"date_words": proposal.get("date_words"), "status": filled["status"], "salience": filled["salience"]}
 
 
 def _first_day(date: str) -> str:

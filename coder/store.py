@@ -192,6 +192,10 @@ def _record(line: str) -> Record | None:
     return None
 
 
+def _day(line: str) -> str:
+    return str((_record(line) or {}).get("date", ""))
+
+
 def _finish(data: Path) -> None:
     """Do what the pending note says. Doing it twice changes nothing."""
     note = json.loads(_pending(data).read_text(encoding="utf-8"))
@@ -223,11 +227,14 @@ def _put(data: Path, entry: Record) -> None:
     path = found[0] if found else _folder(data, entry["kind"]) / f"{entry['article']}.jsonl"
     lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
     new = [json.dumps(after, ensure_ascii=False)] if after else []
-    if found:
-        at = next(n for n, line in enumerate(lines) if (record := _record(line)) and record.get("id") == record_id)
-        lines[at : at + 1] = new
+    stood = [n for n, line in enumerate(lines) if (record := _record(line)) and record.get("id") == record_id]
+    if stood and after and before and after.get("date") == before.get("date"):
+        lines[stood[0]] = new[0]
     else:
-        lines += new
+        lines = [line for n, line in enumerate(lines) if n not in stood]
+        later = (n for n, line in enumerate(lines) if after and _day(line) > str(after.get("date", "")))
+        at = next(later, len(lines))  # files are kept in the order of dates
+        lines[at:at] = new
     if lines:
         _write_whole(path, "\n".join(lines) + "\n")
     else:

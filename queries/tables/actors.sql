@@ -20,5 +20,5 @@ select
     nullif(content ->> '$.country', ''),
     null,
     'added in this session'
-from visitor_lines
+from raw.visitor_lines
 where kind = 'actor'

@@ -13,7 +13,7 @@ files as (
     from found
     union all
     select 'session', content ->> '$.article', content ->> '$.content'
-    from visitor_lines
+    from raw.visitor_lines
     where kind = 'article'
 ),
 fronts as (

@@ -12,7 +12,7 @@ files as (
     from found
     union all
     select 'session', content ->> '$.article', content::json
-    from visitor_lines
+    from raw.visitor_lines
     where kind = 'coded'
 )
 select

@@ -13,7 +13,7 @@ lines as (
     where json is not null
     union all
     select 2, line, content::json
-    from visitor_lines
+    from raw.visitor_lines
     where kind = 'review'
 )
 select

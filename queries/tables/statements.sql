@@ -11,7 +11,7 @@ lines as (
     where json is not null
     union all
     select content::json
-    from visitor_lines
+    from raw.visitor_lines
     where kind = 'statement'
 )
 select
