@@ -160,12 +160,13 @@ def _require_current(data: Path, change: Change) -> None:
     changed = change.before or change.after
     if changed is None:
         return
-    stands = _standing(data, change.kind, changed["id"])
+    stands = standing(data, change.kind, changed["id"])
     if stands != change.before:
         raise Outdated(f"The record {changed['id']} was changed by somebody else in the meantime. Look at it again.")
 
 
-def _standing(data: Path, kind: str, record_id: str) -> Record | None:
+def standing(data: Path, kind: str, record_id: str) -> Record | None:
+    """A record as it stands in the files; None where none does."""
     found = _find(data, kind, record_id)
     return found[1] if found else None
 

@@ -65,6 +65,11 @@ def without_article(visitor: Visitor, name: str) -> Visitor:
     )
 
 
+def with_actor(visitor: Visitor, actor: Record) -> Visitor:
+    """The visitor's state with an actor added to the registry."""
+    return replace(visitor, actors=(*visitor.actors, actor))
+
+
 def lines(visitor: Visitor) -> list[tuple[str, int, str]]:
     """Kind, number and content as JSON of everything: the rows of the table visitor_lines."""
     items: list[tuple[str, Any]] = [
@@ -75,7 +80,12 @@ def lines(visitor: Visitor) -> list[tuple[str, int, str]]:
         *(("review", entry) for entry in visitor.reviews),
         *(("actor", actor) for actor in visitor.actors),
     ]
-    return [(kind, number, json.dumps(item, ensure_ascii=False)) for number, (kind, item) in enumerate(items, 1)]
+    return [(kind, number, as_line(item)) for number, (kind, item) in enumerate(items, 1)]
+
+
+def as_line(item: Record) -> str:
+    """A record as one line of JSON."""
+    return json.dumps(item, ensure_ascii=False)
 
 
 def to_jsonl(visitor: Visitor) -> bytes:

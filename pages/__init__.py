@@ -15,5 +15,7 @@ PAGES = (
     Page("timeline.py", "Timeline"),
     Page("stances.py", "Actor stances"),
     Page("relationship.py", "Relationship milestones"),
+    Page("articles.py", "Articles"),
+    Page("add_article.py", "Add an article"),
     Page("data.py", "Data"),
 )

@@ -24,10 +24,9 @@ ARTICLE = {
 }
 
 
-def proposal(number: int = 1, **changes: Any) -> dict[str, Any]:
+def proposal(**changes: Any) -> dict[str, Any]:
     evidence = "Ishaq Dar went to Kabul on 6 May 2031"
     return {
-        "id": f"2031-05-07-dar-in-kabul-{number}",
         "date": "2031-05-06",
         "date_precision": "day",
         "date_words": "on 6 May 2031",
@@ -62,11 +61,11 @@ def coded(*events: dict[str, Any]) -> dict[str, Any]:
         "position": "opposes",
         "quote": None,
     }
-    relation = {"id": "r-1", "subject": "Ishaq Dar", "predicate": "leads", "object": "the ministry"}
+    relation = {"subject": "Ishaq Dar", "predicate": "leads", "object": "the ministry"}
     words = {"rule": "x", "confidence": 0.5}
     return {
         "article": ARTICLE["article"],
-        "coder": "rules 1",
+        "coder": {"version": "rules 1"},
         "events": list(events),
         "stances": [stance | words | _place("Pakistan opposes the toll")],
         "relations": [relation | words | _place("Dar leads the ministry")],
@@ -82,6 +81,16 @@ def _place(evidence: str) -> dict[str, Any]:
 def text() -> str:
     front = "".join(f"{key}: {json.dumps(ARTICLE[key])}\n" for key in ("title", "publisher", "published", "url"))
     return f"---\n{front}---\n{BODY}\n"
+
+
+def kept(data: Path, event: dict[str, Any]) -> dict[str, Any]:
+    """Keep the article with this event; the event as the database knows it, with its id."""
+    store.keep_article(data, str(ARTICLE["article"]), text(), coded(event))
+    return identified(event, queries.connect(data))
+
+
+def identified(event: dict[str, Any], db: Any) -> dict[str, Any]:
+    return {**event, "id": queries.rows(db, "proposals", record_kind="event").iloc[0]["record_id"]}
 
 
 @pytest.fixture
@@ -147,10 +156,10 @@ def accept(data: Path, event: dict[str, Any], **edits: Any) -> dict[str, Any]:
 
 
 def test_a_corrected_record_takes_the_place_of_the_machine_s(data: Path) -> None:
-    store.keep_article(data, str(ARTICLE["article"]), text(), coded(proposal()))
-    accept(data, proposal(), event_type="ACCUSE", mode="disapprove")
+    event = kept(data, proposal())
+    accept(data, event, event_type="ACCUSE", mode="disapprove")
     db = queries.connect(data)
-    events = queries.rows(db, "events", event_id=proposal()["id"])
+    events = queries.rows(db, "events", event_id=event["id"])
     assert list(events[["event_type", "coder", "review_state", "reviewer"]].iloc[0]) == [
         "ACCUSE",
         "human",
@@ -158,29 +167,28 @@ def test_a_corrected_record_takes_the_place_of_the_machine_s(data: Path) -> None
         "Ana",
     ]
     assert len(events) == 1
-    assert len(queries.rows(db, "event_dyads", event_id=proposal()["id"], dyad="AFG-PAK", coder="human")) == 1
+    assert len(queries.rows(db, "event_dyads", event_id=event["id"], dyad="AFG-PAK", coder="human")) == 1
     assert queries.rows(db, "articles").iloc[0]["review_state"] == "partly reviewed"
 
 
 def test_a_rejected_record_is_gone_and_undo_brings_it_back(data: Path) -> None:
-    store.keep_article(data, str(ARTICLE["article"]), text(), coded(proposal()))
-    change = review.decision("reject", "event", proposal(), str(ARTICLE["article"]), None, None, "A film, not a visit")
+    event = kept(data, proposal())
+    change = review.decision("reject", "event", event, str(ARTICLE["article"]), None, None, "A film, not a visit")
     store.save(data, [change], "Ana")
     db = queries.connect(data)
-    assert queries.rows(db, "events", event_id=proposal()["id"]).empty
-    dropped = queries.rows(db, "proposals", record_id=proposal()["id"]).iloc[0]
+    assert queries.rows(db, "events", event_id=event["id"]).empty
+    dropped = queries.rows(db, "proposals", record_id=event["id"]).iloc[0]
     assert (dropped["review_state"], dropped["reason"], dropped["reviewer"]) == (
         "rejected",
         "A film, not a visit",
         "Ana",
     )
-    store.save(data, [store.undone(store.decisions(data), proposal()["id"])], "Ana")
-    assert len(queries.rows(queries.connect(data), "events", event_id=proposal()["id"])) == 1
+    store.save(data, [store.undone(store.decisions(data), event["id"])], "Ana")
+    assert len(queries.rows(queries.connect(data), "events", event_id=event["id"])) == 1
 
 
 def test_an_attached_article_becomes_a_further_source_and_no_further_event(data: Path) -> None:
-    report = proposal(date="2025-04-20")
-    store.keep_article(data, str(ARTICLE["article"]), text(), coded(report))
+    report = kept(data, proposal(date="2025-04-20"))
     file = data / "events" / "curated" / "2025.jsonl"
     known = next(
         record
@@ -196,10 +204,11 @@ def test_an_attached_article_becomes_a_further_source_and_no_further_event(data:
 
 
 def test_a_visitor_s_records_join_the_visitor_s_database_only(data: Path) -> None:
-    filled = review.fields("event", proposal())
-    record = review.accepted("event", proposal(), ARTICLE, filled, [], "this session", "2031-05-08T10:00:00+00:00")
     mine = visitor.with_article(visitor.Visitor(), str(ARTICLE["article"]), text(), coded(proposal()))
-    change = review.decision("accept", "event", proposal(), str(ARTICLE["article"]), None, record)
+    event = identified(proposal(), queries.connect(data, visitor.lines(mine)))
+    filled = review.fields("event", event)
+    record = review.accepted("event", event, ARTICLE, filled, [], "this session", "2031-05-08T10:00:00+00:00")
+    change = review.decision("accept", "event", event, str(ARTICLE["article"]), None, record)
     mine = visitor.decided(mine, [change])
     own = queries.connect(data, visitor.lines(mine))
     assert list(queries.rows(own, "events", event_id=record["id"])["coder"]) == ["human"]
@@ -211,7 +220,7 @@ def test_a_visitor_s_records_join_the_visitor_s_database_only(data: Path) -> Non
 
 def test_what_a_visitor_downloads_can_be_uploaded_again(data: Path) -> None:
     mine = visitor.with_article(visitor.Visitor(), str(ARTICLE["article"]), text(), coded(proposal()))
-    change = review.decision("reject", "event", proposal(), str(ARTICLE["article"]), None, None, "no")
+    change = review.decision("reject", "event", {"id": "x"}, str(ARTICLE["article"]), None, None, "no")
     mine = visitor.decided(mine, [change])
     assert visitor.lines(visitor.from_jsonl(visitor.to_jsonl(mine))) == visitor.lines(mine)
 

@@ -17,7 +17,7 @@ files as (
 )
 select
     article,
-    content ->> '$.coder' as coder_version,
+    coalesce(content ->> '$.coder.version', content ->> '$.coder') as coder_version,
     content -> '$.events' as events,
     content -> '$.stances' as stances,
     content -> '$.relations' as relations,

@@ -2,20 +2,18 @@
 -- stands on its first day. The title is the coder's; the summary is the sentence that was read. Directions of milestones follow
 -- the quad class: cooperation improves, conflict worsens. One row per event. Key: event_id.
 with told as (
-    select
-        f.article,
-        f.coder_version,
-        unnest(from_json(f.events, '[{
-            "id": "VARCHAR", "date": "VARCHAR", "date_precision": "VARCHAR", "date_words": "VARCHAR", "title": "VARCHAR",
+    select record_id, article, coder_version, from_json(content, '{
+            "date": "VARCHAR", "date_precision": "VARCHAR", "date_words": "VARCHAR", "title": "VARCHAR",
             "event_type": "VARCHAR", "mode": "VARCHAR", "source_actors": ["VARCHAR"], "source_codes": ["VARCHAR"],
             "target_actors": ["VARCHAR"], "target_codes": ["VARCHAR"], "location": "VARCHAR", "status": "VARCHAR",
             "salience": "VARCHAR", "evidence": "VARCHAR", "evidence_start": "BIGINT", "evidence_end": "BIGINT",
             "milestone": "VARCHAR", "issues": ["VARCHAR"], "dyads": ["VARCHAR"], "rule": "VARCHAR",
-            "confidence": "DOUBLE"}]')) as e
-    from coded_files as f
+            "confidence": "DOUBLE"}') as e
+    from coded_items
+    where record_kind = 'event'
 )
 select
-    e.id as event_id,
+    record_id as event_id,
     try_cast(e.date || substr('-01-01', 1, 10 - length(e.date)) as date) as date,
     null::date as date_end,
     e.date_precision,
@@ -48,4 +46,3 @@ from told
 join event_types as t on t.event_type = e.event_type
 left join article_files as a using (article)
 left join milestone_kinds as k on k.kind = e.milestone
-qualify row_number() over (partition by e.id order by article) = 1

@@ -1,23 +1,15 @@
 -- Positions and relations as they came from the coder, nobody having looked at them. Their date is that of the article, when
 -- the words were published. One row per statement. Key: record_id.
-with lists as (
-    select article, coder_version, 'stance' as record_kind, stances as list from coded_files
-    union all
-    select article, coder_version, 'relation', relations from coded_files
-),
-told as (
-    select
-        article,
-        coder_version,
-        record_kind,
-        unnest(from_json(list, '[{"id": "VARCHAR", "actor": "VARCHAR", "toward": "VARCHAR", "issue": "VARCHAR",
-            "position": "VARCHAR", "quote": "VARCHAR", "subject": "VARCHAR", "predicate": "VARCHAR", "object": "VARCHAR",
-            "evidence": "VARCHAR", "evidence_start": "BIGINT", "evidence_end": "BIGINT", "rule": "VARCHAR",
-            "confidence": "DOUBLE"}]')) as s
-    from lists
+with told as (
+    select record_id, article, coder_version, record_kind, from_json(content, '{
+            "actor": "VARCHAR", "toward": "VARCHAR", "issue": "VARCHAR", "position": "VARCHAR", "quote": "VARCHAR",
+            "subject": "VARCHAR", "predicate": "VARCHAR", "object": "VARCHAR", "evidence": "VARCHAR",
+            "evidence_start": "BIGINT", "evidence_end": "BIGINT", "rule": "VARCHAR", "confidence": "DOUBLE"}') as s
+    from coded_items
+    where record_kind <> 'event'
 )
 select
-    s.id as record_id,
+    record_id,
     record_kind,
     a.published as date,
     s.actor,
@@ -34,4 +26,3 @@ select
         'reviewer': null::varchar, 'reviewed_at': null::varchar} as coding
 from told
 left join article_files as a using (article)
-qualify row_number() over (partition by s.id order by article) = 1

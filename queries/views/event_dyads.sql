@@ -37,6 +37,4 @@ select
     e.coder
 from pairs as p
 join events as e using (event_id)
-where e.status = 'occurred'
-    and e.same_as is null
-    and e.date_precision <> 'year'
+where e.is_counted

@@ -3,7 +3,8 @@
 -- (CONSULT), violence marks deliberate acts that can do serious bodily harm (ASSAULT). Deaths are the range of the claims.
 -- coder tells human-coded from machine-coded; review_state is written (by hand, from its sources), accepted or corrected (a
 -- person judged a machine's proposal) or proposed. status: only what occurred is counted by the indicators. same_as names the
--- event of which a machine-coded one is probably a further report. One row per event. Key: date, event_id.
+-- event of which a machine-coded one is probably a further report. is_counted: it occurred, is not known under another id, and
+-- its month is known. One row per event. Key: date, event_id.
 select
     r.event_id,
     r.date,
@@ -41,6 +42,7 @@ select
     r.status,
     r.salience,
     d.same_as,
+    r.status = 'occurred' and d.same_as is null and r.date_precision <> 'year' as is_counted,
     r.article,
     r.evidence,
     r.evidence_start,
