@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import cards, charts, words
+from pages.parts import cards, charts, stability, words
 from pages.parts.frame import chosen, coverage, dyad, months, open_page, period, rows, thin_from
 from pages.parts.marks import legend, link, numbered
 from pages.parts.shown import show
@@ -26,8 +26,7 @@ with st.grid(4, min_column_width=230):
     cards.quads()
 
 st.subheader("Cooperation and conflict by month")
-milestones = rows("milestones", chosen("dyad", "date"), dyad=dyad(), date=period())
-marks = numbered(milestones)
+marks = numbered(rows("most_reported_milestones", chosen(), dyad=dyad()))
 show("events_by_month", mix, charts.month_mix(mix, coverage()[1], thin_from(), marks), words.month_mix(mix))
 legend(marks, "overview")
 
@@ -43,6 +42,8 @@ with changed:
         link(stance.event_id, words.reversal(stance), f"turned_{stance.stance_number}")
     if turned.empty:
         st.caption("No actor is reported to have changed sides in this period.")
+
+stability.overview()
 
 st.subheader("What could be read")
 st.plotly_chart(

@@ -2,16 +2,19 @@
 
 Each SQL file is one table or view named after the file. `files/` holds the lines of `data/` as they stand, `tables/`
 types them, `views/` holds the nouns, `indicators/` one chart's data each, `checks/` questions whose right answer is no
-rows. The comment on top of a file is what `about` gives and what readers see. A file reads earlier layers only.
+rows. The comment on top of a file is what `about` gives and what readers see. A file reads earlier layers only. What SQL
+cannot count (intervals, resampling, breaks) is a Python file of `statistics/`, asked for and described in the same way.
 """
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -40,8 +43,8 @@ DATA = ROOT.parent / "data"
 LAYERS = ("tables", "views", "indicators")
 READ_CSV = re.compile(r"read_csv\('([^']+\.csv)'.*?columns = \{(.*?)\}\)", re.DOTALL)
 MANY = 200  # problems of one kind that are listed
-# Nouns are what filters narrow before an indicator counts. Each has an event_id.
-FILTERS = {  # filter -> the column of `events` it narrows by
+# Nouns are what filters narrow before an indicator counts. Each that an indicator reads has an event_id.
+FILTERS = {  # filter -> the column of `occasions` it narrows by
     "dyad": "dyads",
     "date": "date",
     "actor": "actors",
@@ -56,7 +59,10 @@ LIST_COLUMNS = {"dyads", "actors", "issues", "source_actors", "target_actors"}
 
 @dataclass(frozen=True)
 class About:
-    """What a SQL file says of itself: its layer, the comment for readers, the key columns, the select."""
+    """What a SQL file says of itself: its layer, the comment for readers, the key columns, the select.
+
+    For a file of `statistics/` the comment is its docstring and `sql` the Python that computes it.
+    """
 
     name: str
     layer: str
@@ -77,19 +83,26 @@ def about(name: str) -> About:
             key = re.search(r"Key: ([a-z0-9_, ]+)\.", comment)
             sql = "\n".join(lines[len(head) :])
             return About(name, layer, comment, tuple(key[1].split(", ")) if key else (), sql)
+    path = ROOT / "statistics" / f"{name}.py"
+    if path.is_file():
+        code = path.read_text(encoding="utf-8")
+        comment = " ".join((ast.get_docstring(ast.parse(code)) or "").split())
+        key = re.search(r"Key: ([a-z0-9_, ]+)\.", comment)
+        code = code.split('"""', 2)[2].strip()
+        return About(name, "statistics", comment, tuple(key[1].split(", ")) if key else (), code)
     raise KeyError(f"there is no SQL file for {name!r}")
 
 
 def names(*layers: str) -> list[str]:
-    """The names of the tables and views of these layers (default: all three), in the order in which they are built."""
+    """The names of the tables and views of these layers (default: those of SQL), in the order of building."""
     return [name for layer in layers or LAYERS for name in _in_order(layer)]
 
 
 @cache
 def _in_order(layer: str) -> tuple[str, ...]:
     """A layer's files, each after those of the same layer that it reads (record_lines before records)."""
-    left = {path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOT / layer).glob("*.sql"))}
-    done: list[str] = []
+    left = {path.stem: about(path.stem).sql for path in sorted((ROOT / layer).glob("*.sql"))}
+    done: list[str] = sorted(path.stem for path in (ROOT / layer).glob("[a-z]*.py"))  # statistics, which none reads
     while left:
         ready = [n for n, text in left.items() if not any(_reads(text, other) for other in left if other != n)]
         if not ready:
@@ -104,11 +117,15 @@ def _reads(sql: str, name: str) -> bool:
     return re.search(rf"\b(?:from|join)\s+{name}\b", sql) is not None
 
 
-def connect(data: Path = DATA) -> duckdb.DuckDBPyConnection:
-    """A database in memory, built from the text files of `data`. Raises DataProblem where they are wrong."""
+def connect(data: Path = DATA, visitor: Iterable[tuple[str, int, str]] = ()) -> duckdb.DuckDBPyConnection:
+    """A database in memory, built from the text files of `data`. Raises DataProblem where they are wrong.
+
+    `visitor` is what one visitor has added but not saved: kind, number and content as JSON of each line.
+    """
     db = duckdb.connect(config={"autoinstall_known_extensions": "false", "preserve_insertion_order": "true"})
     db.execute(f"set file_search_path = '{str(data).replace(chr(39), chr(39) * 2)}'")
     textfiles.load(db, data, csv_files())
+    textfiles.add(db, visitor)
     for name in names("files"):
         _create(db, name, "view")
     for name in names("tables"):
@@ -177,15 +194,20 @@ def rows(
 ) -> pd.DataFrame:
     """The rows of a view, in the order of its key.
 
-    `among` narrows the events before the view counts them, by the names in FILTERS; `where` narrows the rows that come
-    out, by column. A value matches, a list matches any of its values, a (first, last) pair is a range that may be open
-    on either side, None is no filter. On a column of lists a match is a common element. `newest` gives the last rows by
-    date only.
+    `among` narrows the events before the view counts them, by the names in FILTERS, and weighs them anew by its entry
+    "scores", a mapping from event type to score; `where` narrows the rows that come out, by column. A value matches, a
+    list matches any of its values, a (first, last) pair is a range that may be open on either side, None is no filter.
+    On a column of lists a match is a common element. `newest` gives the last rows by date only.
     """
     values: list[Any] = []
-    narrowed = _narrowed(view, among or {}, values)
-    sql = f"with {', '.join(narrowed)} " if narrowed else ""
-    sql += f"select * from {view}"
+    cursor = db.cursor()
+    if about(view).layer == "statistics":
+        cursor.register("calculated", _calculated(db, view, among, where.get("dyad")))
+        sql = "select * from calculated"
+    else:
+        narrowed = _narrowed(view, among or {}, values)
+        sql = f"with {', '.join(narrowed)} " if narrowed else ""
+        sql += f"select * from {view}"
     conditions = [_condition(column, wanted, values) for column, wanted in where.items() if wanted is not None]
     if conditions:
         sql += " where " + " and ".join(conditions)
@@ -194,19 +216,33 @@ def rows(
         sql += f" order by date desc, {key} limit {int(newest)}"
     elif key:
         sql += f" order by {key}"
-    return db.cursor().execute(sql, values).df()
+    return cursor.execute(sql, values).df()
+
+
+def _calculated(db: duckdb.DuckDBPyConnection, name: str, among: Mapping[str, Any] | None, dyad: Any) -> pd.DataFrame:
+    """All rows of a statistic from the views that it reads; relationships are computed apart, so one may do."""
+    statistic = import_module(f"queries.statistics.{name}")
+    own = {read: {"dyad": dyad} if "dyad" in about(read).key else {} for read in statistic.READS}
+    return statistic.compute(*(rows(db, read, among, **own[read]) for read in statistic.READS))
 
 
 def _narrowed(view: str, among: Mapping[str, Any], values: list[Any]) -> list[str]:
     """Common table expressions that hide the nouns of the same name, so that the view counts the chosen events only."""
-    conditions = [_condition(FILTERS[name], wanted, values) for name, wanted in among.items() if wanted is not None]
-    if not conditions:
+    filters = {name: wanted for name, wanted in among.items() if name != "scores" and wanted is not None}
+    conditions = [_condition(FILTERS[name], wanted, values) for name, wanted in filters.items()]
+    scores = among.get("scores") or {}
+    if not conditions and not scores:
         return []
     definition = about(view)
     nouns = [view] if definition.layer == "views" else [n for n in names("views") if _reads(definition.sql, n)]
-    chosen = f"chosen as (select event_id from main.events where {' and '.join(conditions)})"
-    among_chosen = "event_id in (select event_id from chosen)"
-    within = [f"{noun} as (select * from main.{noun} where {among_chosen})" for noun in nouns]
+    chosen = f"chosen as (select event_id from main.occasions where {' and '.join(conditions) or 'true'})"
+    within = []
+    for noun in nouns:
+        columns = "*"
+        if scores and re.search(r"\bscore\b", about(noun).sql):
+            columns = f"* replace (case event_type {'when ? then ? ' * len(scores)}else score end as score)"
+            values += [value for pair in scores.items() for value in pair]
+        within.append(f"{noun} as (select {columns} from main.{noun} where event_id in (select event_id from chosen))")
     return [chosen, *within, *([f"{view} as ({definition.sql})"] if definition.layer == "indicators" else [])]
 
 
@@ -229,9 +265,15 @@ def _condition(column: str, wanted: Any, values: list[Any]) -> str:
 
 def stamp(data: Path = DATA) -> str:
     """A fingerprint of names, sizes and times of the files that the database is built from. It reads no file."""
-    files = sorted(path for path in data.rglob("*") if path.is_file() and "private" not in path.parts)
+    files = sorted(path for path in data.rglob("*") if path.is_file() and _is_read(path.relative_to(data)))
     listed = ((str(path.relative_to(data)), path.stat().st_size, path.stat().st_mtime_ns) for path in files)
     return hashlib.sha256(repr(list(listed)).encode()).hexdigest()[:16]
+
+
+def _is_read(path: Path) -> bool:
+    """Whether the database reads this file of data/; of the private ones, added articles and their machine codes."""
+    is_private = path.parts[0] == "private" and path.parts[1] not in {"articles", "coded"}
+    return not is_private and not path.name.startswith(".")
 
 
 def digest(data: Path = DATA) -> str:

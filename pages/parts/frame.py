@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,8 @@ QUADS = {
     "verbal_conflict": "Conflict in words",
     "material_conflict": "Conflict in deeds",
 }
-MOST_EVENTS_LISTED = 1000  # in the select box; a browser grows slow beyond
+MOST_LISTED = 1000  # in the select box; a browser grows slow beyond
+MOST_DRAWN = 2000  # single marks on a chart or rows of a long list
 CODERS = {"human": "Human-coded", "machine": "Machine-coded"}
 LABELS = {
     "actor": "Actors",
@@ -62,12 +63,17 @@ def open_page(title: str, lead: str) -> None:
 
 @st.cache_resource(max_entries=1, show_spinner="Reading the data …")
 def _database(stamp: str) -> duckdb.DuckDBPyConnection:
-    return queries.connect()
+    return queries.connect(queries.DATA)
+
+
+@st.cache_resource(max_entries=1, scope="session", show_spinner="Adding your records …")
+def _visitor_database(stamp: str, added: str, _lines: Sequence[tuple[str, int, str]]) -> duckdb.DuckDBPyConnection:
+    return queries.connect(queries.DATA, _lines)
 
 
 @st.cache_data(max_entries=1, show_spinner=False)
 def _digest(stamp: str) -> str:
-    return queries.digest()
+    return queries.digest(queries.DATA)
 
 
 @st.cache_data(max_entries=200, show_spinner=False)
@@ -78,9 +84,14 @@ def _rows(
 
 
 def database() -> duckdb.DuckDBPyConnection:
-    """The database of the data as they are now. Stops the page with what is wrong where the data cannot be used."""
+    """The database of the data as they are now, with what this visitor has added in this session (`added`: a fingerprint
+    and the lines). Stops the page with what is wrong where the data cannot be used.
+    """
     try:
-        return _database(queries.stamp())
+        added = st.session_state.get("added")
+        if added:
+            return _visitor_database(queries.stamp(queries.DATA), *added)
+        return _database(queries.stamp(queries.DATA))
     except queries.DataProblem as problem:
         st.error(
             "The data cannot be shown, because something in the files is wrong. Nothing is charted until it is right."
@@ -90,14 +101,23 @@ def database() -> duckdb.DuckDBPyConnection:
 
 
 def rows(view: str, among: Mapping[str, Any] | None = None, newest: int | None = None, **where: Any) -> pd.DataFrame:
-    """The rows of a view; see queries.rows."""
-    return _rows(queries.stamp(), view, among or {}, newest, where)
+    """The rows of a view; see queries.rows. What a visitor has added is never kept where another could get it."""
+    if st.session_state.get("added"):
+        return queries.rows(database(), view, among, newest, **where)
+    return _rows(queries.stamp(queries.DATA), view, among or {}, newest, where)
 
 
 def coverage() -> tuple[datetime.date, datetime.date]:
     """First and last day that the data cover."""
     spells = rows("coverage", coverage_level=["dense", "thin"])
     return spells["coverage_from"].min().date(), spells["coverage_to"].max().date()
+
+
+def span() -> tuple[datetime.date, datetime.date]:
+    """First and last day that can be chosen: the coverage, and any later event that a reader has added from an article."""
+    first, last = coverage()
+    newest = rows("events", {"coder": ["human"]}, newest=1, status="occurred")["date"]
+    return first, max(last, *(date.date() for date in newest))
 
 
 def dyad() -> str:
@@ -107,7 +127,7 @@ def dyad() -> str:
 
 def period() -> tuple[datetime.date, datetime.date]:
     """The chosen first and last day."""
-    first, last = coverage()
+    first, last = span()
     picked: tuple[datetime.date, ...] = st.session_state.get("dates") or ()
     return (picked[0] if picked else first), (picked[1] if len(picked) > 1 else last)
 
@@ -116,6 +136,12 @@ def months() -> tuple[datetime.date, datetime.date]:
     """The chosen period from the first day of its first month, for counts by month."""
     first, last = period()
     return first.replace(day=1), last
+
+
+def quarters() -> tuple[datetime.date, datetime.date]:
+    """The chosen period from the first day of its first quarter, for counts by quarter."""
+    first, last = period()
+    return first.replace(month=first.month - (first.month - 1) % 3, day=1), last
 
 
 def chosen(*without: str) -> dict[str, Any]:
@@ -136,7 +162,8 @@ def chosen(*without: str) -> dict[str, Any]:
 def shared_filters() -> None:
     """The filters of all pages, bound to the address, below a place for the page's title."""
     st.session_state["heading"] = st.container()
-    first, last = coverage()
+    first, last = span()
+    _follow(last)
     dyads = dict(rows("dyads")[["dyad", "title"]].itertuples(index=False)) | {"ALL": "All relationships"}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         address.take_one("dyad", dyads, DEFAULT_DYAD)
@@ -162,14 +189,25 @@ def shared_filters() -> None:
         address.keep("dates", (first, last))
         _more_filters()
         _event_box()
-    st.caption(f"Data to {day(last)}, thin after {day(thin_from())} · version {_digest(queries.stamp())}")
+    st.caption(f"Data to {day(last)}, thin after {day(thin_from())} · version {_digest(queries.stamp(queries.DATA))}")
+    if st.session_state.get("added"):
+        st.caption("Your own records of this session are joined to what you see. Nobody else sees them.")
     address.notes()
+
+
+def _follow(last: datetime.date) -> None:
+    """Where the period reached to the last day before, it does so after a later event was added."""
+    before = st.session_state.get("last_day")
+    picked = st.session_state.get("dates") or ()
+    if before and len(picked) == 2 and picked[1] == before:
+        st.session_state["dates"] = (picked[0], last)
+    st.session_state["last_day"] = last
 
 
 def _more_filters() -> None:
     """The filters that are needed less often, with their number while some are on."""
     known: dict[str, Mapping[str, str | None]] = {
-        "actor": dict.fromkeys(rows("event_actors")["actor"].sort_values().unique()),
+        "actor": dict.fromkeys(rows("events_by_actor")["actor"]),
         "type": dict.fromkeys(rows("event_types")["event_type"]),
         "issue": dict.fromkeys(rows("issues")["issue"]),
         "quad": QUADS,
@@ -197,8 +235,8 @@ def _label(labels: Mapping[str, str | None], code: str) -> str:
 
 def _event_box() -> None:
     """The way to an event's evidence without a mouse, and its place in the address."""
-    events = rows("events", chosen(), newest=MOST_EVENTS_LISTED)
-    titles = dict(zip(events["event_id"], events["date"].map(day) + " · " + events["title"], strict=True))
+    events = rows("events", chosen(), newest=MOST_LISTED)
+    titles = {event.event_id: f"{day(event.date)} · {event.title}" for event in events.itertuples()}
     asked = st.session_state.get("event") or st.query_params.get("event")
     if asked and asked not in titles:
         for event in rows("events", event_id=asked).itertuples():
@@ -214,6 +252,11 @@ def _event_box() -> None:
         width=320,
     )
     address.keep("event", None)
+
+
+def version() -> str:
+    """The fingerprint of the data: the same data have the same eight characters everywhere."""
+    return _digest(queries.stamp())
 
 
 def thin_from() -> datetime.date:

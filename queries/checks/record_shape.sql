@@ -15,14 +15,17 @@ parts as (
     select file, line, '' as part, '' as place, text::json as object from suspects
     union all
     select file, line, p, p || '.', json_extract(text, '/' || p)
-    from suspects, unnest(['location', 'milestone', 'fatalities']) as t (p)
+    from suspects, unnest(['location', 'milestone', 'fatalities', 'coding']) as t (p)
     where json_type(text, '/' || p) = 'OBJECT'
     union all
     select file, line, p, p || '[' || n || '].', json_extract(text, '/' || p || '/' || n - 1)
     from suspects, unnest(['stances', 'sources']) as t (p), unnest(range(1, json_array_length(text, '/' || p)::bigint + 1)) as i (n)
 ),
 told as (
-    select file, line, place, object, f.keys as wanted, f.types, json_keys(object) as given
+    select
+        file, line, place, object, json_keys(object) as given,
+        list_concat(f.keys, if(part = '' and json_exists(object, '/coding'), ['coding'], [])) as wanted,
+        list_concat(f.types, if(part = '' and json_exists(object, '/coding'), ['object'], [])) as types
     from parts join record_format as f using (part)
 ),
 fields as (

@@ -1,5 +1,6 @@
 -- The agreed format of a record, part by part: its keys in their order, and for each key the types that its value may have.
--- One row per part. Key: part.
+-- A record
+-- that was proposed by the coder has coding as its last key. One row per part. Key: part.
 select *
 from (
     values
@@ -14,5 +15,9 @@ from (
     ('stances', ['actor', 'toward', 'toward_kind', 'issue', 'position', 'quote'],
         ['text', 'text', 'text', 'text', 'text', 'text, null']),
     ('sources', ['publisher', 'title', 'url', 'published', 'verified'],
-        ['text', 'text', 'text', 'text, null', 'true or false'])
+        ['text', 'text', 'text, null', 'text, null', 'true or false']),
+    ('coding', ['article', 'evidence', 'evidence_start', 'evidence_end', 'date_words', 'status', 'salience', 'rule', 'confidence',
+        'coder', 'review_state', 'corrected', 'reviewer', 'reviewed_at'],
+        ['text', 'text', 'whole number', 'whole number', 'text, null', 'text', 'text', 'text, null',
+        'number, whole number, null', 'text, null', 'text', 'list', 'text', 'text'])
 ) as agreed (part, keys, types)
