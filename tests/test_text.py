@@ -128,7 +128,9 @@ def test_a_date_alone_heads_what_follows_and_a_date_before_an_entry_heads_that_e
 
 
 def test_titles_under_a_related_label_are_furniture_until_prose_begins() -> None:
-    body = "The lock is shut.\n\nRelated stories\n\nVesland arrests skippers\n\n- Envoy recalled\n\nThe premier resigned."
+    body = (
+        "The lock is shut.\n\nRelated stories\n\nVesland arrests skippers\n\n- Envoy recalled\n\nThe premier resigned."
+    )
     assert [kind for kind, _ in kinds(body)] == ["text", "furniture", "furniture", "furniture", "text"]
 
 
