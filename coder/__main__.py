@@ -1,0 +1,1 @@
+"""python -m coder code | sentences | score"""
