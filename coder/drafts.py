@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 HAPPEN = frozenset("break_out erupt flare occur happen take_place begin start continue resume follow kill wound injure hold leave rock shake hit "
-                   "go_on rage claim open come end go_off rip destroy damage ensue be".split())
+                   "go_on rage claim open come end go_off rip destroy damage ensue go fail collapse stall drag_on break_down".split())
 _CLOSED = frozenset("request threaten warn accuse praise refuse deny suppose".split())
 _SAYING = frozenset({"say", "announce"})
 _STANDING = frozenset("talks meeting visit agreement support cooperation aid pledge request accusation threat".split())
@@ -128,7 +128,7 @@ class Reader:
             name = "not"
         else:
             return act
-        if verb.dep_ in {"xcomp", "pcomp"} and name in {"will", "must"}:
+        if verb.dep_ in {"xcomp", "pcomp"} and name in {"will", "must"} and grammar.lemma(verb.head) not in {"be", "go", "have", "need", "ought"}:
             return act
         return self._apply(name, act, None)
 

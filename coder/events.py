@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from coder import dates, evidence, factuality, grammar, milestones
 from coder.drafts import Draft, Reader
 from coder.narrative import Moment, governing, moments
-from coder.parties import UNKNOWN, Parties, Party
+from coder.parties import UNKNOWN, Parties, Party, sector_of
 from coder.records import Actor, Event, When
 from coder.registry import registry
 from coder.sentences import LONGEST_SENTENCE, Sentence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _ADDRESSED = frozenset("SUPPORT REQUEST ACCUSE REJECT THREATEN SANCTION AID COERCE ASSAULT CONCEDE RETREAT AGREE CONSULT COOPERATE MOBILIZE "
                        "PROTEST".split())
+_OUTWARD = frozenset("REQUEST ACCUSE REJECT THREATEN SUPPORT AGREE CONCEDE COERCE RETREAT SANCTION AID CONSULT COOPERATE".split())
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "SUPPORT", "AGREE", "ASSAULT", "RETREAT"})
 
 
@@ -67,15 +68,34 @@ def _event(parties: Parties, sentence: Sentence, moment: Moment, draft: Draft) -
 
 
 def _sides(parties: Parties, sentence: Sentence, draft: Draft) -> tuple[list[Party], list[Party]]:
-    """Both sides, filled from the context where the clause leaves one open."""
+    """Both sides, filled from the context where the clause leaves one open and one of them is known."""
     source, target = list(draft.source), list(draft.target)
-    if not source and (grammar.passive(draft.verb) or draft.nominal):
-        source = _context_source(parties, sentence, draft, target)
+    if not source and not target:
+        return [], []
+    if not source and not _open(draft):
+        return [], []  # somebody of no state acts: a trader, the rain
     if not source:
         source = _context_source(parties, sentence, draft, target)
+    if draft.event_type in _OUTWARD and _self_directed(source, target):
+        target = []
     if not target and draft.event_type in _ADDRESSED and source:
         target = _context_target(parties, sentence, draft, source)
     return source, target
+
+
+def _open(draft: Draft) -> bool:
+    """Whether the clause leaves its doer unsaid, or names one that can only be an official of somebody."""
+    if draft.verb.pos_ not in {"VERB", "AUX"} or draft.nominal:
+        return True
+    token = grammar.doer(draft.verb)
+    return token is None or token.pos_ == "PRON" or sector_of(token) in {"GOV", "MIL", "COP", "REB"}
+
+
+def _self_directed(source: list[Party], target: list[Party]) -> bool:
+    """Whether the target is only the source again, or somebody unknown."""
+    own = {party.actor.country for party in source} | {code for party in source for code in party.actor.codes}
+    return all((party.actor.kind in {"state", "person"} and party.actor.country in own) or (party.actor.codes == ("UNK",) and not party.actor.country)
+               for party in target)
 
 
 def _context_source(parties: Parties, sentence: Sentence, draft: Draft, target: list[Party]) -> list[Party]:
@@ -92,7 +112,9 @@ def _context_target(parties: Parties, sentence: Sentence, draft: Draft, source: 
     """To whom, where the clause does not say: the other state of the sentence, else the other one of the two most spoken of."""
     held = {party.actor.country for party in source}
     codes = [code for code in _recent_states(parties, sentence) if code not in held]
-    return [parties.state(codes[0], "fallback")] if codes else []
+    if codes:
+        return [parties.state(codes[0], "fallback")]
+    return [party for party in draft.target if party.actor.codes != ("UNK",)]
 
 
 def _recent_states(parties: Parties, sentence: Sentence) -> list[str]:

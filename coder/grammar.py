@@ -61,7 +61,7 @@ def subject(token: Token) -> Token | None:
     while seen < 8:
         own = _own_subject(token)
         if own is not None:
-            return own
+            return token.head if own.lower_ in {"who", "which", "that"} and token.dep_ == "relcl" and token.head.pos_ in {"NOUN", "PROPN"} else own
         seen += 1
         if token.dep_ in {"acl", "relcl"}:
             return token.head if token.head.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} else None
@@ -134,6 +134,8 @@ def datives(token: Token) -> list[Token]:
 def after(token: Token, preposition: str) -> list[Token]:
     """The nouns after a preposition that hangs on the verb, on its object, or on another preposition of it."""
     held: list[Token] = []
+    if preposition == "there":
+        return [child for child in token.children if child.lower_ == "there" and child.dep_ == "advmod"]
     for child in _attached(token):
         if child.lower_ == preposition and child.dep_ in {"prep", "dative", "agent", "prt"}:
             held.extend(below for below in child.children if below.dep_ in {"pobj", "pcomp"})
@@ -146,7 +148,7 @@ def after(token: Token, preposition: str) -> list[Token]:
 def _attached(token: Token) -> Iterator[Token]:
     yield from token.children
     for child in token.children:
-        if child.dep_ in _OBJECT | {"attr", "oprd", "prt", "advmod", "acomp", "nsubjpass"}:
+        if child.dep_ in _OBJECT | {"prt", "advmod", "nsubjpass"}:
             yield from child.children
         elif child.dep_ == "prep":
             yield from (below for below in child.children if below.dep_ == "prep")
