@@ -78,7 +78,7 @@ class Reader:
         entry = verb_entry(self.parties, self.sentence, verb)
         operators = operator(verb)
         inner = [draft for complement in grammar.complements(verb) if complement.i not in self._done and complement.pos_ in {"VERB", "AUX"}
-                 for draft in self._clause(complement)]
+                 for draft in self._clause(complement) if draft.event_type]
         named = self._named_acts(verb, entry)
         if entry is not None and (entry.weight >= 3 or not operators):
             return self._own(verb, entry, inner)
@@ -105,6 +105,8 @@ class Reader:
         if entry.event_type in {"REQUEST", "THREATEN", "REJECT", "ACCUSE", "AGREE", "SUPPORT", "CONCEDE"}:
             if inner and not act.target:
                 act = replace(act, target=inner[0].target or inner[0].source)
+            if entry.id == "warn-that" and inner and types()[inner[0].event_type] == "material_conflict":
+                act = replace(act, rule="warn-that+act")
             if inner and act.mode is None:
                 made = compose({"REQUEST": "request", "THREATEN": "threaten", "REJECT": "refuse"}.get(entry.event_type, ""), inner[0].event_type,
                                inner[0].mode) if entry.event_type in {"REQUEST", "THREATEN", "REJECT"} else None
@@ -142,7 +144,9 @@ class Reader:
             source = draft.source or speaker
             return self._modal(verb, replace(draft, source=source, depth=draft.depth))
         if draft.rule.endswith("+must"):
-            return replace(draft, source=speaker or draft.source, target=draft.source or draft.target, verb=verb, speaker=speaker)
+            addressed = [party for token in [*_persons(grammar.objects(verb)), *grammar.datives(verb)]
+                         for party in self.parties.sides(self.sentence, token)]
+            return replace(draft, source=speaker or draft.source, target=addressed or draft.source or draft.target, verb=verb, speaker=speaker)
         if draft.rule.endswith(("+will", "+willnot", "+intend", "+commit")) and not draft.source:
             return replace(draft, source=speaker, verb=verb, speaker=speaker)
         return replace(draft, speaker=speaker, depth=draft.depth + 1)
@@ -191,7 +195,9 @@ class Reader:
         if not found:
             forms = grammar.forms(verb)
             token = grammar.subject(verb)
-            if token is not None and token.pos_ == "NOUN" and any(form in HAPPEN for form in forms) and not grammar.passive(verb):
+            there = [child for child in verb.children if child.dep_ == "attr"] if any(child.dep_ == "expl" for child in verb.children) else []
+            token = there[0] if there else token
+            if token is not None and token.pos_ == "NOUN" and (there or any(form in HAPPEN for form in forms)) and not grammar.passive(verb):
                 known = noun_entry(token)
                 if known is not None:
                     found.append(self._of_noun(token, known, verb, happened=True))

@@ -43,7 +43,7 @@ def _drafts(parties: Parties, sentence: Sentence) -> list[Draft]:
     found = [draft for draft in reader.drafts() if draft.event_type]
     if not found and sentence.span.root.pos_ in {"NOUN", "PROPN"}:
         found = reader.loose()[:1]
-    return [draft for draft in found if factuality.told(draft)]
+    return [factuality.settled(draft, sentence) for draft in found if factuality.told(draft) and factuality.news(draft, sentence)]
 
 
 def _event(parties: Parties, sentence: Sentence, moment: Moment, draft: Draft) -> Event | None:
@@ -71,7 +71,9 @@ def _sides(parties: Parties, sentence: Sentence, draft: Draft) -> tuple[list[Par
     """Both sides, filled from the context where the clause leaves one open and one of them is known."""
     source, target = list(draft.source), list(draft.target)
     if not source and not target:
-        return [], []
+        both = parties.found.states()[:2]
+        mutual = draft.reciprocal and draft.nominal and len(both) == 2
+        return ([parties.state(code, "fallback") for code in both],) * 2 if mutual else ([], [])
     if not source and not _open(draft):
         return [], []  # somebody of no state acts: a trader, the rain
     if not source:
@@ -111,7 +113,8 @@ def _context_source(parties: Parties, sentence: Sentence, draft: Draft, target: 
 def _context_target(parties: Parties, sentence: Sentence, draft: Draft, source: list[Party]) -> list[Party]:
     """To whom, where the clause does not say: the other state of the sentence, else the other one of the two most spoken of."""
     held = {party.actor.country for party in source}
-    codes = [code for code in _recent_states(parties, sentence) if code not in held]
+    main = parties.found.states()[:2]
+    codes = [code for code in [*(main if held & set(main) else []), *_recent_states(parties, sentence)] if code not in held]
     if codes:
         return [parties.state(codes[0], "fallback")]
     return [party for party in draft.target if party.actor.codes != ("UNK",)]

@@ -112,6 +112,11 @@ def agent(token: Token) -> Token | None:
 def objects(token: Token) -> list[Token]:
     """Direct objects, or the subject of a passive."""
     held = [child for child in token.children if child.dep_ in _OBJECT]
+    if token.dep_ == "relcl" and token.head.pos_ in {"NOUN", "PROPN"} and _own_subject(token) is not None:
+        if held and held[0].lower_ in {"which", "that", "whom", "who"}:
+            return [token.head]
+        if not held and not passive(token) and _own_subject(token).lower_ not in {"which", "that", "who"}:
+            return [token.head]
     if not held and passive(token):
         below = subject(token)
         held = [below] if below is not None else []
@@ -169,6 +174,21 @@ def complements(token: Token) -> list[Token]:
     return [verb for verb in held if verb.pos_ in {"VERB", "AUX"} or verb.dep_ in _CLAUSE]
 
 
+def infinitives(token: Token) -> list[Token]:
+    """Complements that say what is to be done: "to go", "that he will go"."""
+    return [verb for verb in complements(token) if verb.dep_ != "ccomp" and (
+        any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)) or modality(verb) == "will"]
+
+
+def verdicts(token: Token) -> list[Token]:
+    """What something is called: "called the toll unjust"."""
+    held = [child for child in token.children if child.dep_ in {"oprd", "attr", "acomp"}]
+    for child in token.children:
+        if child.dep_ in {"ccomp", "xcomp"}:
+            held.extend(part for part in child.subtree if part.pos_ in {"ADJ", "NOUN"})
+    return held
+
+
 def words(token: Token) -> set[str]:
     """What a noun phrase can be looked up by: its head, "hunger_strike", and the noun that a quantity is one of."""
     found = {lemma(token), token.lower_}
@@ -183,7 +203,7 @@ def words(token: Token) -> set[str]:
                     found.add(f"{lemma(token)}_of_{lemma(below)}")
                     if lemma(token) in _QUANTITY or token.like_num:
                         found |= words(below)
-        if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN"}:
+        if child.dep_ in {"conj", "appos"} and child.pos_ in {"NOUN", "PROPN"}:
             found |= words(child)
     return found
 
@@ -205,7 +225,8 @@ def modality(token: Token) -> str:
     head = token.head
     if token.dep_ == "xcomp" and lemma(head) in {"have", "need", "ought"} and token.tag_ == "VB":
         return "must"
-    if token.dep_ == "xcomp" and lemma(head) in {"be", "go"} and token.tag_ == "VB":
+    if token.dep_ == "xcomp" and lemma(head) in {"be", "go"} and (token.tag_ == "VB" or any(
+            child.lower_ == "to" and child.dep_ == "aux" for child in token.children)):
         return "will"
     if helpers & MUST:
         return "must"

@@ -50,6 +50,9 @@ def _meets(parties: Parties, sentence: Sentence, verb: Token, need: str) -> bool
     role, _, name = need.partition(":")
     if role == "noobj":
         return not grammar.objects(verb)
+    if role == "inf":
+        held = grammar.infinitives(verb)
+        return any(not name or in_class(parties, sentence, below, name) for below in held)
     if role == "passive":
         return grammar.passive(verb)
     if role == "out":
@@ -72,6 +75,8 @@ def _fillers(verb: Token, role: str) -> list[Token]:
         return grammar.datives(verb)
     if role == "comp":
         return grammar.complements(verb)
+    if role == "oprd":
+        return grammar.verdicts(verb)
     return grammar.after(verb, role)
 
 

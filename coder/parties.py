@@ -98,6 +98,8 @@ class Parties:
             if actor.codes == ("UNK",):
                 codes = self._countries(sentence, token)
                 known.extend(self.state(code, "title") for code in codes[:1])
+                if not codes and any(child.dep_ in {"appos", "compound"} and sector_of(child) in {"GOV", "MIL"} for child in token.children):
+                    known.extend(self._recent(sentence, token, {"state"}, "state"))
             return known
         if mention.how == "demonym" and token.tag_ in {"NNPS", "NNS"} and actor.country and not _delegates(token):
             return [Party(Actor(_phrase(sentence, token), (actor.country, "CVL"), "other", actor.country), "demonym"), Party(actor, "demonym")]
@@ -115,8 +117,8 @@ class Parties:
 
     def _described(self, sentence: Sentence, token: Token) -> list[Party]:
         """A common noun: countries anywhere in its phrase, its sector from the noun itself."""
-        both = self._both(sentence, token) or [party for child in token.children if child.dep_ == "prep" and child.lower_ in {"of", "from", "between"}
-                                               for below in child.children if below.dep_ == "pobj" for party in self._both(sentence, below)]
+        both = self._both(sentence, token) or next((found for below in token.subtree if below.dep_ == "pobj" and below.head.lower_ in {
+            "of", "from", "between"} and _close(below, token) and (found := self._both(sentence, below))), [])
         if both:
             return both
         if token.lemma_.lower() in _OTHER_NOUNS or any(child.lower_ == "other" for child in token.children if token.lemma_ == "side"):
@@ -314,6 +316,11 @@ class Parties:
         position = sentence.offset + token.idx
         first = max(0, sentence.number - 4)
         floor = self.document.sentences[first].start if self.document.sentences else 0
+        subject = self._subject_of(sentence.number - 1, kinds)
+        if token.dep_ in {"nsubj", "nsubjpass", "poss"} and subject and token.lower_ not in {"the"} and title is None:
+            inside = sentence.span.root
+            if not any(child.dep_ in {"nsubj"} and child.i < token.i and child.pos_ == "PROPN" for child in inside.children):
+                return subject
         best: tuple[float, Mention] | None = None
         for mention in self.mentions:
             if mention.start >= position or mention.start < floor or mention.actor.kind not in kinds or mention.how == "place":
@@ -334,6 +341,15 @@ class Parties:
         if actor.kind == "person" and actor.country and actor.codes == (actor.country,):
             found.append(self.state(actor.country, "coreference"))
         return found
+
+    def _subject_of(self, number: int, kinds: set[str]) -> list[Party]:
+        """Who the main clause of a sentence is about, where it is of these kinds."""
+        if not 0 <= number < len(self.document.sentences):
+            return []
+        before = self.document.sentences[number]
+        subject = next((child for child in before.span.root.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+        found = self.who(before, subject) if subject is not None else []
+        return [Party(party.actor, "coreference") for party in found] if found and found[0].actor.kind in kinds else []
 
     def _is_subject(self, home: Sentence, mention: Mention) -> bool:
         for token in home.span:
