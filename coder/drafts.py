@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 HAPPEN = frozenset("break_out erupt flare occur happen take_place begin start continue resume follow kill wound injure hold leave rock shake hit "
-                   "go_on rage claim open come end go_off rip destroy damage ensue go fail collapse stall drag_on break_down".split())
+                   "go_on rage claim open come end go_off rip destroy damage ensue go fail collapse stall drag_on break_down take take_effect come_into take_hold enter intensify escalate flare_up spread".split())
 _CLOSED = frozenset("request threaten warn accuse praise refuse deny suppose".split())
 _SAYING = frozenset({"say", "announce"})
 _STANDING = frozenset("talks meeting visit agreement support cooperation aid pledge request accusation threat".split())
@@ -149,6 +149,8 @@ class Reader:
             return replace(draft, source=speaker or draft.source, target=addressed or draft.source or draft.target, verb=verb, speaker=speaker)
         if draft.rule.endswith(("+will", "+willnot", "+intend", "+commit")) and not draft.source:
             return replace(draft, source=speaker, verb=verb, speaker=speaker)
+        if not draft.source and "conflict" not in quad(draft).replace("verbal_conflict", ""):
+            return replace(draft, source=speaker, verb=draft.verb, speaker=speaker)  # "is strongly condemned," it said
         return replace(draft, speaker=speaker, depth=draft.depth + 1)
 
     def _composed(self, verb: Token, name: str, draft: Draft) -> Draft | None:

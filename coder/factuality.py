@@ -41,7 +41,9 @@ def news(draft: Draft, sentence: Sentence) -> bool:
     verb = draft.verb
     if verb.pos_ not in {"VERB", "AUX"}:
         return True
-    if draft.rule in {"want", "suspect"}:
+    if draft.rule in {"want", "suspect"} or (draft.event_type == "SUPPORT" and verb.dep_ == "acl"):
+        return False
+    if draft.rule == "ask" and any(below.lemma_ in {"name", "identify", "quote"} for below in grammar.complements(verb)):
         return False
     standing = verb.tag_ in {"VBZ", "VBP"} and sentence.paragraph.date is None
     if standing and draft.rule in {"support", "recognise", "suspect", "side", "oppose-plan", "trade", "trade-2"}:

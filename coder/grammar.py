@@ -16,6 +16,7 @@ PASSIVE_SUBJECT = {"nsubjpass", "csubjpass"}
 _OBJECT = {"dobj", "obj"}
 _CLAUSE = {"ccomp", "xcomp"}
 _PARTICLES = frozenset("out off up down back in away over into on together apart ahead".split())
+_PREPOSED = frozenset("out off up down back away".split())
 _QUANTITY = frozenset("hundred thousand dozen number part group series score some one two three four five six seven eight nine ten majority most "
                       "round any several million ton tonne kg kilogram shipment consignment wave load batch lot piece set handful couple all both "
                       "many team half third quarter billion bulk rest portion range type kind form member amount quantity".split())
@@ -35,8 +36,9 @@ def lemma(token: Token) -> str:
 def forms(token: Token) -> list[str]:
     """The verb's lemma with its particle, where it has one, and then alone."""
     base = lemma(token)
-    parts = [child.lower_ for child in token.children
-             if child.i > token.i and (child.dep_ == "prt" or (child.lower_ in _PARTICLES and child.dep_ in {"advmod", "prep"} and child.i - token.i <= 3))]
+    parts = [child.lower_ for child in token.children if child.i > token.i and (
+        child.dep_ == "prt" or (child.lower_ in _PARTICLES and child.dep_ == "advmod" and child.i - token.i <= 3)
+        or (child.lower_ in _PREPOSED and child.dep_ == "prep" and child.i - token.i == 1))]
     return [f"{base}_{part}" for part in parts] + [base]
 
 
@@ -166,7 +168,7 @@ def complements(token: Token) -> list[Token]:
     """Verbs of the clauses that complete this one: that-clauses, infinitives, "of doing", "from doing"."""
     held = [child for child in token.children if child.dep_ in _CLAUSE]
     for child in _attached(token):
-        if child.dep_ == "prep":
+        if child.dep_ == "prep" and child.lower_ not in {"without", "by", "after", "before", "despite", "since", "while", "upon", "besides"}:
             held.extend(below for below in child.children if below.dep_ == "pcomp" and below.pos_ in {"VERB", "AUX"})
     for child in token.children:
         if child.dep_ in _OBJECT | {"attr", "acomp", "oprd"}:

@@ -22,6 +22,8 @@ def verb_entry(parties: Parties, sentence: Sentence, verb: Token) -> Entry | Non
         for entry in table.get(form, ()):
             if all(any(_meets(parties, sentence, verb, need) for need in group) for group in entry.needs):
                 return entry
+        if "_" in form and (form in table or form in operators()):
+            return None  # "call off" is no calling
     return None
 
 
@@ -40,6 +42,9 @@ def operator(verb: Token) -> tuple[str, ...]:
     table = operators()
     if grammar.lemma(verb) == "let" and any(grammar.lemma(below) in {"know", "slip"} for below in grammar.complements(verb)):
         return ("say",)
+    if grammar.lemma(verb) == "be":
+        said_of = [child for child in verb.children if child.dep_ == "acomp"]
+        return table.get(grammar.lemma(said_of[0]), ("pass",)) if said_of else ("pass",)
     for form in grammar.forms(verb):
         if form in table:
             return table[form]
@@ -53,6 +58,8 @@ def _meets(parties: Parties, sentence: Sentence, verb: Token, need: str) -> bool
     if role == "inf":
         held = grammar.infinitives(verb)
         return any(not name or in_class(parties, sentence, below, name) for below in held)
+    if role == "must":
+        return any(grammar.modality(below) == "must" for below in grammar.complements(verb))
     if role == "passive":
         return grammar.passive(verb)
     if role == "out":
