@@ -25,81 +25,16 @@ _OTHER_NOUNS = frozenset(["neighbour", "neighbor", "host", "counterpart", "adver
 UNKNOWN = Actor("unknown", ("UNK",), "other", None)
 _OWN = {"amod", "compound", "poss", "nmod", "npadvmod", "nummod"}
 _OF = {"of"}
-_IN = {
-    "from",
-    "in",
-    "at",
-    "to",
-    "on",
-    "against",
-    "inside",
-    "across",
-    "near",
-    "with",
-    "for",
-    "over",
-    "between",
-    "into",
-    "towards",
-    "around",
-}
+_IN = {"from", "in", "at", "to", "on", "against", "inside", "across", "near", "with", "for", "over", "between", "into", "towards", "around"}
 _PERSON_PRONOUNS = frozenset(["he", "she", "him", "her", "his", "hers", "himself", "herself", "who", "whom"])
 _GROUP_PRONOUNS = frozenset(["they", "them", "their", "theirs", "themselves"])
 _THING_PRONOUNS = frozenset(["it", "its", "itself"])
 _OWN_VOICE = frozenset(["we", "us", "our", "ours", "ourselves", "i", "me", "my", "mine"])
-_BOTH = re.compile(
-    r"\b(?:both|two|the) (?:\w+ )?(?:sides|countries|neighbou?rs|governments|nations|states|parties|capitals|ministers|armies|leaders"
-    r"|delegations|foes|rivals)\b|\beach other\b|\bone another\b|\bboth\b|\bthe two\b",
-    re.IGNORECASE,
-)
-_GROUP_NOUNS = frozenset(
-    ["group", "movement", "outfit", "organisation", "organization", "faction", "militants", "network"]
-)
-_PERSON_NOUNS = frozenset(
-    [
-        "minister",
-        "president",
-        "premier",
-        "spokesman",
-        "spokeswoman",
-        "leader",
-        "envoy",
-        "general",
-        "ambassador",
-        "official",
-        "visitor",
-        "guest",
-        "host",
-        "chief",
-        "diplomat",
-        "adviser",
-        "secretary",
-        "governor",
-        "commander",
-        "negotiator",
-        "former",
-        "latter",
-    ]
-)
-_STATE_NOUNS = frozenset(
-    [
-        "government",
-        "country",
-        "state",
-        "ministry",
-        "army",
-        "military",
-        "authority",
-        "administration",
-        "regime",
-        "police",
-        "force",
-        "troop",
-        "parliament",
-        "cabinet",
-        "nation",
-    ]
-)
+_BOTH = re.compile(r"\b(?:both|two|the) (?:\w+ )?(?:sides|countries|neighbou?rs|governments|nations|states|parties|capitals|ministers|armies|leaders"
+                   r"|delegations|foes|rivals)\b|\beach other\b|\bone another\b|\bboth\b|\bthe two\b", re.IGNORECASE)
+_GROUP_NOUNS = frozenset(["group", "movement", "outfit", "organisation", "organization", "faction", "militants", "network"])
+_PERSON_NOUNS = frozenset(["minister", "president", "premier", "spokesman", "spokeswoman", "leader", "envoy", "general", "ambassador", "official", "visitor", "guest", "host", "chief", "diplomat", "adviser", "secretary", "governor", "commander", "negotiator", "former", "latter"])
+_STATE_NOUNS = frozenset(["government", "country", "state", "ministry", "army", "military", "authority", "administration", "regime", "police", "force", "troop", "parliament", "cabinet", "nation"])
 
 
 @dataclass(frozen=True)
@@ -145,7 +80,7 @@ class Parties:
         return Party(registry().state(code, self.found.day), how)
 
     def _who(self, sentence: Sentence, token: Token) -> list[Party]:
-        if token.pos_ == "PRON" or token.lower_ in {"his", "her", "its", "their", "former", "latter"}:
+        if token.pos_ == "PRON" or token.lower_ in {"his", "her", "its", "their", "former", "latter", "there"}:
             return self._pronoun(sentence, token)
         mention = self.found.of(sentence, token)
         if mention is not None:
@@ -163,22 +98,17 @@ class Parties:
             if actor.codes == ("UNK",):
                 codes = self._countries(sentence, token)
                 known.extend(self.state(code, "title") for code in codes[:1])
+                if not codes and any(child.dep_ in {"appos", "compound"} and sector_of(child) in {"GOV", "MIL"} for child in token.children):
+                    known.extend(self._recent(sentence, token, {"state"}, "state"))
             return known
         if mention.how == "demonym" and token.tag_ in {"NNPS", "NNS"} and actor.country and not _delegates(token):
-            return [
-                Party(Actor(_phrase(sentence, token), (actor.country, "CVL"), "other", actor.country), "demonym"),
-                Party(actor, "demonym"),
-            ]
-        if (
-            mention.how == "demonym"
-            and token.tag_ in {"NN", "NNP", "JJ"}
-            and any(child.lower_ == "the" for child in token.children)
-        ):
+            return [Party(Actor(_phrase(sentence, token), (actor.country, "CVL"), "other", actor.country), "demonym"), Party(actor, "demonym")]
+        if mention.how == "demonym" and token.tag_ in {"NN", "NNP", "JJ"} and any(child.lower_ == "the" for child in token.children):
             return self._compatriot(sentence, token, actor) or [Party(actor, mention.how)]
         return [Party(actor, mention.how)]
 
     def _compatriot(self, sentence: Sentence, token: Token, state: Actor) -> list[Party]:
-        """ "The Norlander": the last person named who is one."""
+        """"The Norlander": the last person named who is one."""
         position = sentence.offset + token.idx
         for mention in reversed(self.mentions):
             if mention.start < position and mention.actor.kind == "person" and mention.actor.country == state.country:
@@ -187,20 +117,15 @@ class Parties:
 
     def _described(self, sentence: Sentence, token: Token) -> list[Party]:
         """A common noun: countries anywhere in its phrase, its sector from the noun itself."""
-        both = self._both(sentence, token)
+        both = self._both(sentence, token) or next((found for below in token.subtree if below.dep_ == "pobj" and below.head.lower_ in {
+            "of", "from", "between"} and _close(below, token) and (found := self._both(sentence, below))), [])
         if both:
             return both
-        if token.lemma_.lower() in _OTHER_NOUNS or any(
-            child.lower_ == "other" for child in token.children if token.lemma_ == "side"
-        ):
+        if token.lemma_.lower() in _OTHER_NOUNS or any(child.lower_ == "other" for child in token.children if token.lemma_ == "side"):
             return self._other(sentence, token)
         sector = sector_of(token)
         codes = self._countries(sentence, token)
-        owners = (
-            []
-            if codes
-            else [party for child in token.children if child.dep_ == "poss" for party in self.who(sentence, child)]
-        )
+        owners = [] if codes else [party for child in token.children if child.dep_ == "poss" for party in self.who(sentence, child)]
         if owners:
             return _unique(owners)
         organisation = self._organisation(sentence, token)
@@ -223,7 +148,7 @@ class Parties:
         return [state]
 
     def _stand_in(self, sentence: Sentence, token: Token, sector: str) -> list[Party]:
-        """ "The minister", "the group", "the government": who was last spoken of in that part; gunmen of no country are unknown."""
+        """"The minister", "the group", "the government": who was last spoken of in that part; gunmen of no country are unknown."""
         definite = any(child.lower_ in {"the", "this", "that", "these", "those"} for child in token.children)
         lemma = token.lemma_.lower()
         if definite and lemma in _PERSON_NOUNS:
@@ -246,14 +171,7 @@ class Parties:
             if child.i == token.i or not _close(child, token):
                 continue
             mention = self.found.of(sentence, child)
-            if mention is not None and mention.actor.kind in {
-                "igo",
-                "ngo",
-                "armed_group",
-                "party",
-                "other",
-                "university",
-            }:
+            if mention is not None and mention.actor.kind in {"igo", "ngo", "armed_group", "party", "other", "university"}:
                 return [Party(mention.actor, "phrase")]
             if mention is not None and mention.actor.kind == "person" and child.dep_ in {"poss", "pobj", "compound"}:
                 return self.who(sentence, child)
@@ -265,15 +183,14 @@ class Parties:
         own += [code for child in token.children if child.dep_ == "appos" for code in self._named(sentence, child, 2)]
         if own:
             return list(dict.fromkeys(own))
+        participles = [child for child in token.children if child.dep_ == "acl" and child.tag_ == "VBN"]
+        own = [code for verb in participles for child in verb.children if child.dep_ in {"agent", "prep"} and child.lower_ in {"by", "from"}
+               for below in child.children if below.dep_ == "pobj" for code in self._named(sentence, below, 2)]
+        if own:
+            return list(dict.fromkeys(own))
         for prepositions in (_OF, _IN):
-            codes = [
-                code
-                for child in token.children
-                if child.dep_ == "prep" and child.lower_ in prepositions
-                for below in child.children
-                if below.dep_ in {"pobj", "pcomp"}
-                for code in self._named(sentence, below, 4)
-            ]
+            codes = [code for child in token.children if child.dep_ == "prep" and child.lower_ in prepositions
+                     for below in child.children if below.dep_ in {"pobj", "pcomp"} for code in self._named(sentence, below, 4)]
             if codes:
                 return list(dict.fromkeys(codes))
         return []
@@ -288,44 +205,21 @@ class Parties:
         if depth == 0 or (mention is not None and modifies_participle(token)):
             return []
         if token.pos_ == "PRON" or token.lower_ in {"his", "its", "their", "her"}:
-            return list(
-                dict.fromkeys(party.actor.country for party in self.who(sentence, token) if party.actor.country)
-            )
-        codes = [
-            code
-            for child in token.children
-            if child.dep_ in _OWN | {"appos"}
-            for code in self._named(sentence, child, depth - 1)
-        ]
+            return list(dict.fromkeys(party.actor.country for party in self.who(sentence, token) if party.actor.country))
+        codes = [code for child in token.children if child.dep_ in _OWN | {"appos"} for code in self._named(sentence, child, depth - 1)]
         if not codes:
-            codes = [
-                code
-                for child in token.children
-                if child.dep_ == "prep" and child.lower_ in _OF | {"in", "from"}
-                for below in child.children
-                if below.dep_ == "pobj"
-                for code in self._named(sentence, below, depth - 1)
-            ]
+            codes = [code for child in token.children if child.dep_ == "prep" and child.lower_ in _OF | {"in", "from"}
+                     for below in child.children if below.dep_ == "pobj" for code in self._named(sentence, below, depth - 1)]
         return codes + self._conjuncts(sentence, token, depth)
 
     def _conjuncts(self, sentence: Sentence, token: Token, depth: int) -> list[str]:
-        return [
-            code
-            for child in token.children
-            if child.dep_ == "conj"
-            for code in self._named(sentence, child, max(depth - 1, 0))
-        ]
+        return [code for child in token.children if child.dep_ == "conj" for code in self._named(sentence, child, max(depth - 1, 0))]
 
     def _both(self, sentence: Sentence, token: Token) -> list[Party]:
         text = " ".join(part.text for part in sorted([*token.lefts, token], key=lambda part: part.i))
         if not _BOTH.search(text) or (token.lower_ not in {"other", "another"} and self._countries(sentence, token)):
             return []
-        if not re.search(r"\b(?:both|two|each|one)\b", text, re.IGNORECASE) and token.lemma_.lower() not in {
-            "side",
-            "neighbour",
-            "neighbor",
-            "party",
-        }:
+        if not re.search(r"\b(?:both|two|each|one)\b", text, re.IGNORECASE) and token.lemma_.lower() not in {"side", "neighbour", "neighbor", "party"}:
             return []
         return self._two(sentence)
 
@@ -333,12 +227,7 @@ class Parties:
         """The two states last spoken of, or most often."""
         codes: list[str] = []
         for mention in reversed(self.mentions):
-            if (
-                mention.start < sentence.end
-                and mention.actor.country
-                and mention.actor.kind in {"state", "person"}
-                and mention.how != "place"
-            ):
+            if mention.start < sentence.end and mention.actor.country and mention.actor.kind in {"state", "person"} and mention.how != "place":
                 codes = codes if mention.actor.country in codes else [*codes, mention.actor.country]
             if len(codes) == 2:
                 break
@@ -346,33 +235,33 @@ class Parties:
         return [self.state(code, "coreference") for code in sorted(codes)]
 
     def _other(self, sentence: Sentence, token: Token) -> list[Party]:
-        """ "Its neighbour", "the other side": of the two states spoken of, the one that is not the owner or the subject."""
+        """"Its neighbour", "the other side": of the two states spoken of, the one that is not the owner or the subject."""
         named = self._countries(sentence, token)
         if named and not any(child.dep_ == "poss" for child in token.children):
             return [self.state(code, "phrase") for code in named]
-        owner = {
-            party.actor.country
-            for child in token.children
-            if child.dep_ == "poss"
-            for party in self.who(sentence, child)
-        }
-        subject = next(
-            (
-                child
-                for child in sentence.span.root.children
-                if child.dep_ in {"nsubj", "nsubjpass"} and child.i != token.i
-            ),
-            None,
-        )
+        owner = {party.actor.country for child in token.children if child.dep_ == "poss" for party in self.who(sentence, child)}
+        if not owner and token.lemma_.lower() == "host":
+            return self._here(sentence, token)
+        subject = next((child for child in sentence.span.root.children if child.dep_ in {"nsubj", "nsubjpass"} and child.i != token.i), None)
         if not owner and subject is not None:
             owner = {party.actor.country for party in self.who(sentence, subject)}
         codes = [code for code in self.found.states() if code not in owner]
         return [self.state(codes[0], "coreference")] if codes else []
 
+    def _here(self, sentence: Sentence, token: Token) -> list[Party]:
+        """The country of the place named last: whose guests are spoken of."""
+        position = sentence.offset + token.idx
+        for mention in reversed(self.mentions):
+            if mention.start < position and mention.how == "place" and mention.actor.country:
+                return [self.state(mention.actor.country, "coreference")]
+        return []
+
     def _pronoun(self, sentence: Sentence, token: Token) -> list[Party]:
         word = token.lower_
         if token.dep_ in {"expl"} or (word == "it" and token.head.lemma_ in {"rain", "seem", "appear"}):
             return []
+        if word == "there":
+            return self._here(sentence, token)
         if word in {"who", "which", "that", "whom", "whose"}:
             clause = token.head
             while clause.dep_ not in {"relcl", "ROOT"} and clause.head.i != clause.i:
@@ -383,9 +272,7 @@ class Parties:
         if word in _THING_PRONOUNS:
             return self._recent(sentence, token, {"state", "igo", "ngo", "armed_group", "party", "university", "other"})
         if word in _GROUP_PRONOUNS:
-            return self._plural(sentence, token) or self._recent(
-                sentence, token, {"armed_group", "other", "igo", "state", "party", "ngo"}
-            )
+            return self._plural(sentence, token) or self._recent(sentence, token, {"armed_group", "other", "igo", "state", "party", "ngo"})
         if word in _OWN_VOICE:
             return self._speaker(sentence, token)
         if word in {"both", "each", "two", "other", "another"}:
@@ -393,15 +280,8 @@ class Parties:
         return []
 
     def _plural(self, sentence: Sentence, token: Token) -> list[Party]:
-        """ "They": the subject of the clause above or of the sentence before."""
-        subject = next(
-            (
-                child
-                for child in sentence.span.root.children
-                if child.dep_ in {"nsubj", "nsubjpass"} and child.i < token.i
-            ),
-            None,
-        )
+        """"They": the subject of the clause above or of the sentence before."""
+        subject = next((child for child in sentence.span.root.children if child.dep_ in {"nsubj", "nsubjpass"} and child.i < token.i), None)
         if subject is not None and subject.i != token.i and subject.pos_ != "PRON":
             found = self.sides(sentence, subject)
             if found:
@@ -411,34 +291,21 @@ class Parties:
         before = self.document.sentences[sentence.number - 1]
         subject = next((child for child in before.span.root.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
         found = self.sides(before, subject) if subject is not None else []
-        plural = len({party.actor.country for party in found}) > 1 or any(
-            party.actor.kind not in {"person"} for party in found
-        )
+        plural = len({party.actor.country for party in found}) > 1 or any(party.actor.kind not in {"person"} for party in found)
         return [Party(party.actor, "coreference") for party in found] if plural else []
 
     def _speaker(self, sentence: Sentence, token: Token) -> list[Party]:
-        """ "We", "our": whoever speaks in this sentence or the one before."""
+        """"We", "our": whoever speaks in this sentence or the one before."""
+        before = sentence.body[sentence.paragraph.start:sentence.offset + token.idx]
+        if (before.count('"') + before.count("“") + before.count("”")) % 2 == 0:
+            return []  # outside quotation marks "we" is the author
         for number in (sentence.number, sentence.number - 1):
             if not 0 <= number < len(self.document.sentences):
                 continue
             spoken = self.document.sentences[number]
             for verb in spoken.span:
-                if verb.lemma_ in {
-                    "say",
-                    "tell",
-                    "add",
-                    "declare",
-                    "write",
-                    "warn",
-                    "announce",
-                    "insist",
-                    "state",
-                    "claim",
-                }:
-                    subject = next(
-                        (child for child in verb.children if child.dep_ == "nsubj" and child.lower_ not in _OWN_VOICE),
-                        None,
-                    )
+                if verb.lemma_ in {"say", "tell", "add", "declare", "write", "warn", "announce", "insist", "state", "claim"}:
+                    subject = next((child for child in verb.children if child.dep_ == "nsubj" and child.lower_ not in _OWN_VOICE), None)
                     found = self.who(spoken, subject) if subject is not None else []
                     if found:
                         return [Party(party.actor, "coreference") for party in found]
@@ -449,14 +316,14 @@ class Parties:
         position = sentence.offset + token.idx
         first = max(0, sentence.number - 4)
         floor = self.document.sentences[first].start if self.document.sentences else 0
+        subject = self._subject_of(sentence.number - 1, kinds)
+        if token.dep_ in {"nsubj", "nsubjpass", "poss"} and subject and token.lower_ not in {"the"} and title is None:
+            inside = sentence.span.root
+            if not any(child.dep_ in {"nsubj"} and child.i < token.i and child.pos_ == "PROPN" for child in inside.children):
+                return subject
         best: tuple[float, Mention] | None = None
         for mention in self.mentions:
-            if (
-                mention.start >= position
-                or mention.start < floor
-                or mention.actor.kind not in kinds
-                or mention.how == "place"
-            ):
+            if mention.start >= position or mention.start < floor or mention.actor.kind not in kinds or mention.how == "place":
                 continue
             home = self.document.at(mention.start)
             if home is None or (home.number == sentence.number and self._same_clause(home, mention, token)):
@@ -475,6 +342,15 @@ class Parties:
             found.append(self.state(actor.country, "coreference"))
         return found
 
+    def _subject_of(self, number: int, kinds: set[str]) -> list[Party]:
+        """Who the main clause of a sentence is about, where it is of these kinds."""
+        if not 0 <= number < len(self.document.sentences):
+            return []
+        before = self.document.sentences[number]
+        subject = next((child for child in before.span.root.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+        found = self.who(before, subject) if subject is not None else []
+        return [Party(party.actor, "coreference") for party in found] if found and found[0].actor.kind in kinds else []
+
     def _is_subject(self, home: Sentence, mention: Mention) -> bool:
         for token in home.span:
             if home.place(token)[0] == mention.end or mention.start <= home.place(token)[0] < mention.end:
@@ -489,11 +365,7 @@ class Parties:
         if token.dep_ in {"poss"} or token.dep_ in {"nsubj", "nsubjpass"}:
             return False
         for other in home.span:
-            if (
-                mention.start <= home.place(other)[0] < mention.end
-                and other.head.i == token.head.i
-                and other.dep_ in {"nsubj", "dobj"}
-            ):
+            if mention.start <= home.place(other)[0] < mention.end and other.head.i == token.head.i and other.dep_ in {"nsubj", "dobj"}:
                 return True
         return False
 
@@ -512,23 +384,10 @@ def sector_of(token: Token) -> str:
         if double:
             return double
     lemma = token.lemma_.lower()
-    sector = (
-        nouns.get(lemma) or nouns.get(token.lower_) or (nouns.get(lemma.split("-")[-1]) if "-" in lemma else None) or ""
-    )
+    sector = nouns.get(lemma) or nouns.get(token.lower_) or (nouns.get(lemma.split("-")[-1]) if "-" in lemma else None) or ""
     if sector in {"GOV", "CVL", "OPP", "MIL", ""}:
         left = {child.lemma_.lower() for child in token.children if child.dep_ in _OWN}
-        if left & {
-            "rebel",
-            "guerrilla",
-            "insurgent",
-            "militant",
-            "separatist",
-            "secessionist",
-            "terrorist",
-            "terror",
-            "rebel-held",
-            "jihadist",
-        }:
+        if left & {"rebel", "guerrilla", "insurgent", "militant", "separatist", "secessionist", "terrorist", "terror", "rebel-held", "jihadist"}:
             return "REB"
         if left & {"opposition", "dissident", "exiled"}:
             return "OPP"
@@ -540,24 +399,12 @@ def sector_of(token: Token) -> str:
 
 
 def _former(token: Token) -> bool:
-    return any(
-        child.lower_ in {"former", "ex", "once", "onetime", "retired"} for child in token.children
-    ) or token.lower_.startswith("ex-")
+    return any(child.lower_ in {"former", "ex", "once", "onetime", "retired"} for child in token.children) or token.lower_.startswith("ex-")
 
 
 def _delegates(token: Token) -> bool:
-    """ "The Norlanders" who meet or say something are the delegation."""
-    return token.dep_ == "nsubj" and token.head.lemma_ in {
-        "say",
-        "meet",
-        "agree",
-        "sign",
-        "reject",
-        "offer",
-        "propose",
-        "demand",
-        "insist",
-    }
+    """"The Norlanders" who meet or say something are the delegation."""
+    return token.dep_ == "nsubj" and token.head.lemma_ in {"say", "meet", "agree", "sign", "reject", "offer", "propose", "demand", "insist"}
 
 
 def _phrase(sentence: Sentence, token: Token) -> str:
