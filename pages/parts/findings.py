@@ -221,7 +221,7 @@ def calendar(spells: pd.DataFrame) -> str:
     days = spells.groupby("status")["days"].sum()
     total = int(days.sum())
     told = ", ".join(f"{days.get(s, 0) / total:.0%} {s}" for s in ("open", "partial", "closed", "unknown"))
-    return f"Of {total:,} days of crossing and function: {told}. Unknown days are hatched; they are not open days."
+    return f"Of {total:,} days, each crossing's people and cargo counted apart: {told}. Unknown days are hatched; they are not open days."
 
 
 def closures(frame: pd.DataFrame) -> str:

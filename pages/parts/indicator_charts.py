@@ -315,7 +315,6 @@ def reciprocity(frame: Any) -> go.Figure:
     for pair, colour in pair_colours(frame).items():
         part = frame[frame["pair"] == pair]
         shift = 0.12 if colour == SECOND else -0.12
-        colours = [colour if enough else NEUTRAL for enough in part["is_enough"]]
         chart.add_trace(
             go.Scatter(
                 x=part["lag"] + shift,
@@ -324,7 +323,7 @@ def reciprocity(frame: Any) -> go.Figure:
                 name=pair.replace(">", " acts first, then "),
                 marker={
                     "size": 9,
-                    "color": colours,
+                    "color": colour,
                     "symbol": ["circle" if e else "circle-open" for e in part["is_enough"]],
                 },
                 error_y={

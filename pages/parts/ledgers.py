@@ -62,6 +62,7 @@ def border() -> None:
     table("border_closures", closed)
     how("border_closures")
     st.subheader("A spell and its sources")
+    spells = spells.sort_values(["first_day", "crossing"], ascending=False, kind="stable")
     labels = {
         f"{s.crossing}.{s.function}.{s.first_day:%Y-%m-%d}": f"{s.crossing}, {s.function}: {s.status} from {day(s.first_day)}"
         for s in spells.itertuples()
@@ -87,6 +88,7 @@ def rank() -> None:
     show("rank_steps", steps, ledger_charts.rank(steps, *edge()), findings.rank(steps, RANKS))
     st.caption("A ring marks a step of which only the month is known. Gaps are days without a known holder.")
     st.subheader("A step and its sources")
+    steps = steps.sort_values("first_day", ascending=False, kind="stable")
     names = {s.Index: " in ".join(STATES.get(code, code) for code in s.pair.split(">")) for s in steps.itertuples()}
     labels = {
         f"{s.pair.replace('>', '.')}.{s.first_day:%Y-%m-%d}": f"{names[s.Index]}: {RANKS[s.level]} from {day(s.first_day)}"
