@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class Page(NamedTuple):
-    """file in pages/ (its stem is the url path), title in the menu. No icons: Streamlit would fetch them from a third party."""
+    """A file in pages/ (its stem is the url path) and its title. Icons would be fetched from a third party."""
 
     file: str
     title: str

@@ -26,8 +26,7 @@ with st.grid(4, min_column_width=230):
     cards.quads()
 
 st.subheader("Cooperation and conflict by month")
-milestones = rows("milestones", chosen("dyad", "date"), dyad=dyad(), date=period())
-marks = numbered(milestones)
+marks = numbered(rows("most_reported_milestones", chosen(), dyad=dyad()))
 show("events_by_month", mix, charts.month_mix(mix, coverage()[1], thin_from(), marks), words.month_mix(mix))
 legend(marks, "overview")
 

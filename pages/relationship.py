@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.parts import milestone_charts, stability, story, words
-from pages.parts.frame import chosen, coverage, dyad, open_page, period, rows, thin_from
+from pages.parts.frame import MOST_DRAWN, chosen, coverage, dyad, open_page, quarters, rows, thin_from
 from pages.parts.shown import show
 
 open_page(
@@ -11,7 +11,7 @@ open_page(
     "What improved it and what worsened it: visits, mechanisms, rank, agreements, truces, closures, strikes.",
 )
 
-milestones = rows("milestones", chosen("dyad", "date"), dyad=dyad(), date=period())
+milestones = rows("milestones", chosen(), newest=MOST_DRAWN, dyad=dyad()).iloc[::-1]
 if milestones.empty:
     st.info("No milestone matches these filters. Widen the dates, choose another relationship or take a filter off.")
     st.stop()
@@ -24,4 +24,4 @@ st.subheader("The story between the two dates")
 story.read(milestones)
 
 st.subheader("Beside the other relationships")
-story.compare(rows("milestones_by_quarter", chosen("dyad", "date"), quarter=period()), rows("dyads"))
+story.compare(rows("milestones_by_quarter", chosen("dyad", "date"), quarter=quarters()), rows("dyads"))

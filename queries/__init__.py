@@ -1,15 +1,14 @@
 """The only Python that touches DuckDB: build the database from the text files of `data/`, and read its views.
 
-Each SQL file is one table or view named after the file. `tables/` types the files of `data/`, `views/` holds the nouns,
-`indicators/` one chart's data each, `checks/` questions whose right answer is no rows. The comment on top of a file is
-what `about` gives and what readers see. A file reads earlier layers only. What SQL cannot count (intervals, resampling,
-breaks) is a Python file of `statistics/`, asked for and described in the same way.
+Each SQL file is one table or view named after the file. `files/` holds the lines of `data/` as they stand, `tables/`
+types them, `views/` holds the nouns, `indicators/` one chart's data each, `checks/` questions whose right answer is no
+rows. The comment on top of a file is what `about` gives and what readers see. A file reads earlier layers only. What
+SQL cannot count (intervals, resampling, breaks) is a Python file of `statistics/`, asked for and described alike.
 """
 
 from __future__ import annotations
 
 import ast
-import csv
 import hashlib
 import re
 from collections.abc import Mapping
@@ -22,9 +21,27 @@ from typing import Any
 import duckdb
 import pandas as pd
 
+from queries import textfiles
+from queries.textfiles import DataProblem
+
+__all__ = [
+    "DATA",
+    "FILTERS",
+    "About",
+    "DataProblem",
+    "about",
+    "connect",
+    "digest",
+    "names",
+    "problems",
+    "rows",
+    "stamp",
+]
+
 ROOT = Path(__file__).parent
 DATA = ROOT.parent / "data"
 LAYERS = ("tables", "views", "indicators")
+MANY = 200  # problems of one kind that are listed
 # Nouns are what filters narrow before an indicator counts. Each has an event_id.
 FILTERS = {  # filter -> the column of `events` it narrows by
     "dyad": "dyads",
@@ -37,15 +54,6 @@ FILTERS = {  # filter -> the column of `events` it narrows by
     "event_id": "event_id",
 }
 LIST_COLUMNS = {"dyads", "actors", "issues", "source_actors", "target_actors"}
-
-
-class DataProblem(Exception):
-    """Something in `data/` is wrong. `problems` has columns file, line, field, problem, remedy: one row each."""
-
-    def __init__(self, problems: pd.DataFrame) -> None:
-        self.problems = problems
-        lines = (f"{p.file}:{p.line}: {p.field}: {p.problem} {p.remedy}" for p in problems.itertuples())
-        super().__init__("\n".join(lines))
 
 
 @dataclass(frozen=True)
@@ -65,7 +73,7 @@ class About:
 @cache
 def about(name: str) -> About:
     """The definition of a table or view, as readers see it. Raises KeyError for a name that has no SQL file."""
-    for layer in (*LAYERS, "checks"):
+    for layer in (*LAYERS, "files", "checks"):
         path = ROOT / layer / f"{name}.sql"
         if path.is_file():
             lines = path.read_text(encoding="utf-8").splitlines()
@@ -112,12 +120,18 @@ def connect(data: Path = DATA) -> duckdb.DuckDBPyConnection:
     """A database in memory, built from the text files of `data`. Raises DataProblem where they are wrong."""
     db = duckdb.connect(config={"autoinstall_known_extensions": "false", "preserve_insertion_order": "true"})
     db.execute(f"set file_search_path = '{str(data).replace(chr(39), chr(39) * 2)}'")
+    textfiles.load(db, data, csv_files())
+    for name in names("files"):
+        _create(db, name, "view")
     for name in names("tables"):
         _create(db, name, "table")
-        _check_header(db, data, name)
     found = problems(db)
     if not found.empty:
-        raise DataProblem(found)
+        ends = textfiles.table(list(textfiles.mixed_line_ends(data, list(found.file.unique()))))
+        raise DataProblem(pd.concat([ends, found], ignore_index=True))
+    db.execute("drop schema raw cascade")
+    for name in names("files"):
+        db.execute(f"drop view {name}")
     for name in names("views"):
         _create(db, name, "table")
     for name in names("indicators"):
@@ -129,47 +143,38 @@ def connect(data: Path = DATA) -> duckdb.DuckDBPyConnection:
 def _create(db: duckdb.DuckDBPyConnection, name: str, kind: str) -> None:
     try:
         db.execute(f"create {kind} {name} as {about(name).sql}")
-    except (duckdb.InvalidInputException, duckdb.IOException) as error:  # no file, too few cells, another encoding
-        said = str(error)
-        file = re.search(r"file = (\S+)|file \"([^\"]+)\"", said)
-        line = re.search(r"[Ll]ine:? (\d+)", said)
-        raise DataProblem(
-            _problem(
-                next((part for part in file.groups() if part), name) if file else name,
-                int(line[1]) if line else None,
-                "",
-                said.splitlines()[0],
-                "Put the line right; data/README.md describes the file.",
-            )
-        ) from error
+    except (duckdb.InvalidInputException, duckdb.IOException, duckdb.ConversionException) as error:
+        raise textfiles.refused(error, name) from error
 
 
-def _problem(file: str, line: int | None, field: str, problem: str, remedy: str) -> pd.DataFrame:
-    return pd.DataFrame([{"file": file, "line": line, "field": field, "problem": problem, "remedy": remedy}])
-
-
-def _check_header(db: duckdb.DuckDBPyConnection, data: Path, name: str) -> None:
-    """The first line of a CSV must name the columns that its SQL reads, in that order: read_csv does not look."""
-    sql = about(name).sql
-    file = re.search(r"read_csv\('([^']+)'", sql)
-    columns = re.search(r"columns = \{(.*?)\}", sql, re.DOTALL)
-    if not file or not columns:
-        return
-    wanted = re.findall(r"(\w+): 'varchar'", columns[1])
-    with (data / file[1]).open(encoding="utf-8", newline="") as lines:
-        found = next(csv.reader(lines), [])
-    if found != wanted:
-        problem = f"the columns are {', '.join(found)} and should be {', '.join(wanted)}."
-        raise DataProblem(_problem(file[1], 1, "header", problem, "Put the first line right."))
+@cache
+def csv_files() -> dict[str, tuple[str, list[str]]]:
+    """The CSV files that the tables read: name of the table -> (path in `data`, columns in their order)."""
+    found = {}
+    for name in names("tables"):
+        sql = about(name).sql
+        file = re.search(r"read_csv\('([^']+\.csv)'", sql)
+        columns = re.search(r"columns = \{(.*?)\}", sql, re.DOTALL)
+        if file and columns:
+            found[name] = (file[1], re.findall(r"[\"']?(\w+)[\"']?: '\w+'", columns[1]))
+    return found
 
 
 def problems(db: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """What is wrong in the data, by each file of `checks/`: a row a problem with file, line, field, problem, remedy."""
-    found = [db.cursor().execute(about(name).sql).df() for name in _in_order("checks")]
-    found = [frame for frame in found if not frame.empty]
-    if not found:
-        return pd.DataFrame(columns=["file", "line", "field", "problem", "remedy"])
-    return pd.concat(found, ignore_index=True).sort_values(["file", "line"], kind="stable", ignore_index=True)
+    """What is wrong in the data, by each file of `checks/`: a row a problem with file, line, field, problem, remedy.
+
+    Only `connect` can ask, while the files are open: a database that it has given back has no problem.
+    """
+    found: list[textfiles.Problem] = []
+    for name in names("checks"):
+        db.execute(f"create or replace temp table {name} as {about(name).sql}")
+        some = db.execute(f"select file, line, field, problem, remedy from {name} limit {MANY}").fetchall()
+        found += some
+        if len(some) == MANY:
+            found.append(
+                (some[-1][0], None, "", f"there are more problems that {name} finds.", "Put the first ones right.")
+            )
+    return textfiles.table(found)
 
 
 def rows(

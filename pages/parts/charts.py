@@ -91,7 +91,7 @@ def month_mix(frame: Any, last: datetime.date, thin: datetime.date, marks: Any =
                 x=part["month"],
                 y=sign * part["events"],
                 name=QUAD_NAMES[quad],
-                customdata=part[["events"]],
+                customdata=part[["events"]].to_numpy().tolist(),
                 marker={
                     "color": colour if quad.startswith("material") else LIGHT[colour],
                     "line": {"color": colour, "width": 1},
@@ -141,7 +141,7 @@ def _numbers(marks: Any, axis: str, height: float) -> go.Scatter:
             "color": [DIRECTION_COLOURS[d] for d in marks["direction"]],
             "line": {"width": 0},
         },
-        customdata=marks[["event_id", "title"]],
+        customdata=marks[["event_id", "title"]].to_numpy().tolist(),
         hovertemplate="%{x|%-d %b %Y}<br>%{customdata[1]}<extra></extra>",
     )
 
@@ -208,6 +208,7 @@ def timeline(events: Any, lane: str, marks: Any, last: datetime.date, thin: date
         zeroline=False,
         selector=0,
     )
+    chart.update_layout(legend={"y": 1 + 34 / (44 * len(lanes) + 60)})  # above the buttons of the range
     chart.update_xaxes(
         rangeslider={"visible": True, "thickness": 0.06},
         rangeselector={
@@ -218,12 +219,41 @@ def timeline(events: Any, lane: str, marks: Any, last: datetime.date, thin: date
             ],
             "yanchor": "bottom",
             "y": 1.0,
-            "x": 1,
-            "xanchor": "right",
+            "x": 0,
+            "xanchor": "left",
             "bgcolor": "rgba(127,127,127,.15)",
             "activecolor": "rgba(127,127,127,.45)",
         },
     )
+    return chart
+
+
+def months_by_type(frame: Any, last: datetime.date, thin: datetime.date) -> go.Figure:
+    """events_by_month_and_type: a mark a month in the lane of its type, its area the number of events."""
+    lanes = sorted(frame["event_type"].unique(), reverse=True)
+    chart = figure(200 + 44 * len(lanes), hovermode="closest")
+    most = frame["events"].max()
+    for (side, channel), symbol in SYMBOLS.items():
+        part = frame[(frame["side"] == side) & (frame["channel"] == channel)]
+        chart.add_trace(
+            go.Scatter(
+                x=part["month"],
+                y=part["event_type"],
+                mode="markers",
+                name=f"{side.capitalize()} in {'words' if channel == 'verbal' else 'deeds'}",
+                marker={
+                    "symbol": symbol,
+                    "size": 5 + 22 * (part["events"] / most) ** 0.5,
+                    "color": SIDE_COLOURS[side],
+                    "line": {"width": 1.5, "color": SIDE_COLOURS[side]},
+                },
+                text=part["events"],
+                hovertemplate="%{x|%B %Y}<br>%{y}: %{text:,} events<extra></extra>",
+            )
+        )
+    not_covered(chart, last, thin)
+    chart.update_yaxes(categoryorder="array", categoryarray=lanes, fixedrange=True, selector=0)
+    chart.update_xaxes(rangeslider={"visible": True, "thickness": 0.06})
     return chart
 
 

@@ -1,6 +1,7 @@
 """What the indicators and ledgers say, in one sentence each. A frame in, text out: never Streamlit, SQL or a chart.
 
-The sentences stand above the charts and are their alternative text. They say how sure a figure is, or that nothing can be concluded.
+The sentences stand above the charts and are their alternative text. They say how sure a figure is, or that nothing can
+be concluded.
 """
 
 from __future__ import annotations
@@ -173,7 +174,8 @@ def reciprocity(frame: pd.DataFrame) -> str:
     """Which lags of reciprocity lie outside zero, among those with enough weeks."""
     enough = frame[frame["is_enough"]]
     if enough.empty:
-        return f"Whether one side answers the other cannot be said: at most {frame['weeks'].max() if len(frame) else 0} weeks hold acts of both (20 are needed)."
+        most = frame["weeks"].max() if len(frame) else 0
+        return f"Whether one side answers the other cannot be said: at most {most} weeks hold acts of both (20 needed)."
     clear = enough[(enough["correlation_low"] > 0) | (enough["correlation_high"] < 0)]
     told = "; ".join(
         f"{pair(r.pair)} at {r.lag} weeks ({r.correlation:+.2f}, n = {r.weeks})" for r in clear.itertuples()
@@ -186,7 +188,7 @@ def reciprocity(frame: pd.DataFrame) -> str:
 def polarisation(frame: pd.DataFrame, issue: str) -> str:
     """The last value of polarisation_by_month of one issue."""
     if frame.empty or not frame["is_enough"].any():
-        return f"Fewer than five actors are known to have spoken on {issue} within any 180 days: no polarisation is concluded."
+        return f"Fewer than five actors are known to have spoken on {issue} within any 180 days: nothing is concluded."
     last = frame[frame["is_enough"]].iloc[-1]
     return (
         f"{issue.capitalize()}, {day(last['as_of'])}: polarisation {last['polarisation']:.2f} (0 agreed, 0.5 spread "
@@ -221,7 +223,10 @@ def calendar(spells: pd.DataFrame) -> str:
     days = spells.groupby("status")["days"].sum()
     total = int(days.sum())
     told = ", ".join(f"{days.get(s, 0) / total:.0%} {s}" for s in ("open", "partial", "closed", "unknown"))
-    return f"Of {total:,} days, each crossing's people and cargo counted apart: {told}. Unknown days are hatched; they are not open days."
+    return (
+        f"Of {total:,} days, each crossing's people and cargo counted apart: {told}. Unknown days are hatched; they "
+        "are not open days."
+    )
 
 
 def closures(frame: pd.DataFrame) -> str:

@@ -25,7 +25,8 @@ QUADS = {
     "verbal_conflict": "Conflict in words",
     "material_conflict": "Conflict in deeds",
 }
-MOST_EVENTS_LISTED = 1000  # in the select box; a browser grows slow beyond
+MOST_LISTED = 1000  # in the select box; a browser grows slow beyond
+MOST_DRAWN = 2000  # single marks on a chart or rows of a long list
 CODERS = {"human": "Human-coded", "machine": "Machine-coded"}
 LABELS = {
     "actor": "Actors",
@@ -62,12 +63,12 @@ def open_page(title: str, lead: str) -> None:
 
 @st.cache_resource(max_entries=1, show_spinner="Reading the data …")
 def _database(stamp: str) -> duckdb.DuckDBPyConnection:
-    return queries.connect()
+    return queries.connect(queries.DATA)
 
 
 @st.cache_data(max_entries=1, show_spinner=False)
 def _digest(stamp: str) -> str:
-    return queries.digest()
+    return queries.digest(queries.DATA)
 
 
 @st.cache_data(max_entries=200, show_spinner=False)
@@ -80,7 +81,7 @@ def _rows(
 def database() -> duckdb.DuckDBPyConnection:
     """The database of the data as they are now. Stops the page with what is wrong where the data cannot be used."""
     try:
-        return _database(queries.stamp())
+        return _database(queries.stamp(queries.DATA))
     except queries.DataProblem as problem:
         st.error(
             "The data cannot be shown, because something in the files is wrong. Nothing is charted until it is right."
@@ -91,7 +92,7 @@ def database() -> duckdb.DuckDBPyConnection:
 
 def rows(view: str, among: Mapping[str, Any] | None = None, newest: int | None = None, **where: Any) -> pd.DataFrame:
     """The rows of a view; see queries.rows."""
-    return _rows(queries.stamp(), view, among or {}, newest, where)
+    return _rows(queries.stamp(queries.DATA), view, among or {}, newest, where)
 
 
 def coverage() -> tuple[datetime.date, datetime.date]:
@@ -116,6 +117,12 @@ def months() -> tuple[datetime.date, datetime.date]:
     """The chosen period from the first day of its first month, for counts by month."""
     first, last = period()
     return first.replace(day=1), last
+
+
+def quarters() -> tuple[datetime.date, datetime.date]:
+    """The chosen period from the first day of its first quarter, for counts by quarter."""
+    first, last = period()
+    return first.replace(month=first.month - (first.month - 1) % 3, day=1), last
 
 
 def chosen(*without: str) -> dict[str, Any]:
@@ -162,14 +169,14 @@ def shared_filters() -> None:
         address.keep("dates", (first, last))
         _more_filters()
         _event_box()
-    st.caption(f"Data to {day(last)}, thin after {day(thin_from())} · version {_digest(queries.stamp())}")
+    st.caption(f"Data to {day(last)}, thin after {day(thin_from())} · version {_digest(queries.stamp(queries.DATA))}")
     address.notes()
 
 
 def _more_filters() -> None:
     """The filters that are needed less often, with their number while some are on."""
     known: dict[str, Mapping[str, str | None]] = {
-        "actor": dict.fromkeys(rows("event_actors")["actor"].sort_values().unique()),
+        "actor": dict.fromkeys(rows("events_by_actor")["actor"]),
         "type": dict.fromkeys(rows("event_types")["event_type"]),
         "issue": dict.fromkeys(rows("issues")["issue"]),
         "quad": QUADS,
@@ -197,8 +204,8 @@ def _label(labels: Mapping[str, str | None], code: str) -> str:
 
 def _event_box() -> None:
     """The way to an event's evidence without a mouse, and its place in the address."""
-    events = rows("events", chosen(), newest=MOST_EVENTS_LISTED)
-    titles = dict(zip(events["event_id"], events["date"].map(day) + " · " + events["title"], strict=True))
+    events = rows("events", chosen(), newest=MOST_LISTED)
+    titles = {event.event_id: f"{day(event.date)} · {event.title}" for event in events.itertuples()}
     asked = st.session_state.get("event") or st.query_params.get("event")
     if asked and asked not in titles:
         for event in rows("events", event_id=asked).itertuples():

@@ -9,7 +9,7 @@ from pages.parts.frame import open_event
 from pages.parts.words import day, escape
 
 MOST = 10
-ROOM = 18  # a number needs this part of the width of a phone's chart
+ROOM = 13  # a number needs this part of the width of a phone's chart
 
 
 def numbered(milestones: pd.DataFrame) -> pd.DataFrame:

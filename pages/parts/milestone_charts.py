@@ -52,7 +52,7 @@ def quarters(frame: Any, first: datetime.date, last: datetime.date, top: int) ->
                 x=part["quarter"],
                 y=sign * part["milestones"] ** 0.5,
                 name=direction,
-                customdata=part[["milestones"]],
+                customdata=part[["milestones"]].to_numpy().tolist(),
                 marker={"color": DIRECTION_COLOURS[direction]},
                 width=80 * DAY,
                 offset=0,

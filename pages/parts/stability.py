@@ -1,4 +1,4 @@
-"""The indicators on the pages: each a small function that draws its chart with its finding, its CSV and how it is counted."""
+"""The indicators on the pages: a small function draws each with its finding, its CSV and how it is counted."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def composite() -> None:
 
 
 def relationship() -> None:
-    """Balance, mix, weekly conflict with its breaks, and rank on one time axis, with the milestones; then reciprocity."""
+    """Balance, mix, weekly conflict with its breaks, rank and the milestones on one time axis; then reciprocity."""
     st.subheader("The course of the relationship")
     days = half_life()
     balances = counted("balance_bands", half_life=days, as_of=period())

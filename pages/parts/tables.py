@@ -46,9 +46,9 @@ def _open_row(key: str, frame: pd.DataFrame) -> None:
 
 
 def stance_ledger(stances: pd.DataFrame) -> None:
-    """Every position with its words, newest first."""
+    """Every position with its words, in the order given."""
     csv_button("stance_ledger", stances)
-    newest = stances.iloc[::-1][
+    newest = stances[
         [
             "date",
             "actor",

@@ -79,6 +79,14 @@ def timeline(events: pd.DataFrame, labelled: int) -> str:
     )
 
 
+def too_many(mix: pd.DataFrame, most: int) -> str:
+    """Why months are drawn instead of events."""
+    return (
+        f"{int(mix['events'].sum()):,} events: more than the {most:,} that can be told apart as single marks, so each "
+        "mark is a month. Narrow the dates or the filters to see single events."
+    )
+
+
 def matrix(frame: pd.DataFrame, shown: int, columns: str) -> str:
     """The finding of a matrix of latest positions."""
     positions = frame["position"].value_counts()

@@ -30,7 +30,7 @@ select
         as days_to_first_step,
     len(r.status_history) as judgements,
     r.event_id,
-    r.source_urls,
+    array_to_string(r.source_urls, ' ') as source_urls,
     r.note
 from assurance_records as r
 join makers as s using (assurance_id)

@@ -12,7 +12,7 @@ select
     first_day_precision,
     holder,
     event_id,
-    source_urls,
+    string_split(source_urls, ' ') as source_urls,
     note
 from read_csv('ledgers/diplomatic_rank.csv', header = true, delim = ',', quote = '"', escape = '"', auto_detect = false,
     columns = {

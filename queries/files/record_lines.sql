@@ -1,0 +1,33 @@
+-- The lines of the files of human-coded records: their text, the record in it where it is JSON, and the place they stand in.
+-- Blank lines are left out, but counted. One row per line. Key: file, line.
+with numbered as not materialized (
+    -- Read as a CSV of one column that no character of a JSON text can end: read_ndjson_objects does not count blank lines.
+    select filename, row_number() over () as number, text
+    from read_csv('events/curated/*.jsonl', filename = true, header = false, auto_detect = false, strict_mode = false,
+        delim = chr(1), quote = '', escape = '', columns = {text: 'varchar'}, max_line_size = 33554432)
+),
+starts as (
+    select filename, min(number) as first_number, regexp_extract(filename, 'events/.*$') as file
+    from numbered
+    group by filename
+)
+select
+    s.file,
+    n.number - s.first_number + 1 as line,
+    n.text,
+    if(json_valid(n.text), from_json(n.text, '{
+        "id": "VARCHAR", "date": "VARCHAR", "date_end": "VARCHAR", "precision": "VARCHAR",
+        "title": "VARCHAR", "summary": "VARCHAR", "event_type": "VARCHAR", "mode": "VARCHAR",
+        "source_actors": ["VARCHAR"], "target_actors": ["VARCHAR"],
+        "location": {"name": "VARCHAR", "country": "VARCHAR", "lat": "DOUBLE", "lon": "DOUBLE"},
+        "issues": ["VARCHAR"], "dyads": ["VARCHAR"],
+        "milestone": {"kind": "VARCHAR", "directions": "MAP(VARCHAR, VARCHAR)"},
+        "fatalities": {"low": "BIGINT", "high": "BIGINT", "claimed_by": "VARCHAR"},
+        "stances": [{"actor": "VARCHAR", "toward": "VARCHAR", "toward_kind": "VARCHAR", "issue": "VARCHAR",
+            "position": "VARCHAR", "quote": "VARCHAR"}],
+        "sources": [{"publisher": "VARCHAR", "title": "VARCHAR", "url": "VARCHAR", "published": "VARCHAR",
+            "verified": "BOOLEAN"}],
+        "notes": "VARCHAR"}'), null) as record
+from numbered as n
+join starts as s using (filename)
+where trim(n.text, chr(32) || chr(9)) <> ''
