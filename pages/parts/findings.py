@@ -153,7 +153,7 @@ def volatility(frame: pd.DataFrame) -> str:
         f"In the 52 weeks to {day(last['as_of'])} {last['frequency']:.0%} of the weeks lay above the usual (90 %: "
         f"{last['frequency_low']:.0%} to "
         f"{last['frequency_high']:.0%}), by {last['severity']:.1f} standard deviations on average (n = "
-        f"{last['events']} events)."
+        f"{last['material_conflict']} events)."
     )
 
 
@@ -193,7 +193,7 @@ def polarisation(frame: pd.DataFrame, issue: str) -> str:
     return (
         f"{issue.capitalize()}, {day(last['as_of'])}: polarisation {last['polarisation']:.2f} (0 agreed, 0.5 spread "
         "evenly, 1 split; 90 %: "
-        f"{last['polarisation_low']:.2f} to {last['polarisation_high']:.2f}) among {last['actors']} actors, mean "
+        f"{last['polarisation_low']:.2f} to {last['polarisation_high']:.2f}) among {last['actors_counted']} actors, mean "
         f"position {signed(last['mean_step'])}."
     )
 
@@ -258,7 +258,7 @@ def rank(steps: pd.DataFrame, names: dict[int, str]) -> str:
 def promises(frame: pd.DataFrame) -> str:
     """How the promises stand."""
     stand = frame["status"].value_counts()
-    due = int(frame["level"].notna().sum())
+    due = int(frame["status_level"].notna().sum())
     return (
         f"{count(len(frame), 'promise', 'promises')}: of {due} due and judged, {stand.get('3', 0)} done as promised, "
         f"{stand.get('2', 0)} in part, "
@@ -284,7 +284,7 @@ def kept(frame: pd.DataFrame) -> str:
 
 def waiting(frame: pd.DataFrame) -> str:
     """The share of promises without a first step after 90 days."""
-    at = frame[frame["days"] <= 90].iloc[-1]
+    at = frame[frame["days_since_promise"] <= 90].iloc[-1]
     return (
         f"After 90 days {at['share_waiting']:.0%} of {at['promises']} promises had seen no first step (90 %: "
         f"{at['share_waiting_low']:.0%} to "
@@ -306,5 +306,5 @@ def conclusion(row: Any) -> str:
     return (
         f"“{said}” {verdict}: it holds in {part(row.share_of_weights)} of the other weights and half-lives and in "
         f"{part(row.share_of_resamples)} of the "
-        f"resamples (value {signed(row.value)}, effective n = {row.n_eff:.0f})."
+        f"resamples (value {signed(row.value_at_30_days)}, effective n = {row.n_eff:.0f})."
     )

@@ -190,7 +190,7 @@ def waiting(frame: Any) -> go.Figure:
     for bound, fill in (("share_waiting_low", None), ("share_waiting_high", "tonexty")):
         chart.add_trace(
             go.Scatter(
-                x=frame["days"],
+                x=frame["days_since_promise"],
                 y=frame[bound],
                 mode="lines",
                 line={"shape": "hv", "width": 0.5, "color": FIRST},
@@ -201,7 +201,7 @@ def waiting(frame: Any) -> go.Figure:
         )
     chart.add_trace(
         go.Scatter(
-            x=frame["days"],
+            x=frame["days_since_promise"],
             y=frame["share_waiting"],
             mode="lines",
             line=shape,

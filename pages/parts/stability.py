@@ -150,7 +150,7 @@ def stances() -> None:
     if measured.empty:
         st.caption("No position falls into this period.")
         return
-    issues = list(measured.groupby("issue")["actors"].max().sort_values(ascending=False, kind="stable").index)
+    issues = list(measured.groupby("issue")["actors_counted"].max().sort_values(ascending=False, kind="stable").index)
     issue = address.choice("Issue", issues, "polarised")
     course = measured[measured["issue"] == issue]
     show(
