@@ -22,7 +22,7 @@ if mix["events"].sum() == 0:
     st.stop()
 
 if mix["events"].sum() <= MOST_DRAWN:
-    events = rows("events", chosen())
+    events = rows("events", chosen(), is_counted=True)
     lane = address.switch("Lanes", LANES, "lanes", "event_type")
     marks = numbered(rows("most_reported_milestones", chosen(), dyad=dyad()))
     figure = charts.timeline(events, lane, marks, coverage()[1], thin_from())

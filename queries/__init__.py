@@ -11,7 +11,7 @@ from __future__ import annotations
 import ast
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -42,8 +42,8 @@ ROOT = Path(__file__).parent
 DATA = ROOT.parent / "data"
 LAYERS = ("tables", "views", "indicators")
 MANY = 200  # problems of one kind that are listed
-# Nouns are what filters narrow before an indicator counts. Each has an event_id.
-FILTERS = {  # filter -> the column of `events` it narrows by
+# Nouns are what filters narrow before an indicator counts. Each that an indicator reads has an event_id.
+FILTERS = {  # filter -> the column of `occasions` it narrows by
     "dyad": "dyads",
     "date": "date",
     "actor": "actors",
@@ -100,7 +100,7 @@ def names(*layers: str) -> list[str]:
 @cache
 def _in_order(layer: str) -> tuple[str, ...]:
     """A layer's files, each after those of the same layer that it reads (record_lines before records)."""
-    left = {path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOT / layer).glob("*.sql"))}
+    left = {path.stem: about(path.stem).sql for path in sorted((ROOT / layer).glob("*.sql"))}
     done: list[str] = sorted(path.stem for path in (ROOT / layer).glob("[a-z]*.py"))  # statistics, which none reads
     while left:
         ready = [n for n, text in left.items() if not any(_reads(text, other) for other in left if other != n)]
@@ -116,11 +116,15 @@ def _reads(sql: str, name: str) -> bool:
     return re.search(rf"\b(?:from|join)\s+{name}\b", sql) is not None
 
 
-def connect(data: Path = DATA) -> duckdb.DuckDBPyConnection:
-    """A database in memory, built from the text files of `data`. Raises DataProblem where they are wrong."""
+def connect(data: Path = DATA, visitor: Iterable[tuple[str, int, str]] = ()) -> duckdb.DuckDBPyConnection:
+    """A database in memory, built from the text files of `data`. Raises DataProblem where they are wrong.
+
+    `visitor` is what one visitor has added but not saved: kind, number and content as JSON of each line.
+    """
     db = duckdb.connect(config={"autoinstall_known_extensions": "false", "preserve_insertion_order": "true"})
     db.execute(f"set file_search_path = '{str(data).replace(chr(39), chr(39) * 2)}'")
     textfiles.load(db, data, csv_files())
+    textfiles.add(db, visitor)
     for name in names("files"):
         _create(db, name, "view")
     for name in names("tables"):
@@ -227,7 +231,7 @@ def _narrowed(view: str, among: Mapping[str, Any], values: list[Any]) -> list[st
         return []
     definition = about(view)
     nouns = [view] if definition.layer == "views" else [n for n in names("views") if _reads(definition.sql, n)]
-    chosen = f"chosen as (select event_id from main.events where {' and '.join(conditions) or 'true'})"
+    chosen = f"chosen as (select event_id from main.occasions where {' and '.join(conditions) or 'true'})"
     within = []
     for noun in nouns:
         columns = "*"
@@ -257,9 +261,15 @@ def _condition(column: str, wanted: Any, values: list[Any]) -> str:
 
 def stamp(data: Path = DATA) -> str:
     """A fingerprint of names, sizes and times of the files that the database is built from. It reads no file."""
-    files = sorted(path for path in data.rglob("*") if path.is_file() and "private" not in path.parts)
+    files = sorted(path for path in data.rglob("*") if path.is_file() and _is_read(path.relative_to(data)))
     listed = ((str(path.relative_to(data)), path.stat().st_size, path.stat().st_mtime_ns) for path in files)
     return hashlib.sha256(repr(list(listed)).encode()).hexdigest()[:16]
+
+
+def _is_read(path: Path) -> bool:
+    """Whether the database reads this file of data/; of the private ones, added articles and their machine codes."""
+    is_private = path.parts[0] == "private" and path.parts[1] not in {"articles", "coded"}
+    return not is_private and not path.name.startswith(".")
 
 
 def digest(data: Path = DATA) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import duckdb
@@ -101,6 +101,13 @@ def load(db: duckdb.DuckDBPyConnection, data: Path, files: Mapping[str, tuple[st
             f"create table raw.{name} as select row_number() over () + 1 as line, * from read_csv('{file}', header = true, "
             f"delim = ',', quote = '\"', escape = '\"', auto_detect = false, columns = {{{typed}}})"
         )
+
+
+def add(db: duckdb.DuckDBPyConnection, visitor: Iterable[tuple[str, int, str]]) -> None:
+    """Makes `raw.visitor_lines` (kind, line, content as JSON): what one visitor has added to this database only."""
+    db.execute("create table raw.visitor_lines (kind varchar, line bigint, content varchar)")
+    columns = [list(column) for column in zip(*visitor, strict=True)] or [[], [], []]
+    db.execute("insert into raw.visitor_lines select unnest(?), unnest(?), unnest(?)", columns)
 
 
 def refused(error: duckdb.Error, name: str) -> DataProblem:

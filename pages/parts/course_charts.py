@@ -8,7 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from pages.parts.bands import SECOND, band, pair_colours, panels, stacked_coverage, valued
+from pages.parts.band_charts import SECOND, band, pair_colours, panels, stacked_coverage, valued
 from pages.parts.charts import CONFLICT, COOPERATION, DAY, LIGHT, NEUTRAL, QUAD_NAMES
 
 

@@ -14,6 +14,8 @@ from pages.parts.words import count, day, escape, kind, link, toll, when
 def drawer() -> None:
     """Open the evidence of the event that the address, a click or the select box asks for."""
     event_id = st.session_state.get("event")
+    if event_id == st.session_state.pop("being_read", None):
+        return  # the page shows it already
     if event_id and not rows("events", event_id=event_id).empty:
         st.dialog("Evidence", width=600, position="right", on_dismiss=_close)(_evidence)(event_id)
 
@@ -36,6 +38,12 @@ def _evidence(event_id: str) -> None:
     _sources(event_id)
     if isinstance(event.notes, str):
         st.markdown(f"**Notes and disagreement** {escape(event.notes)}")
+    if isinstance(event.article, str):
+        st.page_link(
+            "pages/articles.py",
+            label="Read it in the article",
+            query_params={"article": event.article, "event": event_id},
+        )
     st.caption(f"Record {escape(event_id)} · {event.coder}-coded · this page's address links to it")
 
 

@@ -193,8 +193,8 @@ def polarisation(frame: pd.DataFrame, issue: str) -> str:
     return (
         f"{issue.capitalize()}, {day(last['as_of'])}: polarisation {last['polarisation']:.2f} (0 agreed, 0.5 spread "
         "evenly, 1 split; 90 %: "
-        f"{last['polarisation_low']:.2f} to {last['polarisation_high']:.2f}) among {last['actors_counted']} actors, mean "
-        f"position {signed(last['mean_step'])}."
+        f"{last['polarisation_low']:.2f} to {last['polarisation_high']:.2f}) among {last['actors_counted']} actors, "
+        f"mean position {signed(last['mean_step'])}."
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -66,6 +66,11 @@ def _database(stamp: str) -> duckdb.DuckDBPyConnection:
     return queries.connect(queries.DATA)
 
 
+@st.cache_resource(max_entries=1, scope="session", show_spinner="Adding your records …")
+def _visitor_database(stamp: str, added: str, _lines: Sequence[tuple[str, int, str]]) -> duckdb.DuckDBPyConnection:
+    return queries.connect(queries.DATA, _lines)
+
+
 @st.cache_data(max_entries=1, show_spinner=False)
 def _digest(stamp: str) -> str:
     return queries.digest(queries.DATA)
@@ -79,8 +84,13 @@ def _rows(
 
 
 def database() -> duckdb.DuckDBPyConnection:
-    """The database of the data as they are now. Stops the page with what is wrong where the data cannot be used."""
+    """The database of the data as they are now, with what this visitor has added in this session (`added`: a fingerprint
+    and the lines). Stops the page with what is wrong where the data cannot be used.
+    """
     try:
+        added = st.session_state.get("added")
+        if added:
+            return _visitor_database(queries.stamp(queries.DATA), *added)
         return _database(queries.stamp(queries.DATA))
     except queries.DataProblem as problem:
         st.error(
@@ -91,7 +101,9 @@ def database() -> duckdb.DuckDBPyConnection:
 
 
 def rows(view: str, among: Mapping[str, Any] | None = None, newest: int | None = None, **where: Any) -> pd.DataFrame:
-    """The rows of a view; see queries.rows."""
+    """The rows of a view; see queries.rows. What a visitor has added is never kept where another could get it."""
+    if st.session_state.get("added"):
+        return queries.rows(database(), view, among, newest, **where)
     return _rows(queries.stamp(queries.DATA), view, among or {}, newest, where)
 
 
@@ -101,6 +113,13 @@ def coverage() -> tuple[datetime.date, datetime.date]:
     return spells["coverage_from"].min().date(), spells["coverage_to"].max().date()
 
 
+def span() -> tuple[datetime.date, datetime.date]:
+    """First and last day that can be chosen: the coverage, and any later event that a reader has added from an article."""
+    first, last = coverage()
+    newest = rows("events", {"coder": ["human"]}, newest=1, status="occurred")["date"]
+    return first, max(last, *(date.date() for date in newest))
+
+
 def dyad() -> str:
     """The chosen relationship; ALL for all of them."""
     return st.session_state.get("dyad") or DEFAULT_DYAD
@@ -108,7 +127,7 @@ def dyad() -> str:
 
 def period() -> tuple[datetime.date, datetime.date]:
     """The chosen first and last day."""
-    first, last = coverage()
+    first, last = span()
     picked: tuple[datetime.date, ...] = st.session_state.get("dates") or ()
     return (picked[0] if picked else first), (picked[1] if len(picked) > 1 else last)
 
@@ -143,7 +162,8 @@ def chosen(*without: str) -> dict[str, Any]:
 def shared_filters() -> None:
     """The filters of all pages, bound to the address, below a place for the page's title."""
     st.session_state["heading"] = st.container()
-    first, last = coverage()
+    first, last = span()
+    _follow(last)
     dyads = dict(rows("dyads")[["dyad", "title"]].itertuples(index=False)) | {"ALL": "All relationships"}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         address.take_one("dyad", dyads, DEFAULT_DYAD)
@@ -170,7 +190,18 @@ def shared_filters() -> None:
         _more_filters()
         _event_box()
     st.caption(f"Data to {day(last)}, thin after {day(thin_from())} · version {_digest(queries.stamp(queries.DATA))}")
+    if st.session_state.get("added"):
+        st.caption("Your own records of this session are joined to what you see. Nobody else sees them.")
     address.notes()
+
+
+def _follow(last: datetime.date) -> None:
+    """Where the period reached to the last day before, it does so after a later event was added."""
+    before = st.session_state.get("last_day")
+    picked = st.session_state.get("dates") or ()
+    if before and len(picked) == 2 and picked[1] == before:
+        st.session_state["dates"] = (picked[0], last)
+    st.session_state["last_day"] = last
 
 
 def _more_filters() -> None:

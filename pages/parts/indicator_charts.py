@@ -9,7 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from pages.parts.bands import FIRST, SECOND, band, pair_colours, panels, stacked_coverage, valued
+from pages.parts.band_charts import FIRST, SECOND, band, pair_colours, panels, stacked_coverage, valued
 from pages.parts.charts import CONFLICT, COOPERATION, LIGHT, NEUTRAL, figure, not_covered
 
 FLAGS = {"worse": "triangle-down", "better": "triangle-up"}

@@ -7,7 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from pages.parts.bands import FIRST
+from pages.parts.band_charts import FIRST
 from pages.parts.charts import CONFLICT, COOPERATION, DAY, LIGHT, NEUTRAL, figure, not_covered, wrap
 from pages.parts.course_charts import ladder
 

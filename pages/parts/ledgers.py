@@ -159,8 +159,7 @@ def _record(line: Any, name: str) -> None:
     if isinstance(line.note, str):
         st.markdown(escape(line.note))
     _evidence(line.event_id, name)
-    if isinstance(line.source_urls, str):
-        st.markdown(f"Sources: {_links(line.source_urls)}")
+    st.markdown(f"Sources: {_links(line.source_urls)}")
 
 
 def _evidence(event_id: Any, name: str) -> None:
@@ -177,10 +176,8 @@ def _evidence(event_id: Any, name: str) -> None:
 
 
 def _links(addresses: Any) -> str:
-    """Addresses separated by spaces as links that show their host."""
-    if not isinstance(addresses, str):
-        return ""
-    return " · ".join(link(url.split("/")[2] if url.count("/") > 1 else url, url) for url in addresses.split())
+    """A list of addresses as links that show their host."""
+    return " · ".join(link(url.split("/")[2] if url.count("/") > 1 else url, url) for url in addresses)
 
 
 def _text(value: Any) -> str:

@@ -3,6 +3,7 @@ with told as (select * from records anti join record_shape using (file, line)),
 sides as (
     select file, line, 'source_actors' as field, source_actors as list from told
     union all select file, line, 'target_actors', target_actors from told
+    where coding is null or len(target_actors) > 0  -- an act read in an article may address nobody
 ),
 stances as (select file, line, unnest(stances) as s, generate_subscripts(stances, 1) as n from told),
 named as (

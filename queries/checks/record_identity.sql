@@ -1,7 +1,8 @@
--- Every record has an id of its own (its date, then a slug), real dates, and stands in the file of its year in the order of
--- dates. One row per record and field that fails.
+-- Every record has an id of its own (its date, then a slug), real dates, and stands in the file of its year or of its article
+-- in the order of dates. An id that the coder gave (coding) may begin otherwise. One row per record and field that fails.
 with told as (
-    select file, line, event_id as id, date, title, record.date as day, record.date_end as last_day, date_precision
+    select file, line, event_id as id, date, title, record.date as day, record.date_end as last_day, date_precision,
+        records.coding is not null as is_proposed
     from record_lines
     join records using (file, line)
     anti join record_shape using (file, line)
@@ -17,11 +18,11 @@ numbered as (
 )
 select file, line, 'id' as field, '''' || left(id, 80) || ''' is not a date and a slug.' as problem,
     'Write the date, a hyphen and a few words in small letters and digits joined by hyphens: ' || day || '-who-does-what.' as remedy
-from numbered where not regexp_full_match(id, '\d{4}-\d\d-\d\d(-[a-z0-9]+)+')
+from numbered where not regexp_full_match(id, if(is_proposed, '[a-z0-9-]+', '\d{4}-\d\d-\d\d(-[a-z0-9]+)+'))
 union all
 select file, line, 'id', '''' || left(id, 80) || ''' does not begin with the date of the record, ' || day || '.',
     'Put the date right; if the id is published already, keep the id and correct the date.'
-from numbered where regexp_full_match(id, '\d{4}-\d\d-\d\d(-[a-z0-9]+)+') and not starts_with(id, day || '-')
+from numbered where regexp_full_match(id, '\d{4}-\d\d-\d\d(-[a-z0-9]+)+') and not starts_with(id, day || '-') and not is_proposed
 union all
 select file, line, 'id', '''' || left(id, 80) || ''' stands there already, in ' || twin || '.',
     'Delete one of the two records, or give this one an id of its own.'
@@ -50,7 +51,7 @@ select file, line, 'precision', '''' || left(date_precision, 40) || ''' is not a
 from numbered where date_precision not in ('day', 'month', 'year')
 union all
 select file, line, 'date', day || ' is not in the year of the file.', 'Move the record to events/curated/' || year(date) || '.jsonl.'
-from numbered where regexp_extract(file, '(\d{4})\.jsonl$', 1) not in ('', year(date)::varchar)
+from numbered where regexp_extract(file, '/(\d{4})\.jsonl$', 1) not in ('', year(date)::varchar)
 union all
 select file, line, 'date', day || ' comes before the date of the record above it, ' || previous || '.',
     'Keep a file in the order of dates: move the record up.'

@@ -1,5 +1,6 @@
 -- Every line of events/curated is one JSON object with the agreed keys, each once, in their order and of its type: a misspelt
--- key would else be lost without a word. One row per key that differs.
+-- key would else be lost without a word. A record that was proposed by the coder has coding as its last key. One row per key
+-- that differs.
 with agreed (part, key, types) as (
     values ('', ['id', 'date', 'date_end', 'precision', 'title', 'summary', 'event_type', 'mode', 'source_actors',
         'target_actors', 'location', 'issues', 'dyads', 'milestone', 'fatalities', 'stances', 'sources', 'notes'],
@@ -10,7 +11,10 @@ with agreed (part, key, types) as (
     ('fatalities', ['low', 'high', 'claimed_by'], ['whole number', 'whole number', 'text, null']),
     ('stances', ['actor', 'toward', 'toward_kind', 'issue', 'position', 'quote'],
         ['text', 'text', 'text', 'text', 'text', 'text, null']),
-    ('sources', ['publisher', 'title', 'url', 'published', 'verified'], ['text', 'text', 'text', 'text, null', 'true or false'])
+    ('coding', ['article', 'evidence', 'evidence_start', 'evidence_end', 'date_words', 'status', 'salience', 'rule', 'confidence',
+        'coder', 'review_state', 'corrected', 'reviewer', 'reviewed_at'], ['text', 'text', 'whole number', 'whole number',
+        'text, null', 'text', 'text', 'text, null', 'number, whole number, null', 'text, null', 'text', 'list', 'text', 'text']),
+    ('sources', ['publisher', 'title', 'url', 'published', 'verified'], ['text', 'text', 'text, null', 'text, null', 'true or false'])
 ),
 suspects as (  -- a record of the agreed shape comes back unchanged when it is written out from its typed form
     select file, line, text from record_lines where json(text)::varchar is distinct from to_json(record)::varchar and json_valid(text)
@@ -19,14 +23,17 @@ parts as (
     select file, line, '' as part, '' as place, text::json as object from suspects
     union all
     select file, line, p, p || '.', json_extract(text, '/' || p)
-    from suspects, unnest(['location', 'milestone', 'fatalities']) as t (p)
+    from suspects, unnest(['location', 'milestone', 'fatalities', 'coding']) as t (p)
     where json_type(text, '/' || p) = 'OBJECT'
     union all
     select file, line, p, p || '[' || n || '].', json_extract(text, '/' || p || '/' || n - 1)
     from suspects, unnest(['stances', 'sources']) as t (p), unnest(range(1, json_array_length(text, '/' || p)::bigint + 1)) as i (n)
 ),
 keys as (
-    select file, line, place, object, key as wanted, types, json_keys(object) as given
+    select
+        file, line, place, object, json_keys(object) as given,
+        list_concat(key, if(part = '' and json_exists(object, '/coding'), ['coding'], [])) as wanted,
+        list_concat(types, if(part = '' and json_exists(object, '/coding'), ['object'], [])) as types
     from parts join agreed using (part)
 ),
 fields as (

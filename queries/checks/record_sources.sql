@@ -1,7 +1,7 @@
 -- Every record rests on at least one published report at a web address, read and found to support it. One row per field that fails.
-with told as (select file, line, date, sources from records anti join record_shape using (file, line)),
+with told as (select file, line, date, sources, coding from records anti join record_shape using (file, line)),
 listed as (
-    select file, line, date, unnest(sources) as s, 'sources[' || generate_subscripts(sources, 1) || '].' as place
+    select file, line, date, coding, unnest(sources) as s, 'sources[' || generate_subscripts(sources, 1) || '].' as place
     from told
 ),
 dated as (
@@ -17,7 +17,7 @@ select file, line, 'sources', 'a source is listed twice.', 'Delete the second en
 from told where len(list_distinct(list_transform(sources, lambda s: s.url))) < len(sources)
 union all
 select file, line, place || 'url', '''' || left(s.url, 80) || ''' is not a web address.', 'It begins with http:// or https://, then the site.'
-from listed where not regexp_full_match(s.url, 'https?://[^\s/]+\.[^\s/]+(/\S*)?')
+from listed where not coalesce(regexp_full_match(s.url, 'https?://[^\s/]+\.[^\s/]+(/\S*)?'), coding is not null)
 union all
 select file, line, place || 'verified', 'the source was not read.', 'Read it; set verified to true if it supports the record, else remove it.'
 from listed where not s.verified

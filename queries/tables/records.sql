@@ -21,6 +21,7 @@ select
     record.fatalities,
     record.stances,
     record.sources,
-    record.notes
+    record.notes,
+    coding
 from record_lines
 where record is not null
