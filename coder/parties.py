@@ -80,7 +80,7 @@ class Parties:
         return Party(registry().state(code, self.found.day), how)
 
     def _who(self, sentence: Sentence, token: Token) -> list[Party]:
-        if token.pos_ == "PRON" or token.lower_ in {"his", "her", "its", "their", "former", "latter"}:
+        if token.pos_ == "PRON" or token.lower_ in {"his", "her", "its", "their", "former", "latter", "there"}:
             return self._pronoun(sentence, token)
         mention = self.found.of(sentence, token)
         if mention is not None:
@@ -115,7 +115,8 @@ class Parties:
 
     def _described(self, sentence: Sentence, token: Token) -> list[Party]:
         """A common noun: countries anywhere in its phrase, its sector from the noun itself."""
-        both = self._both(sentence, token)
+        both = self._both(sentence, token) or [party for child in token.children if child.dep_ == "prep" and child.lower_ in {"of", "from", "between"}
+                                               for below in child.children if below.dep_ == "pobj" for party in self._both(sentence, below)]
         if both:
             return both
         if token.lemma_.lower() in _OTHER_NOUNS or any(child.lower_ == "other" for child in token.children if token.lemma_ == "side"):
@@ -180,6 +181,11 @@ class Parties:
         own += [code for child in token.children if child.dep_ == "appos" for code in self._named(sentence, child, 2)]
         if own:
             return list(dict.fromkeys(own))
+        participles = [child for child in token.children if child.dep_ == "acl" and child.tag_ == "VBN"]
+        own = [code for verb in participles for child in verb.children if child.dep_ in {"agent", "prep"} and child.lower_ in {"by", "from"}
+               for below in child.children if below.dep_ == "pobj" for code in self._named(sentence, below, 2)]
+        if own:
+            return list(dict.fromkeys(own))
         for prepositions in (_OF, _IN):
             codes = [code for child in token.children if child.dep_ == "prep" and child.lower_ in prepositions
                      for below in child.children if below.dep_ in {"pobj", "pcomp"} for code in self._named(sentence, below, 4)]
@@ -232,16 +238,28 @@ class Parties:
         if named and not any(child.dep_ == "poss" for child in token.children):
             return [self.state(code, "phrase") for code in named]
         owner = {party.actor.country for child in token.children if child.dep_ == "poss" for party in self.who(sentence, child)}
+        if not owner and token.lemma_.lower() == "host":
+            return self._here(sentence, token)
         subject = next((child for child in sentence.span.root.children if child.dep_ in {"nsubj", "nsubjpass"} and child.i != token.i), None)
         if not owner and subject is not None:
             owner = {party.actor.country for party in self.who(sentence, subject)}
         codes = [code for code in self.found.states() if code not in owner]
         return [self.state(codes[0], "coreference")] if codes else []
 
+    def _here(self, sentence: Sentence, token: Token) -> list[Party]:
+        """The country of the place named last: whose guests are spoken of."""
+        position = sentence.offset + token.idx
+        for mention in reversed(self.mentions):
+            if mention.start < position and mention.how == "place" and mention.actor.country:
+                return [self.state(mention.actor.country, "coreference")]
+        return []
+
     def _pronoun(self, sentence: Sentence, token: Token) -> list[Party]:
         word = token.lower_
         if token.dep_ in {"expl"} or (word == "it" and token.head.lemma_ in {"rain", "seem", "appear"}):
             return []
+        if word == "there":
+            return self._here(sentence, token)
         if word in {"who", "which", "that", "whom", "whose"}:
             clause = token.head
             while clause.dep_ not in {"relcl", "ROOT"} and clause.head.i != clause.i:
@@ -276,6 +294,9 @@ class Parties:
 
     def _speaker(self, sentence: Sentence, token: Token) -> list[Party]:
         """"We", "our": whoever speaks in this sentence or the one before."""
+        before = sentence.body[sentence.paragraph.start:sentence.offset + token.idx]
+        if (before.count('"') + before.count("“") + before.count("”")) % 2 == 0:
+            return []  # outside quotation marks "we" is the author
         for number in (sentence.number, sentence.number - 1):
             if not 0 <= number < len(self.document.sentences):
                 continue
