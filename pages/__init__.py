@@ -15,7 +15,8 @@ PAGES = (
     Page("timeline.py", "Timeline"),
     Page("stances.py", "Actor stances"),
     Page("relationship.py", "Relationship milestones"),
-    Page("articles.py", "Articles"),
-    Page("add_article.py", "Add an article"),
+    Page("ledgers.py", "Ledgers"),
+    Page("weights.py", "Weight lab"),
     Page("data.py", "Data"),
+    Page("methods.py", "Methods"),
 )

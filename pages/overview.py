@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import cards, charts, words
+from pages.parts import cards, charts, stability, words
 from pages.parts.frame import chosen, coverage, dyad, months, open_page, period, rows, thin_from
 from pages.parts.marks import legend, link, numbered
 from pages.parts.shown import show
@@ -42,6 +42,8 @@ with changed:
         link(stance.event_id, words.reversal(stance), f"turned_{stance.stance_number}")
     if turned.empty:
         st.caption("No actor is reported to have changed sides in this period.")
+
+stability.overview()
 
 st.subheader("What could be read")
 st.plotly_chart(

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import milestone_charts, story, words
+from pages.parts import milestone_charts, stability, story, words
 from pages.parts.frame import MOST_DRAWN, chosen, coverage, dyad, open_page, quarters, rows, thin_from
 from pages.parts.shown import show
 
@@ -17,6 +17,8 @@ if milestones.empty:
     st.stop()
 
 show("milestones", milestones, milestone_charts.track(milestones, coverage()[1], thin_from()), words.track(milestones))
+
+stability.relationship()
 
 st.subheader("The story between the two dates")
 story.read(milestones)

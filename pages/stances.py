@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import address, stance_charts, words
+from pages.parts import address, stability, stance_charts, words
 from pages.parts.frame import MOST_DRAWN, chosen, open_page, rows
 from pages.parts.shown import show
 from pages.parts.tables import stance_ledger
@@ -29,6 +29,8 @@ st.subheader("One actor's positions over time")
 actor = address.choice("Actor", words.by_frequency(stances), "speaker")
 course = rows("stances", chosen(), actor=actor)
 show("stances", course, stance_charts.stance_path(course), words.path(course, actor), "stance_path")
+
+stability.stances()
 
 st.subheader("Every position, with its words")
 stance_ledger(stances)

@@ -2,16 +2,19 @@
 
 Each SQL file is one table or view named after the file. `files/` holds the lines of `data/` as they stand, `tables/`
 types them, `views/` holds the nouns, `indicators/` one chart's data each, `checks/` questions whose right answer is no
-rows. The comment on top of a file is what `about` gives and what readers see. A file reads earlier layers only.
+rows. The comment on top of a file is what `about` gives and what readers see. A file reads earlier layers only. What SQL
+cannot count (intervals, resampling, breaks) is a Python file of `statistics/`, asked for and described in the same way.
 """
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +24,19 @@ import pandas as pd
 from queries import textfiles
 from queries.textfiles import DataProblem
 
-__all__ = ["DATA", "FILTERS", "About", "DataProblem", "about", "connect", "digest", "names", "problems", "rows", "stamp"]
+__all__ = [
+    "DATA",
+    "FILTERS",
+    "About",
+    "DataProblem",
+    "about",
+    "connect",
+    "digest",
+    "names",
+    "problems",
+    "rows",
+    "stamp",
+]
 
 ROOT = Path(__file__).parent
 DATA = ROOT.parent / "data"
@@ -43,7 +58,10 @@ LIST_COLUMNS = {"dyads", "actors", "issues", "source_actors", "target_actors"}
 
 @dataclass(frozen=True)
 class About:
-    """What a SQL file says of itself: its layer, the comment for readers, the key columns, the select."""
+    """What a SQL file says of itself: its layer, the comment for readers, the key columns, the select.
+
+    For a file of `statistics/` the comment is its docstring and `sql` the Python that computes it.
+    """
 
     name: str
     layer: str
@@ -64,11 +82,18 @@ def about(name: str) -> About:
             key = re.search(r"Key: ([a-z0-9_, ]+)\.", comment)
             sql = "\n".join(lines[len(head) :])
             return About(name, layer, comment, tuple(key[1].split(", ")) if key else (), sql)
+    path = ROOT / "statistics" / f"{name}.py"
+    if path.is_file():
+        code = path.read_text(encoding="utf-8")
+        comment = " ".join((ast.get_docstring(ast.parse(code)) or "").split())
+        key = re.search(r"Key: ([a-z0-9_, ]+)\.", comment)
+        code = code.split('"""', 2)[2].strip()
+        return About(name, "statistics", comment, tuple(key[1].split(", ")) if key else (), code)
     raise KeyError(f"there is no SQL file for {name!r}")
 
 
 def names(*layers: str) -> list[str]:
-    """The names of the tables and views of these layers (default: all three), in the order in which they are built."""
+    """The names of the tables and views of these layers (default: those of SQL), in the order of building."""
     return [name for layer in layers or LAYERS for name in _in_order(layer)]
 
 
@@ -76,7 +101,7 @@ def names(*layers: str) -> list[str]:
 def _in_order(layer: str) -> tuple[str, ...]:
     """A layer's files, each after those of the same layer that it reads (record_lines before records)."""
     left = {path.stem: about(path.stem).sql for path in sorted((ROOT / layer).glob("*.sql"))}
-    done: list[str] = []
+    done: list[str] = sorted(path.stem for path in (ROOT / layer).glob("[a-z]*.py"))  # statistics, which none reads
     while left:
         ready = [n for n, text in left.items() if not any(_reads(text, other) for other in left if other != n)]
         if not ready:
@@ -150,7 +175,9 @@ def problems(db: duckdb.DuckDBPyConnection) -> pd.DataFrame:
         some = db.execute(f"select file, line, field, problem, remedy from {name} limit {MANY}").fetchall()
         found += some
         if len(some) == MANY:
-            found.append((some[-1][0], None, "", f"there are more problems that {name} finds.", "Put the first ones right."))
+            found.append(
+                (some[-1][0], None, "", f"there are more problems that {name} finds.", "Put the first ones right.")
+            )
     return textfiles.table(found)
 
 
@@ -163,15 +190,20 @@ def rows(
 ) -> pd.DataFrame:
     """The rows of a view, in the order of its key.
 
-    `among` narrows the events before the view counts them, by the names in FILTERS; `where` narrows the rows that come
-    out, by column. A value matches, a list matches any of its values, a (first, last) pair is a range that may be open
-    on either side, None is no filter. On a column of lists a match is a common element. `newest` gives the last rows by
-    date only.
+    `among` narrows the events before the view counts them, by the names in FILTERS, and weighs them anew by its entry
+    "scores", a mapping from event type to score; `where` narrows the rows that come out, by column. A value matches, a
+    list matches any of its values, a (first, last) pair is a range that may be open on either side, None is no filter.
+    On a column of lists a match is a common element. `newest` gives the last rows by date only.
     """
     values: list[Any] = []
-    narrowed = _narrowed(view, among or {}, values)
-    sql = f"with {', '.join(narrowed)} " if narrowed else ""
-    sql += f"select * from {view}"
+    cursor = db.cursor()
+    if about(view).layer == "statistics":
+        cursor.register("calculated", _calculated(db, view, among, where.get("dyad")))
+        sql = "select * from calculated"
+    else:
+        narrowed = _narrowed(view, among or {}, values)
+        sql = f"with {', '.join(narrowed)} " if narrowed else ""
+        sql += f"select * from {view}"
     conditions = [_condition(column, wanted, values) for column, wanted in where.items() if wanted is not None]
     if conditions:
         sql += " where " + " and ".join(conditions)
@@ -180,19 +212,33 @@ def rows(
         sql += f" order by date desc, {key} limit {int(newest)}"
     elif key:
         sql += f" order by {key}"
-    return db.cursor().execute(sql, values).df()
+    return cursor.execute(sql, values).df()
+
+
+def _calculated(db: duckdb.DuckDBPyConnection, name: str, among: Mapping[str, Any] | None, dyad: Any) -> pd.DataFrame:
+    """All rows of a statistic from the views that it reads; relationships are computed apart, so one may do."""
+    statistic = import_module(f"queries.statistics.{name}")
+    own = {read: {"dyad": dyad} if "dyad" in about(read).key else {} for read in statistic.READS}
+    return statistic.compute(*(rows(db, read, among, **own[read]) for read in statistic.READS))
 
 
 def _narrowed(view: str, among: Mapping[str, Any], values: list[Any]) -> list[str]:
     """Common table expressions that hide the nouns of the same name, so that the view counts the chosen events only."""
-    conditions = [_condition(FILTERS[name], wanted, values) for name, wanted in among.items() if wanted is not None]
-    if not conditions:
+    filters = {name: wanted for name, wanted in among.items() if name != "scores" and wanted is not None}
+    conditions = [_condition(FILTERS[name], wanted, values) for name, wanted in filters.items()]
+    scores = among.get("scores") or {}
+    if not conditions and not scores:
         return []
     definition = about(view)
     nouns = [view] if definition.layer == "views" else [n for n in names("views") if _reads(definition.sql, n)]
-    chosen = f"chosen as (select event_id from main.occasions where {' and '.join(conditions)})"
-    among_chosen = "event_id in (select event_id from chosen)"
-    within = [f"{noun} as (select * from main.{noun} where {among_chosen})" for noun in nouns]
+    chosen = f"chosen as (select event_id from main.occasions where {' and '.join(conditions) or 'true'})"
+    within = []
+    for noun in nouns:
+        columns = "*"
+        if scores and re.search(r"\bscore\b", about(noun).sql):
+            columns = f"* replace (case event_type {'when ? then ? ' * len(scores)}else score end as score)"
+            values += [value for pair in scores.items() for value in pair]
+        within.append(f"{noun} as (select {columns} from main.{noun} where event_id in (select event_id from chosen))")
     return [chosen, *within, *([f"{view} as ({definition.sql})"] if definition.layer == "indicators" else [])]
 
 

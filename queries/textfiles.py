@@ -59,16 +59,34 @@ def csv_problems(data: Path, file: str, wanted: list[str]) -> Iterator[Problem]:
             return
         for number, cells in enumerate(lines, 2):
             if lines.line_num != number:
-                yield file, number, "", "a cell holds a line break, or a quotation mark is not closed.", "Keep a row in one line."
+                yield (
+                    file,
+                    number,
+                    "",
+                    "a cell holds a line break, or a quotation mark is not closed.",
+                    "Keep a row in one line.",
+                )
                 return
             if not cells:
                 yield file, number, "", "the line is blank.", "Delete it."
                 return
             if len(cells) != len(wanted):
                 said = f"the line has {len(cells)} cells and should have {len(wanted)}."
-                yield file, number, "", said, "Put quotation marks round a cell with a comma; an empty cell keeps its comma."
+                yield (
+                    file,
+                    number,
+                    "",
+                    said,
+                    "Put quotation marks round a cell with a comma; an empty cell keeps its comma.",
+                )
     except csv.Error as error:
-        yield file, lines.line_num, "", f"the line is not CSV ({error}).", "Look for a quotation mark too many or too few."
+        yield (
+            file,
+            lines.line_num,
+            "",
+            f"the line is not CSV ({error}).",
+            "Look for a quotation mark too many or too few.",
+        )
 
 
 def load(db: duckdb.DuckDBPyConnection, data: Path, files: Mapping[str, tuple[str, list[str]]]) -> None:

@@ -67,8 +67,13 @@ def address() -> Iterator[str]:
         yield at
 
 
+def installed_browser() -> str | None:
+    """The machine's own Chromium; None lets Playwright take the one that it installed."""
+    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    installed = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    with sync_playwright() as playwright, playwright.chromium.launch(executable_path=installed, args=QUIET) as chromium:
-        yield chromium
+    chromium = installed_browser()
+    with sync_playwright() as playwright, playwright.chromium.launch(executable_path=chromium, args=QUIET) as running:
+        yield running

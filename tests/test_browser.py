@@ -40,7 +40,8 @@ def page(browser: Browser) -> Iterator[Page]:
 def settled(page: Page) -> None:
     """Wait until the page has its title and Streamlit has stopped running."""
     expect(page.locator("h1")).to_be_visible(timeout=PATIENCE * 1000)
-    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=PATIENCE * 1000)
+    idle = page.locator('[data-testid=stApp][data-test-script-state="notRunning"]')
+    expect(idle).to_have_count(1, timeout=PATIENCE * 1000)
 
 
 def test_a_cold_deep_link_shows_the_page_with_menu_and_filters(browser: Browser) -> None:
@@ -123,7 +124,7 @@ def test_the_csv_that_a_reader_downloads_holds_the_rows_of_the_view(page: Page, 
     page.goto(f"{address}/relationship?dyad=AFG-IRN")
     settled(page)
     with page.expect_download() as download:
-        page.get_by_test_id("stDownloadButton").first.get_by_role("button").click()
+        page.locator(".st-key-milestones_csv button").click()
     text = Path(download.value.path()).read_text(encoding="utf-8-sig")
     told = list(csv.DictReader(io.StringIO(text)))
     held = queries.rows(queries.connect(), "milestones", {"dyad": "AFG-IRN", "coder": ["human"]}, dyad="AFG-IRN")

@@ -8,6 +8,7 @@ and written back after it. What the address asks for and nobody knows is left ou
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
@@ -83,6 +84,35 @@ def choice(label: str, options: Sequence[str], name: str) -> str:
         st.session_state[name] = options[0]
     st.selectbox(label, options, key=name, width=420)
     return str(keep(name, options[0]))
+
+
+def named_choice(label: str, names: Mapping[str, str], name: str) -> str:
+    """A select box in the address over codes with labels, the first being the default."""
+    default = next(iter(names))
+    take_one(name, names, default)
+    if st.session_state[name] not in names:
+        st.session_state[name] = default
+    st.selectbox(label, names, format_func=lambda code: names[code], key=name)
+    return str(keep(name, default))
+
+
+def number(label: str, name: str, low: float, high: float, step: float, default: float) -> float:
+    """A slider in the address."""
+    if name not in st.session_state:
+        asked = st.query_params.get(name)
+        try:
+            value = default if asked is None else float(asked)
+        except ValueError:
+            value = math.nan
+        if not low <= value <= high:
+            _note(
+                f"The link asks for {name} “{_plain(str(asked))}”, which is no number from {low:g} to {high:g}. It is "
+                "ignored."
+            )
+            value = default
+        st.session_state[name] = value
+    st.slider(label, low, high, step=step, key=name)
+    return float(keep(name, default))
 
 
 def toggle(label: str, name: str) -> bool:

@@ -254,6 +254,11 @@ def _event_box() -> None:
     address.keep("event", None)
 
 
+def version() -> str:
+    """The fingerprint of the data: the same data have the same eight characters everywhere."""
+    return _digest(queries.stamp())
+
+
 def thin_from() -> datetime.date:
     """The last day of dense coverage."""
     return rows("coverage", coverage_level="dense")["coverage_to"].max().date()

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 import queries
-from pages.parts.frame import open_event
+from pages.parts.frame import open_event, rows
 from pages.parts.tables import csv_button, table
 
 
@@ -48,10 +48,11 @@ def how(view: str) -> None:
     definition = queries.about(view)
     with st.expander("How this is counted"):
         st.text(definition.comment)
-        st.code(definition.sql.strip(), language="sql")
+        st.code(definition.sql.strip(), language="python" if definition.layer == "statistics" else "sql")
 
 
 def _open_point(key: str) -> None:
     points = st.session_state[key].selection.points
-    if points and points[0].get("customdata"):
-        open_event(points[0]["customdata"][0])
+    first = next(iter(points[0].get("customdata") or [None])) if points else None
+    if isinstance(first, str) and not rows("events", event_id=first).empty:
+        open_event(first)
