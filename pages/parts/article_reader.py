@@ -14,12 +14,20 @@ from pages.parts.segments import Mark, segments
 from pages.parts.words import count, day, escape, link
 
 KINDS = {"event": "Events", "stance": "Positions", "relation": "Relations"}
+LEGEND = (
+    "Choose a mark to open its record. Solid line: event (blue for cooperation, orange for conflict); dotted: position; "
+    "dashed: relation; struck out: rejected."
+)
 DIGEST = "Digest, written by the project from the cited reports; scene-setting is illustrative."
 STYLE = """<style>
-@media (min-width: 641px) { .st-key-record_panel { position: sticky; top: 4.5rem; max-height: calc(100vh - 6rem); overflow-y: auto; } }
-@media (max-width: 640px) { .st-key-record_panel { position: fixed; left: 0; right: 0; bottom: 0; z-index: 90; max-height: 46vh;
-  overflow-y: auto; padding: .75rem 1rem 1rem; background: var(--st-background-color, Canvas);
-  border-top: 2px solid var(--st-primary-color, currentColor); } .st-key-article_end { height: 46vh; } }
+@media (min-width: 641px) {
+  .st-key-record_panel { position: sticky; top: 4.5rem; max-height: calc(100vh - 6rem); overflow-y: auto; }
+}
+@media (max-width: 640px) {
+  .st-key-record_panel { position: fixed; left: 0; right: 0; bottom: 0; z-index: 90; max-height: 46vh; gap: .5rem;
+    overflow-y: auto; padding: .5rem 1rem 1rem; background: Canvas; border-top: 2px solid currentColor; }
+  .st-key-article_end { height: 46vh; }
+}
 </style>"""
 
 
@@ -38,6 +46,8 @@ def read(article: Any) -> None:
     if evidence.empty:
         st.info("The coder found no event, position or relation in this article.")
     chosen = opened(evidence)
+    if not evidence.empty:
+        st.caption(LEGEND)
     left, right = st.columns([3, 2], gap="large")
     with right:
         if not evidence.empty:
@@ -82,7 +92,12 @@ def _kind_label(kind: str, evidence: pd.DataFrame) -> str:
 
 def _text(text: str, shown: pd.DataFrame, chosen: str | None) -> None:
     marks = [
-        Mark(row.record_id, int(row.evidence_start), int(row.evidence_end), row.record_kind)
+        Mark(
+            row.record_id,
+            int(row.evidence_start),
+            int(row.evidence_end),
+            row.side if isinstance(row.side, str) else row.record_kind,
+        )
         for row in shown.itertuples()
         if text[int(row.evidence_start) : int(row.evidence_end)] == row.evidence
     ]

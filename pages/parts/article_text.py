@@ -16,6 +16,8 @@ article { font-family: var(--st-font); font-size: 1.05rem; line-height: 1.7; col
   white-space: pre-wrap; overflow-wrap: anywhere; max-width: 44rem; }
 mark { color: inherit; background: color-mix(in srgb, var(--st-text-color) 7%, transparent); cursor: pointer;
   border-radius: 2px; padding: .08em 0; border-bottom: 2px solid var(--st-text-color); }
+mark.cooperation { border-bottom-color: #0072B2; }
+mark.conflict { border-bottom-color: #D55E00; }
 mark.stance { border-bottom-style: dotted; border-bottom-width: 3px; }
 mark.relation { border-bottom-style: dashed; }
 mark.gone { opacity: .55; text-decoration: line-through; }

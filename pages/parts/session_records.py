@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+import queries
 from coder import visitor
 from pages.parts import desk
 from pages.parts.frame import rows
@@ -44,8 +45,9 @@ def panel() -> None:
 
 def _events(mine: visitor.Visitor) -> pd.DataFrame:
     events = rows("events", event_id=list(mine.records)) if mine.records else rows("events", event_id="")
-    lists = [column for column in events.columns if events[column].map(lambda cell: hasattr(cell, "__array__")).any()]
-    return events.assign(**{column: events[column].map("; ".join) for column in lists})
+    return events.assign(
+        **{column: events[column].map("; ".join) for column in queries.LIST_COLUMNS if column in events}
+    )
 
 
 def _take(data: bytes) -> None:
