@@ -1,29 +1,49 @@
 """The only Python that touches DuckDB: build the database from the text files of `data/`, and read its views.
 
-Each SQL file is one table or view named after the file. `tables/` types the files of `data/`, `views/` holds the nouns, `indicators/`
-one chart's data each, `checks/` questions whose right answer is no rows. The comment on top of a file is what `about` gives and what
-readers see. A file reads earlier layers only.
+Each SQL file is one table or view named after the file. `files/` holds the lines of `data/` as they stand, `tables/`
+types them, `views/` holds the nouns, `indicators/` one chart's data each, `checks/` questions whose right answer is no
+rows. The comment on top of a file is what `about` gives and what readers see. A file reads earlier layers only. What SQL
+cannot count (intervals, resampling, breaks) is a Python file of `statistics/`, asked for and described in the same way.
 """
 
 from __future__ import annotations
 
-import csv
+import ast
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pandas as pd
 
+from queries import textfiles
+from queries.textfiles import DataProblem
+
+__all__ = [
+    "DATA",
+    "FILTERS",
+    "About",
+    "DataProblem",
+    "about",
+    "connect",
+    "digest",
+    "names",
+    "problems",
+    "rows",
+    "stamp",
+]
+
 ROOT = Path(__file__).parent
 DATA = ROOT.parent / "data"
 LAYERS = ("tables", "views", "indicators")
-# Nouns are what filters narrow before an indicator counts. Each has an event_id.
-FILTERS = {  # filter -> the column of `events` it narrows by
+MANY = 200  # problems of one kind that are listed
+# Nouns are what filters narrow before an indicator counts. Each that an indicator reads has an event_id.
+FILTERS = {  # filter -> the column of `occasions` it narrows by
     "dyad": "dyads",
     "date": "date",
     "actor": "actors",
@@ -36,18 +56,12 @@ FILTERS = {  # filter -> the column of `events` it narrows by
 LIST_COLUMNS = {"dyads", "actors", "issues", "source_actors", "target_actors"}
 
 
-class DataProblem(Exception):
-    """Something in `data/` is wrong. `problems` has columns file, line, field, problem, remedy: one row each."""
-
-    def __init__(self, problems: pd.DataFrame) -> None:
-        self.problems = problems
-        lines = (f"{p.file}:{p.line}: {p.field}: {p.problem} {p.remedy}" for p in problems.itertuples())
-        super().__init__("\n".join(lines))
-
-
 @dataclass(frozen=True)
 class About:
-    """What a SQL file says of itself: its layer, the comment for readers, the key columns, the select."""
+    """What a SQL file says of itself: its layer, the comment for readers, the key columns, the select.
+
+    For a file of `statistics/` the comment is its docstring and `sql` the Python that computes it.
+    """
 
     name: str
     layer: str
@@ -59,7 +73,7 @@ class About:
 @cache
 def about(name: str) -> About:
     """The definition of a table or view, as readers see it. Raises KeyError for a name that has no SQL file."""
-    for layer in (*LAYERS, "checks"):
+    for layer in (*LAYERS, "files", "checks"):
         path = ROOT / layer / f"{name}.sql"
         if path.is_file():
             lines = path.read_text(encoding="utf-8").splitlines()
@@ -68,19 +82,26 @@ def about(name: str) -> About:
             key = re.search(r"Key: ([a-z0-9_, ]+)\.", comment)
             sql = "\n".join(lines[len(head) :])
             return About(name, layer, comment, tuple(key[1].split(", ")) if key else (), sql)
+    path = ROOT / "statistics" / f"{name}.py"
+    if path.is_file():
+        code = path.read_text(encoding="utf-8")
+        comment = " ".join((ast.get_docstring(ast.parse(code)) or "").split())
+        key = re.search(r"Key: ([a-z0-9_, ]+)\.", comment)
+        code = code.split('"""', 2)[2].strip()
+        return About(name, "statistics", comment, tuple(key[1].split(", ")) if key else (), code)
     raise KeyError(f"there is no SQL file for {name!r}")
 
 
 def names(*layers: str) -> list[str]:
-    """The names of the tables and views of these layers (all three by default), in the order in which they are built."""
+    """The names of the tables and views of these layers (default: those of SQL), in the order of building."""
     return [name for layer in layers or LAYERS for name in _in_order(layer)]
 
 
 @cache
 def _in_order(layer: str) -> tuple[str, ...]:
     """A layer's files, each after those of the same layer that it reads (record_lines before records)."""
-    left = {path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOT / layer).glob("*.sql"))}
-    done: list[str] = []
+    left = {path.stem: about(path.stem).sql for path in sorted((ROOT / layer).glob("*.sql"))}
+    done: list[str] = sorted(path.stem for path in (ROOT / layer).glob("[a-z]*.py"))  # statistics, which none reads
     while left:
         ready = [n for n, text in left.items() if not any(_reads(text, other) for other in left if other != n)]
         if not ready:
@@ -95,16 +116,26 @@ def _reads(sql: str, name: str) -> bool:
     return re.search(rf"\b(?:from|join)\s+{name}\b", sql) is not None
 
 
-def connect(data: Path = DATA) -> duckdb.DuckDBPyConnection:
-    """A database in memory, built from the text files of `data`. Raises DataProblem where they are wrong."""
+def connect(data: Path = DATA, visitor: Iterable[tuple[str, int, str]] = ()) -> duckdb.DuckDBPyConnection:
+    """A database in memory, built from the text files of `data`. Raises DataProblem where they are wrong.
+
+    `visitor` is what one visitor has added but not saved: kind, number and content as JSON of each line.
+    """
     db = duckdb.connect(config={"autoinstall_known_extensions": "false", "preserve_insertion_order": "true"})
     db.execute(f"set file_search_path = '{str(data).replace(chr(39), chr(39) * 2)}'")
+    textfiles.load(db, data, csv_files())
+    textfiles.add(db, visitor)
+    for name in names("files"):
+        _create(db, name, "view")
     for name in names("tables"):
         _create(db, name, "table")
-        _check_header(db, data, name)
     found = problems(db)
     if not found.empty:
-        raise DataProblem(found)
+        ends = textfiles.table(list(textfiles.mixed_line_ends(data, list(found.file.unique()))))
+        raise DataProblem(pd.concat([ends, found], ignore_index=True))
+    db.execute("drop schema raw cascade")
+    for name in names("files"):
+        db.execute(f"drop view {name}")
     for name in names("views"):
         _create(db, name, "table")
     for name in names("indicators"):
@@ -116,47 +147,38 @@ def connect(data: Path = DATA) -> duckdb.DuckDBPyConnection:
 def _create(db: duckdb.DuckDBPyConnection, name: str, kind: str) -> None:
     try:
         db.execute(f"create {kind} {name} as {about(name).sql}")
-    except (duckdb.InvalidInputException, duckdb.IOException) as error:  # no file, too few cells, another encoding
-        said = str(error)
-        file = re.search(r"file = (\S+)|file \"([^\"]+)\"", said)
-        line = re.search(r"[Ll]ine:? (\d+)", said)
-        raise DataProblem(
-            _problem(
-                next((part for part in file.groups() if part), name) if file else name,
-                int(line[1]) if line else None,
-                "",
-                said.splitlines()[0],
-                "Put the line right; data/README.md describes the file.",
-            )
-        ) from error
+    except (duckdb.InvalidInputException, duckdb.IOException, duckdb.ConversionException) as error:
+        raise textfiles.refused(error, name) from error
 
 
-def _problem(file: str, line: int | None, field: str, problem: str, remedy: str) -> pd.DataFrame:
-    return pd.DataFrame([{"file": file, "line": line, "field": field, "problem": problem, "remedy": remedy}])
-
-
-def _check_header(db: duckdb.DuckDBPyConnection, data: Path, name: str) -> None:
-    """The first line of a CSV names the columns that its SQL reads, in that order: read_csv itself does not compare them."""
-    sql = about(name).sql
-    file = re.search(r"read_csv\('([^']+)'", sql)
-    columns = re.search(r"columns = \{(.*?)\}", sql, re.DOTALL)
-    if not file or not columns:
-        return
-    wanted = re.findall(r"(\w+): 'varchar'", columns[1])
-    with (data / file[1]).open(encoding="utf-8", newline="") as lines:
-        found = next(csv.reader(lines), [])
-    if found != wanted:
-        problem = f"the columns are {', '.join(found)} and should be {', '.join(wanted)}."
-        raise DataProblem(_problem(file[1], 1, "header", problem, "Put the first line right."))
+@cache
+def csv_files() -> dict[str, tuple[str, list[str]]]:
+    """The CSV files that the tables read: name of the table -> (path in `data`, columns in their order)."""
+    found = {}
+    for name in names("tables"):
+        sql = about(name).sql
+        file = re.search(r"read_csv\('([^']+\.csv)'", sql)
+        columns = re.search(r"columns = \{(.*?)\}", sql, re.DOTALL)
+        if file and columns:
+            found[name] = (file[1], re.findall(r"[\"']?(\w+)[\"']?: '\w+'", columns[1]))
+    return found
 
 
 def problems(db: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """What is wrong in the data: one row a problem with file, line, field, problem, remedy. Runs every file of `checks/`."""
-    found = [db.cursor().execute(about(name).sql).df() for name in _in_order("checks")]
-    found = [frame for frame in found if not frame.empty]
-    if not found:
-        return pd.DataFrame(columns=["file", "line", "field", "problem", "remedy"])
-    return pd.concat(found, ignore_index=True).sort_values(["file", "line"], kind="stable", ignore_index=True)
+    """What is wrong in the data, by each file of `checks/`: a row a problem with file, line, field, problem, remedy.
+
+    Only `connect` can ask, while the files are open: a database that it has given back has no problem.
+    """
+    found: list[textfiles.Problem] = []
+    for name in names("checks"):
+        db.execute(f"create or replace temp table {name} as {about(name).sql}")
+        some = db.execute(f"select file, line, field, problem, remedy from {name} limit {MANY}").fetchall()
+        found += some
+        if len(some) == MANY:
+            found.append(
+                (some[-1][0], None, "", f"there are more problems that {name} finds.", "Put the first ones right.")
+            )
+    return textfiles.table(found)
 
 
 def rows(
@@ -168,14 +190,20 @@ def rows(
 ) -> pd.DataFrame:
     """The rows of a view, in the order of its key.
 
-    `among` narrows the events before the view counts them, by the names in FILTERS; `where` narrows the rows that come out, by column.
-    A value matches, a list matches any of its values, a (first, last) pair is a range that may be open on either side, None is no
-    filter. On a column of lists a match is a common element. `newest` gives the last rows by date only.
+    `among` narrows the events before the view counts them, by the names in FILTERS, and weighs them anew by its entry
+    "scores", a mapping from event type to score; `where` narrows the rows that come out, by column. A value matches, a
+    list matches any of its values, a (first, last) pair is a range that may be open on either side, None is no filter.
+    On a column of lists a match is a common element. `newest` gives the last rows by date only.
     """
     values: list[Any] = []
-    narrowed = _narrowed(view, among or {}, values)
-    sql = f"with {', '.join(narrowed)} " if narrowed else ""
-    sql += f"select * from {view}"
+    cursor = db.cursor()
+    if about(view).layer == "statistics":
+        cursor.register("calculated", _calculated(db, view, among, where.get("dyad")))
+        sql = "select * from calculated"
+    else:
+        narrowed = _narrowed(view, among or {}, values)
+        sql = f"with {', '.join(narrowed)} " if narrowed else ""
+        sql += f"select * from {view}"
     conditions = [_condition(column, wanted, values) for column, wanted in where.items() if wanted is not None]
     if conditions:
         sql += " where " + " and ".join(conditions)
@@ -184,18 +212,33 @@ def rows(
         sql += f" order by date desc, {key} limit {int(newest)}"
     elif key:
         sql += f" order by {key}"
-    return db.cursor().execute(sql, values).df()
+    return cursor.execute(sql, values).df()
+
+
+def _calculated(db: duckdb.DuckDBPyConnection, name: str, among: Mapping[str, Any] | None, dyad: Any) -> pd.DataFrame:
+    """All rows of a statistic from the views that it reads; relationships are computed apart, so one may do."""
+    statistic = import_module(f"queries.statistics.{name}")
+    own = {read: {"dyad": dyad} if "dyad" in about(read).key else {} for read in statistic.READS}
+    return statistic.compute(*(rows(db, read, among, **own[read]) for read in statistic.READS))
 
 
 def _narrowed(view: str, among: Mapping[str, Any], values: list[Any]) -> list[str]:
-    """Common table expressions that stand before the nouns of the same name, so that the view counts the chosen events only."""
-    conditions = [_condition(FILTERS[name], wanted, values) for name, wanted in among.items() if wanted is not None]
-    if not conditions:
+    """Common table expressions that hide the nouns of the same name, so that the view counts the chosen events only."""
+    filters = {name: wanted for name, wanted in among.items() if name != "scores" and wanted is not None}
+    conditions = [_condition(FILTERS[name], wanted, values) for name, wanted in filters.items()]
+    scores = among.get("scores") or {}
+    if not conditions and not scores:
         return []
     definition = about(view)
     nouns = [view] if definition.layer == "views" else [n for n in names("views") if _reads(definition.sql, n)]
-    chosen = f"chosen as (select event_id from main.events where {' and '.join(conditions)})"
-    within = [f"{noun} as (select * from main.{noun} where event_id in (select event_id from chosen))" for noun in nouns]
+    chosen = f"chosen as (select event_id from main.occasions where {' and '.join(conditions) or 'true'})"
+    within = []
+    for noun in nouns:
+        columns = "*"
+        if scores and re.search(r"\bscore\b", about(noun).sql):
+            columns = f"* replace (case event_type {'when ? then ? ' * len(scores)}else score end as score)"
+            values += [value for pair in scores.items() for value in pair]
+        within.append(f"{noun} as (select {columns} from main.{noun} where event_id in (select event_id from chosen))")
     return [chosen, *within, *([f"{view} as ({definition.sql})"] if definition.layer == "indicators" else [])]
 
 
@@ -218,9 +261,15 @@ def _condition(column: str, wanted: Any, values: list[Any]) -> str:
 
 def stamp(data: Path = DATA) -> str:
     """A fingerprint of names, sizes and times of the files that the database is built from. It reads no file."""
-    files = sorted(path for path in data.rglob("*") if path.is_file() and "private" not in path.parts)
+    files = sorted(path for path in data.rglob("*") if path.is_file() and _is_read(path.relative_to(data)))
     listed = ((str(path.relative_to(data)), path.stat().st_size, path.stat().st_mtime_ns) for path in files)
     return hashlib.sha256(repr(list(listed)).encode()).hexdigest()[:16]
+
+
+def _is_read(path: Path) -> bool:
+    """Whether the database reads this file of data/; of the private ones, added articles and their machine codes."""
+    is_private = path.parts[0] == "private" and path.parts[1] not in {"articles", "coded"}
+    return not is_private and not path.name.startswith(".")
 
 
 def digest(data: Path = DATA) -> str:

@@ -22,7 +22,8 @@ select
     q.quad,
     if(q.quad like '%cooperation', 'cooperation', 'conflict') as side,
     coalesce(sum(c.events) filter (c.date > days.as_of - 90), 0)::bigint as events,
-    coalesce(sum(c.events) filter (c.date <= days.as_of - 90), 0)::bigint as events_90_days_before
+    coalesce(sum(c.events) filter (c.date <= days.as_of - 90), 0)::bigint as events_90_days_before,
+    coalesce(sum(if(c.date > days.as_of - 90, c.events, -c.events)), 0)::bigint as change
 from (select distinct dyad from event_dyads) as d
 cross join days
 cross join (select distinct quad from event_types) as q

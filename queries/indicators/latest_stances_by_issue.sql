@@ -13,4 +13,5 @@ select
     arg_max(event_id, (date, event_id, stance_number)) as event_id,
     count(*) as stances
 from stances
+where issue is not null
 group by actor, issue

@@ -12,3 +12,13 @@ from read_csv('actors.csv', header = true, delim = ',', quote = '"', escape = '"
         actor_id: 'varchar', name: 'varchar', kind: 'varchar', country: 'varchar', parent_id: 'varchar',
         note: 'varchar'
     })
+union all
+select
+    content ->> '$.actor_id',
+    content ->> '$.name',
+    content ->> '$.kind',
+    nullif(content ->> '$.country', ''),
+    null,
+    'added in this session'
+from raw.visitor_lines
+where kind = 'actor'

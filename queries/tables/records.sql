@@ -1,41 +1,27 @@
--- The human-coded records as typed rows. What cannot be read as its type is null here, and is reported by the checks.
--- One row per record. Key: event_id.
+-- The human-coded records as typed rows, with the place they stand in. What cannot be read as its type is null here, and is
+-- reported by the checks. One row per record. Key: event_id.
 select
     file,
     line,
-    r.id as event_id,
-    try_cast(r.date as date) as date,
-    try_cast(r.date_end as date) as date_end,
-    r.precision as date_precision,
-    r.title,
-    r.summary,
-    r.event_type,
-    r.mode,
-    r.source_actors,
-    r.target_actors,
-    r.location,
-    r.issues,
-    r.dyads,
-    r.milestone.kind as milestone_kind,
-    r.milestone.directions,
-    r.fatalities,
-    r.stances,
-    r.sources,
-    r.notes
-from (
-    select file, line, from_json(record, '{
-        "id": "VARCHAR", "date": "VARCHAR", "date_end": "VARCHAR", "precision": "VARCHAR",
-        "title": "VARCHAR", "summary": "VARCHAR", "event_type": "VARCHAR", "mode": "VARCHAR",
-        "source_actors": ["VARCHAR"], "target_actors": ["VARCHAR"],
-        "location": {"name": "VARCHAR", "country": "VARCHAR", "lat": "DOUBLE", "lon": "DOUBLE"},
-        "issues": ["VARCHAR"], "dyads": ["VARCHAR"],
-        "milestone": {"kind": "VARCHAR", "directions": "MAP(VARCHAR, VARCHAR)"},
-        "fatalities": {"low": "BIGINT", "high": "BIGINT", "claimed_by": "VARCHAR"},
-        "stances": [{"actor": "VARCHAR", "toward": "VARCHAR", "toward_kind": "VARCHAR", "issue": "VARCHAR",
-            "position": "VARCHAR", "quote": "VARCHAR"}],
-        "sources": [{"publisher": "VARCHAR", "title": "VARCHAR", "url": "VARCHAR", "published": "VARCHAR",
-            "verified": "BOOLEAN"}],
-        "notes": "VARCHAR"}') as r
-    from record_lines
-    where record is not null
-)
+    record.id as event_id,
+    try_cast(record.date as date) as date,
+    try_cast(record.date_end as date) as date_end,
+    record.precision as date_precision,
+    record.title,
+    record.summary,
+    record.event_type,
+    record.mode,
+    record.source_actors,
+    record.target_actors,
+    record.location,
+    record.issues,
+    record.dyads,
+    record.milestone.kind as milestone_kind,
+    record.milestone.directions,
+    record.fatalities,
+    record.stances,
+    record.sources,
+    record.notes,
+    coding
+from record_lines
+where record is not null

@@ -1,9 +1,10 @@
 -- Every event under every relationship that it is about, with what it shows of that relationship (the coder's judgement).
 -- The dyad ALL holds each event once; its direction is mixed where the relationships differ, and empty where none is coded.
--- One row per event and dyad. Key: dyad, date, event_id.
+-- Only what occurred is listed, so that nothing announced, planned, denied or hypothetical is counted; nor is a machine-coded event
+-- that is a further report of another, or whose month is unknown. One row per event and dyad. Key: dyad, date, event_id.
 with pairs as (
     select event_id, dyad, directions[dyad] as direction
-    from (select event_id, unnest(dyads) as dyad, directions from records)
+    from (select event_id, unnest(dyads) as dyad, directions from current_records)
     union all
     select
         event_id,
@@ -13,7 +14,7 @@ with pairs as (
             when 1 then map_values(directions)[1]
             else 'mixed'
         end as direction
-    from records
+    from current_records
 )
 select
     p.dyad,
@@ -36,3 +37,4 @@ select
     e.coder
 from pairs as p
 join events as e using (event_id)
+where e.is_counted

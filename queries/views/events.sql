@@ -1,7 +1,10 @@
 -- Every event: who did what to whom, when and where, with its PLOVER type, mode, quad class and score.
 -- The score is the mode's, or the type's where the mode has none. contact marks meetings, visits, calls and negotiations
 -- (CONSULT), violence marks deliberate acts that can do serious bodily harm (ASSAULT). Deaths are the range of the claims.
--- One row per event. Key: date, event_id.
+-- coder tells human-coded from machine-coded; review_state is written (by hand, from its sources), accepted or corrected (a
+-- person judged a machine's proposal) or proposed. status: only what occurred is counted by the indicators. same_as names the
+-- event of which a machine-coded one is probably a further report. is_counted: it occurred, is not known under another id, and
+-- its month is known. One row per event. Key: date, event_id.
 select
     r.event_id,
     r.date,
@@ -33,7 +36,21 @@ select
     len(r.stances) as stances,
     len(r.sources) as sources,
     r.notes,
-    'human' as coder
-from records as r
+    r.coder,
+    r.review_state,
+    r.reviewer,
+    r.status,
+    r.salience,
+    d.same_as,
+    r.status = 'occurred' and d.same_as is null and r.date_precision <> 'year' as is_counted,
+    r.article,
+    r.evidence,
+    r.evidence_start,
+    r.evidence_end,
+    r.rule,
+    r.confidence,
+    r.coder_version
+from current_records as r
 join event_types as t using (event_type)
 left join event_modes as m using (event_type, mode)
+left join same_events as d using (event_id)

@@ -18,9 +18,11 @@ select
     e.channel,
     e.deaths_low,
     e.deaths_high,
+    e.sources,
     s.publisher,
     s.url,
-    d.coder
+    d.coder,
+    e.review_state
 from event_dyads as d
 join events as e using (event_id)
 left join sources as s on s.event_id = d.event_id and s.source_number = 1

@@ -8,4 +8,4 @@ select
     unnest(sources).url as url,
     try_cast(unnest(sources).published as date) as published,
     unnest(sources).verified as is_verified
-from records
+from current_records

@@ -1,0 +1,318 @@
+"""Goes through an article in order, dates every sentence, and picks the date that governs an event (guide, rules 30
+to 34).
+
+The sentences come from spaCy: a token's head is the word that it depends on, and the words of a clause share their
+verb.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from coder import date_words, dates
+from coder.paragraphs import Paragraph
+from coder.records import When
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from coder.sentences import Document
+
+_CLAUSES = {
+    "ROOT",
+    "ccomp",
+    "advcl",
+    "relcl",
+    "acl",
+    "conj",
+    "xcomp",
+    "parataxis",
+    "pcomp",
+    "csubj",
+    "csubjpass",
+    "dep",
+}
+_SUPERLATIVE = re.compile(r"\b(?:first|last|latest|only|\w{3,}est|most|least|worst|best)\b", re.I)
+_LINK = re.compile(
+    r"^\W*(?:then|the next|the following|that|the same|a (?:day|week|month|year) later|meanwhile|afterwards|later|it|he"
+    r"|she|they"
+    r"|the (?:attack|strike|talks|visit|raid|closure|clash|meeting)\w*)\b",
+    re.I,
+)
+_FUTURE = {"will", "shall", "'ll", "’ll", "would"}
+_SCHEDULED = {"schedule", "plan", "due", "set", "expect", "slate", "intend", "announce"}
+_BOUND = {"of", "from"}
+_RECENT = datetime.timedelta(days=45)
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A date expression in its place: characters start:end of the parsed text. `host` is the index of the token it
+    depends on,
+    `bound` whether it belongs to a noun ("Sunday's raid", "the treaty of 1973"), `quoted` whether it stands in a
+    quotation."""
+
+    start: int
+    end: int
+    when: When
+    role: str
+    host: int
+    bound: bool
+    quoted: bool
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What is known of the time of one sentence."""
+
+    dates: tuple[Dated, ...]
+    today: datetime.date | None  # the day the words were written on
+    heading: When | None  # the date heading it stands under
+    flow: When | None  # the last date told before it in its paragraph
+    told: When | None  # the last date told before it anywhere
+    news: When | None  # the day of the article's news: of its opening sentences, or of its dateline
+    linked: bool  # the paragraph goes on with the one before
+    lead: bool  # it stands in the first paragraph
+
+
+def moments(document: Document) -> list[Moment]:
+    """A Moment for each sentence of the document, in order; datelines and date headings are read on the way."""
+    published = document.article.published
+    body = document.article.body
+    dateline = _dateline(body, document.paragraphs, published)
+    today = published or (dates.first_day(dateline) if dateline and dateline.precision == "day" else None)
+    found: list[Moment] = []
+    told: When | None = None
+    flow: When | None = None
+    news: When | None = None
+    last: Paragraph | None = None
+    linked = False
+    for whole in document.sentences:
+        paragraph, sentence = whole.paragraph, whole.span
+        if paragraph != last:
+            linked = last is not None and bool(_LINK.match(sentence.text)) and paragraph.date == last.date
+            flow = None
+        heading = _heading(paragraph, body, today)
+        if heading and paragraph != last:
+            told = heading
+        seen_from = dates.first_day(heading) if heading and heading.precision == "day" else today
+        dated = _dated(sentence, dates.Reference(seen_from, told), flow is not None)
+        lead = paragraph == document.sentences[0].paragraph
+        moment = Moment(dated, seen_from, heading, flow, told, news or (dateline if lead else None), linked, lead)
+        found.append(moment)
+        aside = _tense(sentence.root) != "past"
+        main = _best(sentence.root, moment, strict=True) or next(
+            (
+                one
+                for one in reversed(dated)
+                if _usable(one) and not (aside and _tense(sentence.doc[one.host]) == "past")
+            ),
+            None,
+        )
+        told = next((one.when for one in reversed(dated) if _anchors(one, seen_from)), told)
+        if main:
+            flow = told = main.when
+            if news is None and heading is None and today and -_RECENT < today - dates.first_day(main.when) < _RECENT:
+                news = main.when
+        last = paragraph
+    opening = news or dateline
+    return [replace(one, news=one.news or opening) for one in found]
+
+
+def governing(trigger: Token, moment: Moment, planned: bool = False) -> When | None:
+    """The date of the event that `trigger` names; None only where nothing dates it and the day of publication is
+    unknown.
+
+    The nearest date of the trigger's own clause; else of a clause it depends on; else the heading, the paragraph's
+    last date, the
+    day of the news; else the year of publication. `planned` lets deadlines count ("will be opened by 5 May").
+    """
+    best = _best(trigger, moment, strict=True, planned=planned)
+    if best:
+        return best.when
+    perfect = _tense(trigger)
+    if moment.heading:
+        return moment.heading
+    if perfect == "present" and moment.today:
+        return (dates.month if moment.lead else dates.year)(moment.today)
+    before = [one for one in moment.dates if _usable(one) and one.start < trigger.idx]
+    if before:
+        return before[-1].when
+    fallback = moment.flow or (moment.told if moment.linked else None)
+    loose = _best(trigger, moment, strict=False, planned=planned)
+    if fallback is None and loose:
+        return loose.when
+    fallback = fallback or moment.news
+    if fallback is not None:
+        return replace(dates.coarser(fallback, "month") if perfect == "past" else fallback, words=None)
+    return dates.year(moment.today) if moment.today else None
+
+
+def _dateline(body: str, around: Iterable[Paragraph], published: datetime.date | None) -> When | None:
+    for paragraph in around:
+        if paragraph.kind == "dateline":
+            return _only_date(body[paragraph.start : paragraph.end], published)
+    return None
+
+
+def _heading(paragraph: Paragraph, body: str, today: datetime.date | None) -> When | None:
+    return _only_date(body[slice(*paragraph.date)], today) if paragraph.date else None
+
+
+def _only_date(words: str, today: datetime.date | None) -> When | None:
+    for one in date_words.expressions(words):
+        when = dates.resolve(one, words[one.start : one.end], dates.Reference(today))
+        if when:
+            return when
+    return None
+
+
+def _dated(sentence: Span, seen: dates.Reference, same_paragraph: bool) -> tuple[Dated, ...]:
+    text = sentence.text
+    quotes = [match.span() for match in re.finditer(r"[“\"][^”\"]*(?:[”\"]|$)", text)]
+    found: list[Dated] = []
+    for one in date_words.expressions(text):
+        span = sentence.char_span(one.start, one.end, alignment_mode="expand")
+        if span is None:
+            continue
+        host, bound = _host(span)
+        now = replace(seen, same_paragraph=same_paragraph or bool(found), future=_future(host))
+        when = dates.resolve(one, text[one.start : one.end], now)
+        if when is None:
+            continue
+        quoted = any(start <= one.start < end for start, end in quotes)
+        role = _role(one, host, sentence)
+        found.append(
+            Dated(sentence.start_char + one.start, sentence.start_char + one.end, when, role, host.i, bound, quoted)
+        )
+        if _anchors(found[-1], seen.today):
+            seen = replace(seen, narrated=when)
+    return tuple(found)
+
+
+def _role(one: date_words.Expression, host: Token, sentence: Span) -> str:
+    """ "since 1 April" dates what has gone on since then, but not "the first visit since 1 April"."""
+    if one.role != "since":
+        return one.role
+    lasting = (
+        host.pos_ in ("VERB", "AUX") and one.kind in ("date", "weekday") and not _SUPERLATIVE.search(sentence.text)
+    )
+    return "date" if lasting else "since"
+
+
+def _usable(one: Dated) -> bool:
+    return one.role == "date" and not one.quoted and not (one.bound and one.when.precision == "year")
+
+
+def _anchors(one: Dated, today: datetime.date | None) -> bool:
+    """Whether "that day" or "a week later" can be counted from this date: also from "he stayed until Monday"."""
+    past = today is not None and dates.first_day(one.when) <= today
+    return _usable(one) or (one.role == "deadline" and past and one.when.precision == "day" and not one.quoted)
+
+
+def _host(span: Span) -> tuple[Token, bool]:
+    """The word that a date depends on, past its prepositions, and whether that is a noun it belongs to."""
+    token = root = span.root
+    while token.head != token and (token == root or token.pos_ == "ADP" or token.dep_ == "prep"):
+        token = token.head
+    noun = token.pos_ in ("NOUN", "PROPN", "PRON")
+    if not noun:
+        return token, False
+    before = span.doc[span.start - 1] if span.start > span.sent.start else None
+    after = span.doc[span.end] if span.end < len(span.doc) else None
+    possessive = root.dep_ == "poss" or (after is not None and after.tag_ == "POS")
+    inside = before is not None and before.dep_ in ("det", "poss") and before.head == token  # "the 5 May attack"
+    if possessive or inside or (before is not None and before.lower_ in _BOUND):
+        return token, True
+    return (
+        token if token.dep_ == "ROOT" else clause(token)
+    ), False  # "in Doha on 5 May": the parser ties it to the place
+
+
+def clause(token: Token) -> Token:
+    """The head of the clause that a token stands in."""
+    while token.head != token and not (token.dep_ in _CLAUSES and token.pos_ in ("VERB", "AUX")):
+        token = token.head
+    return token
+
+
+def _best(trigger: Token, moment: Moment, strict: bool, planned: bool = False) -> Dated | None:
+    """The date nearest to `trigger` in the sentence's tree; with `strict` only one that grammar ties to it."""
+    ranked = []
+    for one in moment.dates:
+        if one.role != "date" and not (planned and one.role == "deadline"):
+            continue
+        if one.bound and one.when.precision == "year" and one.host != trigger.i:
+            continue  # "the treaty of 1973"
+        tier = _tier(trigger, one) + (2 if one.role == "deadline" else 0)
+        if tier <= (4 if strict else 9):
+            ranked.append((tier, abs(one.host - trigger.i), one.start, one))
+    return min(ranked)[-1] if ranked else None
+
+
+def _tier(trigger: Token, one: Dated) -> int:
+    """How loosely a date is tied to a trigger: 0 its own, 1 of its clause, 2 to 4 of a clause it hangs on, more:
+    another's.
+    """
+    host = trigger.doc[one.host]
+    if host.i == trigger.i:
+        return 0
+    if one.quoted and not _same_quote(trigger, host):
+        return 9
+    if one.bound and not host.is_ancestor(trigger):
+        return 6 if clause(host) == clause(trigger) else 7
+    own, theirs = clause(trigger), clause(host)
+    if trigger.pos_ in ("NOUN", "PROPN") and trigger.is_ancestor(host) and own == theirs:
+        return 0
+    if own == theirs:
+        return 1
+    token, steps, apart = own, 0, False
+    while token.head != token and steps < 6:
+        apart = apart or token.dep_ in ("advcl", "relcl", "acl")
+        token, steps = clause(token.head), steps + 1
+        if token == theirs:
+            earlier = apart and _tense(own) == "past" and _tense(theirs) != "past"
+            return 7 if earlier else 2 if not apart else 4
+    if theirs.dep_ == "xcomp" and clause(theirs.head) == own:
+        return 3
+    return 8
+
+
+def _same_quote(first: Token, second: Token) -> bool:
+    low, high = sorted((first.i, second.i))
+    return not any(token.is_quote for token in first.doc[low:high])
+
+
+def _tense(token: Token) -> str | None:
+    """ "present" or "past" for a clause in the present or past perfect."""
+    verb = clause(token)
+    for child in verb.children:
+        if child.dep_ in ("aux", "auxpass") and child.lemma_ == "have":
+            return "past" if child.lower_ in ("had", "'d", "’d") else "present"
+    if (
+        verb.dep_ in ("conj", "xcomp")
+        and verb.head != verb
+        and not any(child.dep_ == "nsubj" for child in verb.children)
+    ):
+        return _tense(verb.head)
+    return None
+
+
+def _future(host: Token) -> bool:
+    """Whether the clause of `host` speaks of what is to come."""
+    verb = clause(host)
+    for word in (verb, verb.head):
+        if any(child.lower_ in _FUTURE for child in word.children if child.dep_ == "aux"):
+            return True
+        if word.lemma_.lower() in _SCHEDULED and any(
+            child.dep_ == "auxpass" or child.lower_ == "to" for child in word.subtree
+        ):
+            return word == verb or verb.dep_ == "xcomp"
+    to = [child for child in verb.children if child.lower_ == "to" and child.dep_ == "aux"]
+    return (
+        bool(to) and verb.dep_ in ("xcomp", "ROOT", "conj", "ccomp") and verb.head.lemma_ in ("be", "go", *_SCHEDULED)
+    )

@@ -1,0 +1,73 @@
+"""The cards of the Overview: one figure each, its course, and what it means in one plain sentence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts.frame import QUADS, chosen, dyad, period, rows
+from pages.parts.marks import link
+from pages.parts.words import day, escape, toll
+
+
+def last_event(title: str, meaning: str, course: str, **what: Any) -> None:
+    """The newest event of a sort, with its number by month."""
+    among = chosen("dyad", "date")
+    found = rows("event_dyads", among, newest=1, dyad=dyad(), date=period(), **what)
+    by_month = rows("signs_by_month", among, dyad=dyad(), month=period())
+    with st.container(border=True, height="stretch"):
+        st.metric(
+            title,
+            day(found["date"].iloc[0]) if len(found) else "none found",
+            chart_data=by_month[course],
+            chart_type="bar",
+            delta_color="gray",
+            help=f"{meaning} The small chart counts them by month.",
+        )
+        for event in found.itertuples():
+            st.caption(escape(event.title))
+            link(event.event_id, "Evidence", title)
+
+
+def quads() -> None:
+    """Events of the last 90 days by quad class, beside the 90 days before."""
+    counted = rows("events_in_90_days", chosen("dyad", "date"), dyad=dyad(), as_of=period())
+    for quad, title in QUADS.items():
+        course = counted[counted["quad"] == quad]
+        if course.empty:
+            continue
+        now = course.iloc[-1]
+        with st.container(border=True, height="stretch"):
+            st.metric(
+                title,
+                int(now["events"]),
+                delta=int(now["change"]),
+                chart_data=course["events"],
+                chart_type="area",
+                delta_color="blue" if quad.endswith("cooperation") else "orange",
+                delta_description="on the 90 days before",
+                help="The small chart shows the same count for every month's last day.",
+            )
+            st.caption(f"events in the 90 days to {day(now['as_of'])}")
+
+
+def deaths() -> None:
+    """Reported deaths of the last 90 days as a range of claims."""
+    counted = rows("deaths_in_90_days", chosen("dyad", "date"), dyad=dyad(), as_of=period())
+    if counted.empty:
+        return
+    now: pd.Series = counted.iloc[-1]
+    with st.container(border=True, height="stretch"):
+        st.metric(
+            "Reported deaths, 90 days",
+            toll(now["deaths_low"], now["deaths_high"]),
+            chart_data=counted["deaths_high"],
+            chart_type="area",
+            delta_color="gray",
+            help="Lowest to highest claim; the small chart shows the highest.",
+        )
+        st.caption(
+            f"from the lowest to the highest claims for {int(now['fatal_events'])} events to {day(now['as_of'])}"
+        )

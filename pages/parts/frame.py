@@ -1,0 +1,269 @@
+"""What every page stands in: the menu, the shared filters in the address, the database and its rows."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+import streamlit as st
+
+import queries
+from pages import PAGES
+from pages.parts import address
+from pages.parts.words import count, day
+
+FOLDER = Path(__file__).parent.parent
+DEFAULT_DYAD = "AFG-PAK"
+QUADS = {
+    "verbal_cooperation": "Cooperation in words",
+    "material_cooperation": "Cooperation in deeds",
+    "verbal_conflict": "Conflict in words",
+    "material_conflict": "Conflict in deeds",
+}
+MOST_LISTED = 1000  # in the select box; a browser grows slow beyond
+MOST_DRAWN = 2000  # single marks on a chart or rows of a long list
+CODERS = {"human": "Human-coded", "machine": "Machine-coded"}
+LABELS = {
+    "actor": "Actors",
+    "type": "Event types (PLOVER)",
+    "issue": "Issues",
+    "quad": "Quad classes",
+    "coder": "Coded by",
+}
+DEFAULTS = {"coder": ["human"]}
+
+
+def navigation() -> Any:
+    """The menu. Returns the page that the address asks for."""
+    pages = [
+        st.Page(FOLDER / page.file, title=page.title, url_path=Path(page.file).stem, default=number == 0)
+        for number, page in enumerate(PAGES)
+    ]
+    return st.navigation(pages, position="top")
+
+
+def open_page(title: str, lead: str) -> None:
+    """Title and lead sentence, above the filters. Every page calls it first.
+
+    Streamlit may run a page file without dashboard.py when the first visitor of a process follows a link to it; the
+    mark that shared_filters leaves is then missing, the menu is set up and the run starts anew through dashboard.py.
+    """
+    heading = st.session_state.pop("heading", None)
+    if heading is None:
+        navigation()
+        st.rerun()
+    heading.title(title, anchor=False)
+    heading.markdown(lead)
+
+
+@st.cache_resource(max_entries=1, show_spinner="Reading the data …")
+def _database(stamp: str) -> duckdb.DuckDBPyConnection:
+    return queries.connect(queries.DATA)
+
+
+@st.cache_resource(max_entries=1, scope="session", show_spinner="Adding your records …")
+def _visitor_database(stamp: str, added: str, _lines: Sequence[tuple[str, int, str]]) -> duckdb.DuckDBPyConnection:
+    return queries.connect(queries.DATA, _lines)
+
+
+@st.cache_data(max_entries=1, show_spinner=False)
+def _digest(stamp: str) -> str:
+    return queries.digest(queries.DATA)
+
+
+@st.cache_data(max_entries=200, show_spinner=False)
+def _rows(
+    stamp: str, view: str, among: Mapping[str, Any], newest: int | None, where: Mapping[str, Any]
+) -> pd.DataFrame:
+    return queries.rows(database(), view, among, newest, **where)
+
+
+def database() -> duckdb.DuckDBPyConnection:
+    """The database of the data as they are now, with what this visitor has added in this session (`added`: a fingerprint
+    and the lines). Stops the page with what is wrong where the data cannot be used.
+    """
+    try:
+        added = st.session_state.get("added")
+        if added:
+            return _visitor_database(queries.stamp(queries.DATA), *added)
+        return _database(queries.stamp(queries.DATA))
+    except queries.DataProblem as problem:
+        st.error(
+            "The data cannot be shown, because something in the files is wrong. Nothing is charted until it is right."
+        )
+        st.table(problem.problems)
+        st.stop()
+
+
+def rows(view: str, among: Mapping[str, Any] | None = None, newest: int | None = None, **where: Any) -> pd.DataFrame:
+    """The rows of a view; see queries.rows. What a visitor has added is never kept where another could get it."""
+    if st.session_state.get("added"):
+        return queries.rows(database(), view, among, newest, **where)
+    return _rows(queries.stamp(queries.DATA), view, among or {}, newest, where)
+
+
+def coverage() -> tuple[datetime.date, datetime.date]:
+    """First and last day that the data cover."""
+    spells = rows("coverage", coverage_level=["dense", "thin"])
+    return spells["coverage_from"].min().date(), spells["coverage_to"].max().date()
+
+
+def span() -> tuple[datetime.date, datetime.date]:
+    """First and last day that can be chosen: the coverage, and any later event that a reader has added from an article."""
+    first, last = coverage()
+    newest = rows("events", {"coder": ["human"]}, newest=1, status="occurred")["date"]
+    return first, max(last, *(date.date() for date in newest))
+
+
+def dyad() -> str:
+    """The chosen relationship; ALL for all of them."""
+    return st.session_state.get("dyad") or DEFAULT_DYAD
+
+
+def period() -> tuple[datetime.date, datetime.date]:
+    """The chosen first and last day."""
+    first, last = span()
+    picked: tuple[datetime.date, ...] = st.session_state.get("dates") or ()
+    return (picked[0] if picked else first), (picked[1] if len(picked) > 1 else last)
+
+
+def months() -> tuple[datetime.date, datetime.date]:
+    """The chosen period from the first day of its first month, for counts by month."""
+    first, last = period()
+    return first.replace(day=1), last
+
+
+def quarters() -> tuple[datetime.date, datetime.date]:
+    """The chosen period from the first day of its first quarter, for counts by quarter."""
+    first, last = period()
+    return first.replace(month=first.month - (first.month - 1) % 3, day=1), last
+
+
+def chosen(*without: str) -> dict[str, Any]:
+    """The shared filters as `among` of rows(); names in `without` (dyad, date, actor, …) are left out."""
+    state = st.session_state
+    filters = {
+        "dyad": None if dyad() == "ALL" else dyad(),
+        "date": period(),
+        "actor": state.get("actor") or None,
+        "event_type": state.get("type") or None,
+        "issue": state.get("issue") or None,
+        "quad": state.get("quad") or None,
+        "coder": state.get("coder") or ["human"],
+    }
+    return {name: wanted for name, wanted in filters.items() if name not in without and wanted is not None}
+
+
+def shared_filters() -> None:
+    """The filters of all pages, bound to the address, below a place for the page's title."""
+    st.session_state["heading"] = st.container()
+    first, last = span()
+    _follow(last)
+    dyads = dict(rows("dyads")[["dyad", "title"]].itertuples(index=False)) | {"ALL": "All relationships"}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        address.take_one("dyad", dyads, DEFAULT_DYAD)
+        st.selectbox(
+            "Relationship",
+            dyads,
+            format_func=lambda code: dyads[code],
+            key="dyad",
+            on_change=address.forget_notes,
+            width=280,
+        )
+        address.keep("dyad", DEFAULT_DYAD)
+        address.take_dates("dates", first, last)
+        st.date_input(
+            "From – to",
+            min_value=first,
+            max_value=last,
+            format="YYYY-MM-DD",
+            key="dates",
+            on_change=address.forget_notes,
+            width=260,
+        )
+        address.keep("dates", (first, last))
+        _more_filters()
+        _event_box()
+    st.caption(f"Data to {day(last)}, thin after {day(thin_from())} · version {_digest(queries.stamp(queries.DATA))}")
+    if st.session_state.get("added"):
+        st.caption("Your own records of this session are joined to what you see. Nobody else sees them.")
+    address.notes()
+
+
+def _follow(last: datetime.date) -> None:
+    """Where the period reached to the last day before, it does so after a later event was added."""
+    before = st.session_state.get("last_day")
+    picked = st.session_state.get("dates") or ()
+    if before and len(picked) == 2 and picked[1] == before:
+        st.session_state["dates"] = (picked[0], last)
+    st.session_state["last_day"] = last
+
+
+def _more_filters() -> None:
+    """The filters that are needed less often, with their number while some are on."""
+    known: dict[str, Mapping[str, str | None]] = {
+        "actor": dict.fromkeys(rows("events_by_actor")["actor"]),
+        "type": dict.fromkeys(rows("event_types")["event_type"]),
+        "issue": dict.fromkeys(rows("issues")["issue"]),
+        "quad": QUADS,
+        "coder": CODERS,
+    }
+    for name, options in known.items():
+        address.take_many(name, options, DEFAULTS.get(name, []))
+    on = sum(st.session_state[name] != DEFAULTS.get(name, []) for name in known)
+    with st.popover(f"More filters ({on} on)" if on else "More filters", icon=":material/tune:"):
+        for name, label in LABELS.items():
+            st.multiselect(
+                label,
+                known[name],
+                format_func=partial(_label, known[name]),
+                placeholder="Any",
+                key=name,
+                on_change=address.forget_notes,
+            )
+            address.keep(name, DEFAULTS.get(name, []))
+
+
+def _label(labels: Mapping[str, str | None], code: str) -> str:
+    return labels[code] or code
+
+
+def _event_box() -> None:
+    """The way to an event's evidence without a mouse, and its place in the address."""
+    events = rows("events", chosen(), newest=MOST_LISTED)
+    titles = {event.event_id: f"{day(event.date)} · {event.title}" for event in events.itertuples()}
+    asked = st.session_state.get("event") or st.query_params.get("event")
+    if asked and asked not in titles:
+        for event in rows("events", event_id=asked).itertuples():
+            titles = {asked: f"{day(event.date)} · {event.title}", **titles}
+    address.take_one("event", titles, None)
+    st.selectbox(
+        f"Open the evidence of {count(len(events), 'event', 'events')}",
+        titles,
+        index=None,
+        format_func=lambda event_id: titles[event_id],
+        placeholder="Choose or type …",
+        key="event",
+        width=320,
+    )
+    address.keep("event", None)
+
+
+def version() -> str:
+    """The fingerprint of the data: the same data have the same eight characters everywhere."""
+    return _digest(queries.stamp())
+
+
+def thin_from() -> datetime.date:
+    """The last day of dense coverage."""
+    return rows("coverage", coverage_level="dense")["coverage_to"].max().date()
+
+
+def open_event(event_id: str) -> None:
+    """Ask for the evidence of an event: the drawer opens at the end of this run. To be called in callbacks."""
+    st.session_state["event"] = event_id

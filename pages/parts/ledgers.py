@@ -1,0 +1,182 @@
+"""The three ledgers on their page: chart, finding, table, CSV, and each line with its sources."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts import address, findings, indicator_charts, ledger_charts
+from pages.parts.course_charts import RANKS
+from pages.parts.findings import STATES
+from pages.parts.frame import dyad, months, open_event, period, rows
+from pages.parts.shown import how, show
+from pages.parts.stability import edge
+from pages.parts.tables import csv_button, table
+from pages.parts.words import day, escape, link
+
+FUNCTIONS = {"both": "People and cargo", "people": "People", "cargo": "Cargo"}
+MAKERS = {"all": "All", "PAK": "Pakistan", "AFG": "Afghanistan", "joint": "Both together"}
+PERIODS = {"whole coverage": "Whole coverage", "24 months": "Last 24 months"}
+STANDS = {
+    "3": "done as promised",
+    "2": "done in part",
+    "1": "a first step",
+    "0": "no step found",
+    "contradicted": "contradicted",
+    "pending": "pending",
+    "untestable": "untestable",
+}
+
+
+def border() -> None:
+    """The calendar of the crossings, their openness by month, the longest closings, each spell with its sources."""
+    one = None if dyad() == "ALL" else dyad()
+    function = address.switch("What crosses", FUNCTIONS, "function", "both")
+    of = {"dyad": one, "function": None if function == "both" else function}
+    first, last = period()
+    spells = rows("border_spells", **of, first_day=(None, last), last_day=(first, None))
+    if spells.empty:
+        st.info(
+            "The ledger has no crossings between these two states. It holds Afghanistan's with Pakistan, Iran and "
+            "Uzbekistan."
+        )
+        return
+    st.subheader("Calendar of the crossings")
+    show("border_spells", spells, ledger_charts.calendar(spells, *edge()), findings.calendar(spells))
+    st.subheader("Openness by month")
+    crossings = ["all crossings", *dict.fromkeys(spells["crossing"])]
+    crossing = address.choice("Crossing", crossings, "crossing")
+    opened = rows("border_openness_by_month", **of, crossing=crossing, month=months())
+    if one is None and crossing == "all crossings":
+        st.caption("Choose one relationship or one crossing to see its openness.")
+    else:
+        chart = indicator_charts.openness(opened, *edge())
+        show("border_openness_by_month", opened, chart, findings.openness(opened))
+    st.subheader("Closings, longest first")
+    closed = rows("border_closures", function=of["function"], crossing=list(dict.fromkeys(spells["crossing"])))
+    closed = closed.sort_values("days_at_least", ascending=False)
+    st.markdown(findings.closures(closed))
+    csv_button("border_closures", closed)
+    table("border_closures", closed)
+    how("border_closures")
+    st.subheader("A spell and its sources")
+    labels = {
+        f"{s.crossing}.{s.function}.{s.first_day:%Y-%m-%d}": f"{s.crossing}, {s.function}: {s.status} from {day(s.first_day)}"
+        for s in spells.itertuples()
+    }
+    picked = _pick("Spell", labels, "spell", spells)
+    until = "the end of the coverage" if picked.is_last_known else day(picked.last_day)
+    st.markdown(
+        f"**{picked.status.capitalize()}** from {day(picked.first_day)} to {until}, {picked.days:,} days. "
+        f"{_text(picked.reason)}"
+    )
+    _record(picked, "spell")
+
+
+def rank() -> None:
+    """The ladder of rank of the chosen relationship, and each step with its sources."""
+    steps = rows("rank_steps", dyad=None if dyad() == "ALL" else dyad())
+    if steps.empty or dyad() == "ALL":
+        st.info(
+            "Choose one of Afghanistan's relationships: the ledger follows the rank of its missions, one pair of "
+            "states at a time."
+        )
+        return
+    show("rank_steps", steps, ledger_charts.rank(steps, *edge()), findings.rank(steps, RANKS))
+    st.caption("A ring marks a step of which only the month is known. Gaps are days without a known holder.")
+    st.subheader("A step and its sources")
+    names = {s.Index: " in ".join(STATES.get(code, code) for code in s.pair.split(">")) for s in steps.itertuples()}
+    labels = {
+        f"{s.pair.replace('>', '.')}.{s.first_day:%Y-%m-%d}": f"{names[s.Index]}: {RANKS[s.level]} from {day(s.first_day)}"
+        for s in steps.itertuples()
+    }
+    picked = _pick("Step", labels, "step", steps)
+    holder = f", {escape(picked.holder)}" if isinstance(picked.holder, str) else ""
+    st.markdown(f"**{RANKS[picked.level].capitalize()}** from {day(picked.first_day)}{holder}.")
+    _record(picked, "step")
+
+
+def promises() -> None:
+    """Every promise with how it stands, follow-through by maker, the wait for a first step, each with its history."""
+    maker = address.switch("Made by", MAKERS, "maker", "all")
+    told = rows("assurances", maker_side=None if maker == "all" else maker, date=period())
+    if told.empty:
+        st.info("No promise was made in this period. Widen the dates or choose another maker.")
+        return
+    st.caption(
+        "The ledger follows promises between Pakistan and Afghanistan. One coder judged them; nobody has judged them "
+        "twice yet."
+    )
+    show("assurances", told, ledger_charts.promises(told, edge()[0]), findings.promises(told))
+    st.subheader("Follow-through by maker")
+    span = address.switch("Promises of", PERIODS, "span", "whole coverage")
+    bands = rows("follow_through_bands", period=span)
+    stand, held = st.columns(2, gap="large")
+    with stand:
+        st.plotly_chart(
+            ledger_charts.counted(bands), key="counted", alt=findings.kept(bands), config={"displayModeBar": False}
+        )
+    with held:
+        show("follow_through_bands", bands, ledger_charts.kept(bands), findings.kept(bands))
+    st.subheader("The wait for a first step")
+    steps = rows("first_steps", maker_side=maker)
+    show("first_steps", steps, ledger_charts.waiting(steps), findings.waiting(steps))
+    st.subheader("A promise, its words and what became of it")
+    labels = {p.assurance_id: f"{day(p.date)} · {p.promise}" for p in told.iloc[::-1].itertuples()}
+    _promise(_pick("Promise", labels, "promise", told.iloc[::-1]))
+
+
+def _promise(promise: Any) -> None:
+    """One promise: who, to whom, the words, and each judgement with its reason and sources."""
+    st.markdown(f"**{escape(promise.promise)}**")
+    st.markdown(f"{escape(promise.maker)} to {escape(promise.receiver)}, {day(promise.date)}, on {promise.issue}.")
+    if isinstance(promise.quote, str):
+        st.markdown(f"“{escape(promise.quote)}”")
+    by = f"due {day(promise.due)}" if pd.notna(promise.due) else f"no day was named; judged by {day(promise.judged_by)}"
+    st.markdown(f"Now **{STANDS[promise.status]}**; {by}; {promise.days_elapsed:,} days have passed.")
+    _record(promise, "promise")
+    judged = rows("assurance_judgements", assurance_id=promise.assurance_id)
+    st.markdown("**How the judgement changed**")
+    for step in judged.itertuples():
+        st.markdown(f"{day(step.date)}: **{STANDS[step.status]}**. {escape(step.why)} {_links(step.source_urls)}")
+        _evidence(step.event_id, f"judgement_{step.judgement_number}")
+    csv_button("assurance_judgements", judged)
+    how("assurance_judgements")
+
+
+def _pick(label: str, labels: dict[str, str], name: str, frame: pd.DataFrame) -> Any:
+    """A select box over the lines of a ledger, in the address; gives the chosen line."""
+    chosen_key = address.named_choice(label, labels, name)
+    return next(row for row, key in zip(frame.itertuples(), labels, strict=True) if key == chosen_key)
+
+
+def _record(line: Any, name: str) -> None:
+    """The note, the evidence and the sources of a line of a ledger."""
+    if isinstance(line.note, str):
+        st.markdown(escape(line.note))
+    _evidence(line.event_id, name)
+    st.markdown(f"Sources: {_links(line.source_urls)}")
+
+
+def _evidence(event_id: Any, name: str) -> None:
+    if not isinstance(event_id, str):
+        return
+    for event in rows("events", event_id=event_id).itertuples():
+        st.button(
+            f"Evidence: {escape(event.title)}",
+            key=f"{name}_{event_id}",
+            type="tertiary",
+            on_click=open_event,
+            args=(event_id,),
+        )
+
+
+def _links(addresses: Any) -> str:
+    """A list of addresses as links that show their host."""
+    return " · ".join(link(url.split("/")[2] if url.count("/") > 1 else url, url) for url in addresses)
+
+
+def _text(value: Any) -> str:
+    return escape(value) if isinstance(value, str) else ""

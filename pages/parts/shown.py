@@ -1,0 +1,58 @@
+"""A chart as readers get it: the finding in words, the figure or its table, the CSV, and how it is counted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+import queries
+from pages.parts.frame import open_event, rows
+from pages.parts.tables import csv_button, table
+
+
+def show(view: str, frame: pd.DataFrame, figure: Any, finding: str, name: str | None = None) -> None:
+    """A chart with its finding in words, the same rows as a table, their CSV, and how they are counted.
+
+    A click on a point whose first custom datum is an event id, or on a row with an event_id, opens its evidence.
+    """
+    name = name or view
+    st.markdown(finding)
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="right"):
+        look = st.segmented_control(
+            "Show as",
+            ["Chart", "Table"],
+            default="Chart",
+            required=True,
+            key=f"{name}_as",
+            label_visibility="collapsed",
+        )
+        csv_button(name, frame)
+    if look == "Table":
+        table(name, frame)
+    else:
+        st.plotly_chart(
+            figure,
+            key=f"{name}_chart",
+            alt=finding,
+            on_select=lambda: _open_point(f"{name}_chart"),
+            selection_mode="points",
+            config={"displaylogo": False, "scrollZoom": False},
+        )
+    how(view)
+
+
+def how(view: str) -> None:
+    """The definition of a view as it stands in its file: comment and SQL."""
+    definition = queries.about(view)
+    with st.expander("How this is counted"):
+        st.text(definition.comment)
+        st.code(definition.sql.strip(), language="python" if definition.layer == "statistics" else "sql")
+
+
+def _open_point(key: str) -> None:
+    points = st.session_state[key].selection.points
+    first = next(iter(points[0].get("customdata") or [None])) if points else None
+    if isinstance(first, str) and not rows("events", event_id=first).empty:
+        open_event(first)

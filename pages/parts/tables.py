@@ -1,0 +1,80 @@
+"""Tables with their CSV; choosing a row opens its evidence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts.frame import open_event
+from queries.export import csv_bytes
+
+
+def table(name: str, frame: pd.DataFrame, **columns: Any) -> None:
+    """A table of rows; choosing a row with an event_id opens its evidence."""
+    selectable = "event_id" in frame.columns
+    texts = [column for column in frame.columns if frame[column].dtype == "str"]
+    st.dataframe(
+        frame.fillna(dict.fromkeys(texts, "")),
+        key=f"{name}_table",
+        hide_index=True,
+        column_config=columns or None,
+        lazy=False,
+        on_select=(lambda: _open_row(f"{name}_table", frame)) if selectable else "ignore",
+        selection_mode="single-row",
+    )
+
+
+def csv_button(name: str, frame: pd.DataFrame) -> None:
+    """Download exactly these rows, by our own writer, made when it is asked for."""
+    st.download_button(
+        f"CSV ({len(frame):,} rows)",
+        lambda: csv_bytes(frame),
+        f"{name}.csv",
+        "text/csv",
+        icon=":material/download:",
+        key=f"{name}_csv",
+        on_click="ignore",
+    )
+
+
+def _open_row(key: str, frame: pd.DataFrame) -> None:
+    picked = st.session_state[key].selection.rows
+    if picked:
+        open_event(frame.iloc[picked[0]]["event_id"])
+
+
+def stance_ledger(stances: pd.DataFrame) -> None:
+    """Every position with its words, in the order given."""
+    csv_button("stance_ledger", stances)
+    newest = stances[
+        [
+            "date",
+            "actor",
+            "position",
+            "toward",
+            "issue",
+            "quote",
+            "is_reversal",
+            "previous_position",
+            "publisher",
+            "url",
+            "event_id",
+        ]
+    ]
+    table(
+        "stance_ledger",
+        newest,
+        date=st.column_config.DateColumn("Date", format="YYYY-MM-DD"),
+        actor="Speaker",
+        position="Position",
+        toward="Towards",
+        issue="Issue",
+        quote=st.column_config.TextColumn("Words", width="large"),
+        is_reversal="Reversal?",
+        previous_position="Before",
+        publisher="Publisher",
+        url=st.column_config.LinkColumn("Source", display_text="open"),
+        event_id=None,
+    )

@@ -1,0 +1,30 @@
+"""The weight lab: other scores and half-lives, in the address, and which conclusions survive them."""
+
+import streamlit as st
+
+from pages.parts import findings, indicator_charts, lab
+from pages.parts.frame import dyad, open_page, period
+from pages.parts.shown import show
+from pages.parts.stability import counted, edge, half_life
+
+open_page(
+    "Which conclusions survive other weights?",
+    "Every score is somebody's choice. Move the half-life and the score of each event type; the address keeps your "
+    "settings.",
+)
+
+if counted("balance_by_month", pair=dyad()).empty:
+    st.info("No event matches these filters. Choose another relationship or take a filter off.")
+    st.stop()
+
+days = half_life()
+scores = lab.scores()
+lab.conclusions(scores)
+
+st.subheader("The balance under your weights")
+published = counted("balance_bands", pair=dyad(), half_life=days, as_of=period())
+weighed = lab.weighed("balance_bands", scores, pair=dyad(), half_life=days, as_of=period())
+chart = indicator_charts.balance(weighed, *edge())
+if scores:
+    indicator_charts.beside(chart, published)
+show("balance_bands", weighed, chart, findings.balance(weighed))

@@ -1,0 +1,8 @@
+"""Tables as files."""
+
+import pandas as pd
+
+
+def csv_bytes(frame: pd.DataFrame) -> bytes:
+    """The rows as CSV."""
+    return frame.to_csv(index=False).encode()

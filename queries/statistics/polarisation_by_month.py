@@ -1,0 +1,91 @@
+"""How far apart the actors stand on an issue: 0 all on one step, 0.5 spread evenly over the five, 1 half at either end.
+P = (1 - A) / 2 with van der Eijk's coefficient of agreement A: the actors' positions are peeled into layers, each layer
+holding an equal number of actors on every step that it covers; a layer agrees the more the fewer steps it covers and
+the less it has gaps, A(layer) = U * (1 - (S - 1) / 4) with S the steps covered and U = (3 TU - 4 TDU) / (3 (TU + TDU)),
+TU and TDU counting the triples of steps with one peak and with a hollow; A is the mean over the layers, weighted by
+their actors. Each actor has one voice: the latest position in 180 days. The band holds 90 % of 1,000 resamples of the
+actors. Under 5 actors nothing is concluded. conditional stands between neutral and supports, which is a choice. After
+van der Eijk 2001.
+One row per issue and day. Key: issue, as_of.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+
+from queries.resampling import DRAWS, FLOOR, band, generator
+
+READS = ("positions_by_month",)
+STEPS = 5  # opposes, criticises, neutral, conditional, supports
+
+
+def compute(positions_by_month: pd.DataFrame) -> pd.DataFrame:
+    """issue, as_of, actors, mean_step (-2 to 2), polarisation with low and high, is_enough."""
+    found = []
+    for (issue, as_of), own in positions_by_month.groupby(["issue", "as_of"]):
+        counts = np.bincount(own["step"].to_numpy(int) + 2, minlength=STEPS)
+        actors = int(counts.sum())
+        row = {
+            "issue": issue,
+            "as_of": as_of,
+            "actors": actors,
+            "mean_step": own["step"].mean(),
+            "is_enough": actors >= FLOOR,
+        }
+        row |= {"polarisation": polarisation(tuple(counts)), "polarisation_low": np.nan, "polarisation_high": np.nan}
+        if actors >= FLOOR:
+            drawn = generator(issue, as_of).multinomial(actors, counts / actors, DRAWS)
+            different, back = np.unique(drawn, axis=0, return_inverse=True)
+            values = np.array([polarisation(tuple(counts)) for counts in different.tolist()])[back.ravel()]
+            row["polarisation_low"], row["polarisation_high"] = band(values)
+        found.append(row)
+    columns = [
+        "issue",
+        "as_of",
+        "actors",
+        "mean_step",
+        "polarisation",
+        "polarisation_low",
+        "polarisation_high",
+        "is_enough",
+    ]
+    return pd.DataFrame(found, columns=columns)
+
+
+def polarisation(counts: tuple[int, ...]) -> float:
+    """(1 - A) / 2 of the numbers of actors on each step."""
+    return (1 - agreement(counts)) / 2
+
+
+def agreement(counts: tuple[int, ...]) -> float:
+    """Van der Eijk's A of the numbers of actors on each step: -1 (split between the ends) to 1 (all on one step)."""
+    left = list(counts)
+    total = sum(left)
+    value = 0.0
+    while any(left):
+        height = min(number for number in left if number)
+        covered = tuple(number > 0 for number in left)
+        value += height * sum(covered) / total * _layer(covered)
+        left = [number - height if number else 0 for number in left]
+    return value
+
+
+@cache
+def _layer(covered: tuple[bool, ...]) -> float:
+    """A of one layer: which steps it covers."""
+    steps = len(covered)
+    number = sum(covered)
+    if number == steps:
+        return 0.0
+    peaks = hollows = 0
+    for first, middle, last in combinations(covered, 3):
+        peaks += (first, middle, last) in {(True, True, False), (False, True, True)}
+        hollows += (first, middle, last) == (True, False, True)
+    unimodality = 1.0
+    if number > 1 and peaks + hollows:
+        unimodality = ((steps - 2) * peaks - (steps - 1) * hollows) / ((steps - 2) * (peaks + hollows))
+    return unimodality * (1 - (number - 1) / (steps - 1))

@@ -1,0 +1,149 @@
+"""The real server in a real browser: cold links, a filter in the address, evidence read, CSV downloaded, no errors."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+import queries
+from tests.conftest import PATIENCE, REPOSITORY, serving
+
+EVENT = "2025-04-19-dar-visits-kabul"
+# Streamlit looks for its own server under the page's path first; that is no error of ours.
+NOT_OURS = ("_stcore/health", "_stcore/host-config")
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A new visitor. Errors in the page or the console fail the test that caused them."""
+    context = browser.new_context(viewport={"width": 1440, "height": 1000}, accept_downloads=True)
+    context.set_default_timeout(PATIENCE * 1000)
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on(
+        "console",
+        lambda said: errors.append(f"{said.text} {said.location.get('url')}") if said.type == "error" else None,
+    )
+    yield page
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    context.close()
+    assert not [error for error in errors if not any(known in error for known in NOT_OURS)]
+
+
+def settled(page: Page) -> None:
+    """Wait until the page has its title and Streamlit has stopped running."""
+    expect(page.locator("h1")).to_be_visible(timeout=PATIENCE * 1000)
+    idle = page.locator('[data-testid=stApp][data-test-script-state="notRunning"]')
+    expect(idle).to_have_count(1, timeout=PATIENCE * 1000)
+
+
+def test_a_cold_deep_link_shows_the_page_with_menu_and_filters(browser: Browser) -> None:
+    """The usual case of a shared link: a sleeping app, its first visitor follows a link to an inner page."""
+    with serving(REPOSITORY) as cold:
+        page = browser.new_page()
+        page.goto(f"{cold}/stances?dyad=AFG-IRN&issue=refugees")
+        expect(page.locator("h1")).to_have_text("Who takes which position?", timeout=PATIENCE * 1000)
+        settled(page)
+        expect(page.get_by_role("link", name="Timeline")).to_be_visible()
+        expect(page.get_by_role("combobox").first).to_have_value("Afghanistan – Iran")
+        assert parse_qs(urlsplit(page.url).query) == {"dyad": ["AFG-IRN"], "issue": ["refugees"]}
+        expect(page.get_by_text("Page not found")).to_have_count(0)
+        page.close()
+
+
+@pytest.mark.parametrize("path", ["/", "/timeline", "/stances", "/relationship", "/data"])
+def test_every_page_opens_by_its_fixed_address(page: Page, address: str, path: str) -> None:
+    page.goto(address + path)
+    settled(page)
+    expect(page.locator("h1")).to_have_count(1)
+
+
+def test_a_changed_filter_stands_in_the_address_and_opens_elsewhere(page: Page, address: str, browser: Browser) -> None:
+    page.goto(f"{address}/timeline")
+    settled(page)
+    page.get_by_role("combobox").first.click()
+    page.get_by_role("option", name="India – Pakistan").click()
+    page.wait_for_url("**dyad=IND-PAK**")
+    settled(page)
+    other = browser.new_page()
+    other.goto(page.url)
+    settled(other)
+    expect(other.get_by_role("combobox").first).to_have_value("India – Pakistan")
+    other.close()
+
+
+def test_a_line_opens_its_evidence_and_the_drawer_closes_by_keyboard(page: Page, address: str) -> None:
+    page.goto(address)
+    settled(page)
+    page.locator("[class*=st-key-newest_] button").first.click()
+    drawer = page.get_by_role("dialog")
+    expect(drawer).to_contain_text("Who acts")
+    expect(drawer).to_contain_text("Source")
+    page.wait_for_url("**event=**")
+    page.keyboard.press("Escape")
+    expect(drawer).to_have_count(0)
+    page.wait_for_function("!location.search.includes('event=')")
+
+
+def test_a_row_chosen_in_a_table_opens_its_evidence(page: Page, address: str) -> None:
+    page.goto(f"{address}/relationship")
+    settled(page)
+    page.get_by_text("Table", exact=True).first.click()
+    grid = page.get_by_test_id("stDataFrame").first
+    expect(grid).to_be_visible()
+    settled(page)
+    grid.locator("canvas").first.click(position={"x": 15, "y": 55}, force=True)  # the grid's own scroller lies above
+    expect(page.get_by_role("dialog")).to_contain_text("Who acts")
+
+
+def test_a_point_on_the_timeline_opens_its_evidence(page: Page, address: str) -> None:
+    page.goto(f"{address}/timeline?dyad=IND-PAK")
+    settled(page)
+    page.locator(".js-plotly-plot").first.locator(".scatterlayer .trace .points path").first.click(force=True)
+    expect(page.get_by_role("dialog")).to_contain_text("Who acts")
+
+
+def test_evidence_names_people_offices_types_and_linked_sources(page: Page, address: str) -> None:
+    page.goto(f"{address}/?event={EVENT}")
+    drawer = page.get_by_role("dialog")
+    for needed in ("19 Apr 2025", "Kabul", "Deputy Prime Minister", "CONSULT", "Pakistan Observer", "supports"):
+        expect(drawer).to_contain_text(needed)
+    links = drawer.get_by_role("link")
+    expect(links).to_have_count(3)
+    assert all((links.nth(n).get_attribute("href") or "").startswith("https://") for n in range(3))
+
+
+def test_the_csv_that_a_reader_downloads_holds_the_rows_of_the_view(page: Page, address: str) -> None:
+    page.goto(f"{address}/relationship?dyad=AFG-IRN")
+    settled(page)
+    with page.expect_download() as download:
+        page.locator(".st-key-milestones_csv button").click()
+    text = Path(download.value.path()).read_text(encoding="utf-8-sig")
+    told = list(csv.DictReader(io.StringIO(text)))
+    held = queries.rows(queries.connect(), "milestones", {"dyad": "AFG-IRN", "coder": ["human"]}, dyad="AFG-IRN")
+    assert sorted(row["event_id"] for row in told) == sorted(held["event_id"])
+
+
+def test_streamlits_own_table_export_is_off(page: Page, address: str) -> None:
+    """It guards nothing against spreadsheet formulas; every table leaves through our own writer."""
+    page.goto(f"{address}/stances")
+    settled(page)
+    page.get_by_test_id("stDataFrame").first.hover()
+    expect(page.get_by_label("Download as CSV")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [390, 768, 1440])
+@pytest.mark.parametrize("path", ["/", "/timeline", "/stances", "/relationship", "/data"])
+def test_no_page_is_wider_than_the_screen(page: Page, address: str, path: str, width: int) -> None:
+    """Sideways scrolling hides what a phone reader does not look for."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(address + path)
+    settled(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")

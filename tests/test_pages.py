@@ -1,0 +1,145 @@
+"""Every page as a reader meets it, run by Streamlit's own test harness on the real data."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import queries
+from pages import PAGES, Page
+
+REPOSITORY = Path(__file__).parent.parent
+CHARTED = ("overview.py", "timeline.py", "stances.py", "relationship.py")
+
+
+def opened(page: str = "overview.py", **address: str | list[str]) -> AppTest:
+    """A page opened by a link with these query parameters."""
+    app = AppTest.from_file(str(REPOSITORY / "dashboard.py"), default_timeout=60)
+    for name, value in address.items():
+        app.query_params[name] = value
+    if page != "overview.py":
+        app.switch_page(f"pages/{page}")
+    return app.run()
+
+
+def charts(app: AppTest) -> list[dict[str, Any]]:
+    return [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.file)
+def test_a_page_opens_with_title_filters_and_no_exception(page: Page) -> None:
+    """The first thing that anybody sees; also guards the cold start, since the harness runs the page file first."""
+    app = opened(page.file)
+    assert not app.exception
+    assert app.title[0].value
+    assert {"dyad", "event"} <= {box.key for box in app.selectbox}
+
+
+@pytest.mark.parametrize("page", CHARTED)
+def test_every_chart_has_words_for_those_who_cannot_see_it(page: str) -> None:
+    for chart in opened(page).get("plotly_chart"):
+        assert len(chart.proto.alt) > 20
+
+
+def test_a_filter_survives_a_change_of_page() -> None:
+    """A reader who chose a relationship on the Overview means it on the Timeline too."""
+    app = opened()
+    app.selectbox(key="dyad").select("IND-PAK").run()
+    app.switch_page("pages/timeline.py").run()
+    assert app.selectbox(key="dyad").value == "IND-PAK"
+    assert not app.exception
+
+
+@pytest.mark.parametrize("page", CHARTED)
+def test_every_filter_is_taken_from_the_address(page: str) -> None:
+    app = opened(
+        page, dyad="AFG-IRN", dates=["2023-01-01", "2024-12-31"], issue=["refugees", "water"], quad="verbal_conflict"
+    )
+    assert not app.exception
+    assert app.selectbox(key="dyad").value == "AFG-IRN"
+    assert app.date_input(key="dates").value == (date(2023, 1, 1), date(2024, 12, 31))
+    assert app.multiselect(key="issue").value == ["refugees", "water"]
+    assert app.multiselect(key="quad").value == ["verbal_conflict"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("dyad", "AFG-XXX"),  # no such relationship
+        ("issue", "<script>alert(1)</script>"),  # markup instead of a code
+        ("dates", "2023-13-45"),  # no such day
+        ("event", "no-such-event"),
+        ("actor", "' or 1=1 --"),  # SQL instead of a name
+    ],
+)
+def test_what_a_link_asks_for_in_vain_is_said_and_ignored(name: str, value: str) -> None:
+    app = opened(**{name: value})
+    assert not app.exception
+    assert len(app.warning) >= 1
+    assert "ignored" in app.warning[0].value
+    assert "<" not in app.warning[0].value
+
+
+def test_an_event_in_the_address_opens_its_evidence() -> None:
+    app = opened(event="2025-04-19-dar-visits-kabul")
+    text = " ".join(element.value for element in app.markdown)
+    for needed in ("Ishaq Dar", "Deputy Prime Minister", "CONSULT", "Kabul", "pakobserver"):
+        assert needed in text, needed
+
+
+def test_a_toll_stands_with_its_claimant() -> None:
+    """A claim without the claimant would be ours."""
+    claimed = queries.rows(queries.connect(), "events").dropna(subset=["deaths_claimed_by"])
+    event = claimed[claimed["deaths_high"] > 0].iloc[-1]
+    text = " ".join(element.value for element in opened(event=event["event_id"]).markdown)
+    assert "claimed by" in text
+
+
+def test_an_empty_choice_says_what_to_widen() -> None:
+    for page in CHARTED:
+        app = opened(page, dyad="AFG-TKM", issue=["water"], type=["PROTEST"])
+        assert not app.exception
+        assert "Widen" in app.info[0].value
+        assert not app.get("plotly_chart")
+
+
+def test_the_chart_draws_exactly_the_rows_of_its_view() -> None:
+    """What a chart shows, its table and its CSV hold come from one frame; here the drawn bars are added up again."""
+    app = opened("timeline.py", dyad="AFG-PAK", issue=["trade"])
+    bars = [trace for trace in charts(app)[-1]["data"] if trace["type"] == "bar"]
+    drawn = sum(count[0] for trace in bars for count in trace["customdata"])
+    events = queries.rows(
+        queries.connect(), "events", among={"dyad": "AFG-PAK", "issue": ["trade"], "coder": ["human"]}
+    )
+    assert drawn == len(events) > 0
+    marks = [t for t in charts(app)[0]["data"] if t.get("mode") == "markers"]
+    assert {point[0] for trace in marks for point in trace["customdata"]} == set(events["event_id"])
+
+
+def test_a_gap_in_coverage_is_hatched_and_named() -> None:
+    """After 8 April 2026 nothing was read: an empty axis there would look like peace."""
+    for chart in charts(opened("timeline.py")):
+        assert any("not covered" in note.get("text", "") for note in chart["layout"]["annotations"])
+
+
+def test_broken_data_are_named_instead_of_charted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half-right charts are worse than none: file, line, field and what to do take their place."""
+    broken = tmp_path / "data"
+    shutil.copytree(queries.DATA, broken)
+    file = broken / "events" / "curated" / "2022.jsonl"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    lines[4] = lines[4].replace('"event_type": "', '"event_type": "NO')
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    monkeypatch.setattr(queries, "DATA", broken)
+    app = opened()
+    assert not app.get("plotly_chart")
+    assert "wrong" in app.error[0].value
+    said = app.table[0].value.iloc[0]
+    assert (said["file"], said["line"], said["field"]) == ("events/curated/2022.jsonl", 5, "event_type")
+    assert said["remedy"]
