@@ -83,6 +83,13 @@ def _rows(
     return queries.rows(database(), view, among, newest, **where)
 
 
+@st.cache_data(max_entries=200, scope="session", show_spinner=False)
+def _own_rows(
+    stamp: str, added: str, view: str, among: Mapping[str, Any], newest: int | None, where: Mapping[str, Any]
+) -> pd.DataFrame:
+    return queries.rows(database(), view, among, newest, **where)
+
+
 def database() -> duckdb.DuckDBPyConnection:
     """The database of the data as they are now, with what this visitor has added in this session (`added`: a fingerprint
     and the lines). Stops the page with what is wrong where the data cannot be used.
@@ -102,8 +109,8 @@ def database() -> duckdb.DuckDBPyConnection:
 
 def rows(view: str, among: Mapping[str, Any] | None = None, newest: int | None = None, **where: Any) -> pd.DataFrame:
     """The rows of a view; see queries.rows. What a visitor has added is never kept where another could get it."""
-    if st.session_state.get("added"):
-        return queries.rows(database(), view, among, newest, **where)
+    if added := st.session_state.get("added"):
+        return _own_rows(queries.stamp(queries.DATA), added[0], view, among or {}, newest, where)
     return _rows(queries.stamp(queries.DATA), view, among or {}, newest, where)
 
 
@@ -198,7 +205,7 @@ def shared_filters() -> None:
 def _follow(last: datetime.date) -> None:
     """Where the period reached to the last day before, it does so after a later event was added."""
     before = st.session_state.get("last_day")
-    picked = st.session_state.get("dates") or ()
+    picked: tuple[datetime.date, ...] = st.session_state.get("dates") or ()
     if before and len(picked) == 2 and picked[1] == before:
         st.session_state["dates"] = (picked[0], last)
     st.session_state["last_day"] = last

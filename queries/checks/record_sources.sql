@@ -14,7 +14,7 @@ select file, line, 'sources' as field, 'no source is named.' as problem,
 from told where len(sources) = 0
 union all
 select file, line, 'sources', 'a source is listed twice.', 'Delete the second entry with the same url.'
-from told where len(list_distinct(list_transform(sources, lambda s: s.url))) < len(sources)
+from told where len(list_distinct(list_transform(sources, lambda s: s.url))) < len(list_filter(sources, lambda s: s.url is not null))
 union all
 select file, line, place || 'url', '''' || left(s.url, 80) || ''' is not a web address.', 'It begins with http:// or https://, then the site.'
 from listed where not coalesce(regexp_full_match(s.url, 'https?://[^\s/]+\.[^\s/]+(/\S*)?'), coding is not null)
