@@ -97,7 +97,7 @@ def database_file(db: duckdb.DuckDBPyConnection) -> bytes:
 def archive(db: duckdb.DuckDBPyConnection, version: str) -> bytes:
     """A Frictionless data package: a zip with every table and view as CSV and a datapackage.json that describes them.
 
-    `version` is the fingerprint of the data. The same data give the same bytes.
+    `version` is the fingerprint of the data.
     """
     meanings = _meanings(db)
     packed = io.BytesIO()
@@ -122,7 +122,7 @@ def archive(db: duckdb.DuckDBPyConnection, version: str) -> bytes:
 
 
 def _put(out: zipfile.ZipFile, name: str, content: bytes) -> None:
-    entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))  # no time of day, so that the same data give the same bytes
+    entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))  # no time of packing, which would differ
     entry.compress_type = zipfile.ZIP_DEFLATED
     out.writestr(entry, content)
 
