@@ -135,7 +135,7 @@ def span() -> tuple[datetime.date, datetime.date]:
         first, last = coverage()
         newest = rows("events", {"coder": ["human"]}, newest=1, status="occurred")["date"]
         state["span"] = (first, max(last, *(date.date() for date in newest)))
-    return state["span"]  # type: ignore[no-any-return]
+    return state["span"]
 
 
 def dyad() -> str:
@@ -276,7 +276,7 @@ def _event_box() -> None:
 
 def version() -> str:
     """The fingerprint of the data: the same data have the same eight characters everywhere."""
-    return _digest(queries.stamp())
+    return _digest(_stamp())
 
 
 def thin_from() -> datetime.date:
