@@ -44,7 +44,7 @@ def _drafts(parties: Parties, sentence: Sentence) -> list[Draft]:
     found = [draft for draft in reader.drafts() if draft.event_type]
     if not found and sentence.span.root.pos_ in {"NOUN", "PROPN"}:
         found = reader.loose()[:1]
-    return _single([factuality.settled(draft, sentence) for draft in found if factuality.told(draft) and factuality.news(draft, sentence)])
+    return _single([factuality.settled(draft, sentence) for draft in found if not draft.rule.endswith("?") and factuality.told(draft) and factuality.news(draft, sentence)])
 
 
 def _single(drafts: list[Draft]) -> list[Draft]:
@@ -94,6 +94,8 @@ def _sides(parties: Parties, sentence: Sentence, draft: Draft) -> tuple[list[Par
     if not source:
         source = _context_source(parties, sentence, draft, target)
     if draft.event_type in _OUTWARD and _self_directed(source, target):
+        if draft.mode == "visit":
+            return [], []  # at home
         target = []
     if not target and draft.event_type in _ADDRESSED and source:
         target = _context_target(parties, sentence, draft, source)

@@ -119,6 +119,9 @@ def objects(token: Token) -> list[Token]:
             return [token.head]
         if not held and not passive(token) and _own_subject(token).lower_ not in {"which", "that", "who"}:
             return [token.head]
+    if not held and not passive(token):  # "Brandt, the envoy, phoned Ruys, the premier" is often read with two subjects
+        held = [child for child in token.children if child.dep_ in SUBJECT and child.i > token.i
+                and any(other.dep_ in SUBJECT and other.i < token.i for other in token.children)]
     if not held and passive(token):
         below = subject(token)
         held = [below] if below is not None else []
@@ -238,7 +241,7 @@ def modality(token: Token) -> str:
         return "may"
     if not helpers and token.dep_ == "conj" and token.tag_ == "VB" and token.head.pos_ in {"VERB", "AUX"}:
         return modality(token.head)
-    if token.tag_ == "VB" and token.dep_ == "ccomp" and "to" not in helpers and not helpers & {"do", "does", "did"}:
+    if token.tag_ == "VB" and token.dep_ == "ccomp" and "to" not in helpers and not helpers & {"do", "does", "did"} and _own_subject(token):
         return "must"  # "demanded that he go"
     return "past" if token.tag_ in {"VBD", "VBN"} or helpers & {"had", "was", "were", "did"} else "present"
 

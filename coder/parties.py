@@ -221,18 +221,17 @@ class Parties:
             return []
         if not re.search(r"\b(?:both|two|each|one)\b", text, re.IGNORECASE) and token.lemma_.lower() not in {"side", "neighbour", "neighbor", "party"}:
             return []
-        return self._two(sentence)
+        return self._two(sentence, token)
 
-    def _two(self, sentence: Sentence) -> list[Party]:
-        """The two states last spoken of, or most often."""
-        codes: list[str] = []
-        for mention in reversed(self.mentions):
-            if mention.start < sentence.end and mention.actor.country and mention.actor.kind in {"state", "person"} and mention.how != "place":
-                codes = codes if mention.actor.country in codes else [*codes, mention.actor.country]
-            if len(codes) == 2:
-                break
-        codes = codes if len(codes) == 2 else self.found.states()[:2]
-        return [self.state(code, "coreference") for code in sorted(codes)]
+    def _two(self, sentence: Sentence, token: Token | None = None) -> list[Party]:
+        """The two states that the paragraph has named, where it has named two, else the two that the document names most."""
+        position = sentence.offset + token.idx if token is not None else sentence.end
+        named = [mention.actor.country for mention in self.found.within(sentence.paragraph.start, position)
+                 if mention.actor.country and mention.actor.kind in {"state", "person"} and mention.how != "place"]
+        pair = [code for code in dict.fromkeys(named) if code]
+        if len(pair) != 2:
+            pair = self.found.states()[:2]
+        return [self.state(code, "coreference") for code in sorted(pair)] if len(pair) == 2 else []
 
     def _other(self, sentence: Sentence, token: Token) -> list[Party]:
         """"Its neighbour", "the other side": of the two states spoken of, the one that is not the owner or the subject."""
@@ -276,7 +275,7 @@ class Parties:
         if word in _OWN_VOICE:
             return self._speaker(sentence, token)
         if word in {"both", "each", "two", "other", "another"}:
-            return self._two(sentence)
+            return self._two(sentence, token)
         return []
 
     def _plural(self, sentence: Sentence, token: Token) -> list[Party]:
