@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 HAPPEN = frozenset("break_out erupt flare occur happen take_place begin start continue resume follow kill wound injure hold leave rock shake hit "
                    "go_on rage claim open come end go_off rip destroy damage ensue go fail collapse stall drag_on break_down take take_effect come_into take_hold enter intensify escalate flare_up spread".split())
-LIGHT = HAPPEN | frozenset("hold launch mount stage carry_out conduct make perform impose wage commit execute organise organize lead pursue take give "
-                           "suffer undertake unleash initiate direct deliver sign order face pay run step_up intensify resume renew reach".split())
+LIGHT = HAPPEN | frozenset("hold launch mount stage carry_out conduct make perform impose wage commit execute organise organize lead pursue "
+                           "suffer undertake unleash initiate direct deliver sign order pay run step_up intensify resume renew reach".split())
 _CLOSED = frozenset("request threaten warn accuse praise refuse deny suppose".split())
 _SAYING = frozenset({"say", "announce"})
 _STANDING = frozenset("talks meeting visit agreement support cooperation aid pledge request accusation threat".split())
@@ -186,6 +186,8 @@ class Reader:
         if outcome.event_type is None:
             return None if name in {"not", "may", "deny", "suppose"} else replace(draft, event_type="")
         status = outcome.status or draft.status
+        if outcome.event_type == draft.event_type and draft.status != "occurred":
+            status = draft.status
         return replace(draft, event_type=outcome.event_type, mode=outcome.mode, status=status, rule=f"{draft.rule}+{name}")
 
     # Nouns
