@@ -80,7 +80,7 @@ class Parties:
         return Party(registry().state(code, self.found.day), how)
 
     def _who(self, sentence: Sentence, token: Token) -> list[Party]:
-        if token.pos_ == "PRON" or token.lower_ in {"his", "her", "its", "their", "former", "latter"}:
+        if token.pos_ == "PRON" or token.lower_ in {"his", "her", "its", "their", "former", "latter", "there"}:
             return self._pronoun(sentence, token)
         mention = self.found.of(sentence, token)
         if mention is not None:
@@ -98,6 +98,8 @@ class Parties:
             if actor.codes == ("UNK",):
                 codes = self._countries(sentence, token)
                 known.extend(self.state(code, "title") for code in codes[:1])
+                if not codes and any(child.dep_ in {"appos", "compound"} and sector_of(child) in {"GOV", "MIL"} for child in token.children):
+                    known.extend(self._recent(sentence, token, {"state"}, "state"))
             return known
         if mention.how == "demonym" and token.tag_ in {"NNPS", "NNS"} and actor.country and not _delegates(token):
             return [Party(Actor(_phrase(sentence, token), (actor.country, "CVL"), "other", actor.country), "demonym"), Party(actor, "demonym")]
@@ -115,7 +117,8 @@ class Parties:
 
     def _described(self, sentence: Sentence, token: Token) -> list[Party]:
         """A common noun: countries anywhere in its phrase, its sector from the noun itself."""
-        both = self._both(sentence, token)
+        both = self._both(sentence, token) or next((found for below in token.subtree if below.dep_ == "pobj" and below.head.lower_ in {
+            "of", "from", "between"} and _close(below, token) and (found := self._both(sentence, below))), [])
         if both:
             return both
         if token.lemma_.lower() in _OTHER_NOUNS or any(child.lower_ == "other" for child in token.children if token.lemma_ == "side"):
@@ -180,6 +183,11 @@ class Parties:
         own += [code for child in token.children if child.dep_ == "appos" for code in self._named(sentence, child, 2)]
         if own:
             return list(dict.fromkeys(own))
+        participles = [child for child in token.children if child.dep_ == "acl" and child.tag_ == "VBN"]
+        own = [code for verb in participles for child in verb.children if child.dep_ in {"agent", "prep"} and child.lower_ in {"by", "from"}
+               for below in child.children if below.dep_ == "pobj" for code in self._named(sentence, below, 2)]
+        if own:
+            return list(dict.fromkeys(own))
         for prepositions in (_OF, _IN):
             codes = [code for child in token.children if child.dep_ == "prep" and child.lower_ in prepositions
                      for below in child.children if below.dep_ in {"pobj", "pcomp"} for code in self._named(sentence, below, 4)]
@@ -232,16 +240,28 @@ class Parties:
         if named and not any(child.dep_ == "poss" for child in token.children):
             return [self.state(code, "phrase") for code in named]
         owner = {party.actor.country for child in token.children if child.dep_ == "poss" for party in self.who(sentence, child)}
+        if not owner and token.lemma_.lower() == "host":
+            return self._here(sentence, token)
         subject = next((child for child in sentence.span.root.children if child.dep_ in {"nsubj", "nsubjpass"} and child.i != token.i), None)
         if not owner and subject is not None:
             owner = {party.actor.country for party in self.who(sentence, subject)}
         codes = [code for code in self.found.states() if code not in owner]
         return [self.state(codes[0], "coreference")] if codes else []
 
+    def _here(self, sentence: Sentence, token: Token) -> list[Party]:
+        """The country of the place named last: whose guests are spoken of."""
+        position = sentence.offset + token.idx
+        for mention in reversed(self.mentions):
+            if mention.start < position and mention.how == "place" and mention.actor.country:
+                return [self.state(mention.actor.country, "coreference")]
+        return []
+
     def _pronoun(self, sentence: Sentence, token: Token) -> list[Party]:
         word = token.lower_
         if token.dep_ in {"expl"} or (word == "it" and token.head.lemma_ in {"rain", "seem", "appear"}):
             return []
+        if word == "there":
+            return self._here(sentence, token)
         if word in {"who", "which", "that", "whom", "whose"}:
             clause = token.head
             while clause.dep_ not in {"relcl", "ROOT"} and clause.head.i != clause.i:
@@ -276,6 +296,9 @@ class Parties:
 
     def _speaker(self, sentence: Sentence, token: Token) -> list[Party]:
         """"We", "our": whoever speaks in this sentence or the one before."""
+        before = sentence.body[sentence.paragraph.start:sentence.offset + token.idx]
+        if (before.count('"') + before.count("“") + before.count("”")) % 2 == 0:
+            return []  # outside quotation marks "we" is the author
         for number in (sentence.number, sentence.number - 1):
             if not 0 <= number < len(self.document.sentences):
                 continue
@@ -293,6 +316,11 @@ class Parties:
         position = sentence.offset + token.idx
         first = max(0, sentence.number - 4)
         floor = self.document.sentences[first].start if self.document.sentences else 0
+        subject = self._subject_of(sentence.number - 1, kinds)
+        if token.dep_ in {"nsubj", "nsubjpass", "poss"} and subject and token.lower_ not in {"the"} and title is None:
+            inside = sentence.span.root
+            if not any(child.dep_ in {"nsubj"} and child.i < token.i and child.pos_ == "PROPN" for child in inside.children):
+                return subject
         best: tuple[float, Mention] | None = None
         for mention in self.mentions:
             if mention.start >= position or mention.start < floor or mention.actor.kind not in kinds or mention.how == "place":
@@ -313,6 +341,15 @@ class Parties:
         if actor.kind == "person" and actor.country and actor.codes == (actor.country,):
             found.append(self.state(actor.country, "coreference"))
         return found
+
+    def _subject_of(self, number: int, kinds: set[str]) -> list[Party]:
+        """Who the main clause of a sentence is about, where it is of these kinds."""
+        if not 0 <= number < len(self.document.sentences):
+            return []
+        before = self.document.sentences[number]
+        subject = next((child for child in before.span.root.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+        found = self.who(before, subject) if subject is not None else []
+        return [Party(party.actor, "coreference") for party in found] if found and found[0].actor.kind in kinds else []
 
     def _is_subject(self, home: Sentence, mention: Mention) -> bool:
         for token in home.span:
