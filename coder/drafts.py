@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 HAPPEN = frozenset("break_out erupt flare occur happen take_place begin start continue resume follow kill wound injure hold leave rock shake hit "
                    "go_on rage claim open come end go_off rip destroy damage ensue go fail collapse stall drag_on break_down take take_effect come_into take_hold enter intensify escalate flare_up spread".split())
+LIGHT = HAPPEN | frozenset("hold launch mount stage carry_out conduct make perform impose wage commit execute organise organize lead pursue "
+                           "suffer undertake unleash initiate direct deliver sign order pay run step_up intensify resume renew reach".split())
 _CLOSED = frozenset("request threaten warn accuse praise refuse deny suppose".split())
 _SAYING = frozenset({"say", "announce"})
 _STANDING = frozenset("talks meeting visit agreement support cooperation aid pledge request accusation threat".split())
@@ -96,7 +98,8 @@ class Reader:
                 return []
         if entry is not None:
             return self._own(verb, entry, inner)
-        return inner or [self._modal(verb, draft) for draft in named]
+        light = any(form in LIGHT for form in grammar.forms(verb))
+        return inner or [self._modal(verb, draft if light or draft.verb.i != verb.i else replace(draft, rule=f"{draft.rule}?")) for draft in named]
 
     def _own(self, verb: Token, entry: Entry, inner: list[Draft]) -> list[Draft]:
         """The act of the verb's own entry. What a demand, charge, threat or refusal contains has not happened."""
@@ -183,6 +186,8 @@ class Reader:
         if outcome.event_type is None:
             return None if name in {"not", "may", "deny", "suppose"} else replace(draft, event_type="")
         status = outcome.status or draft.status
+        if outcome.event_type == draft.event_type and draft.status != "occurred":
+            status = draft.status
         return replace(draft, event_type=outcome.event_type, mode=outcome.mode, status=status, rule=f"{draft.rule}+{name}")
 
     # Nouns

@@ -28,15 +28,36 @@ _MUTUAL = frozenset({"CONSULT", "COOPERATE", "SUPPORT", "AGREE", "ASSAULT", "RET
 def events(parties: Parties) -> list[Event]:
     """The events of a document, in the order of its sentences."""
     found: list[Event] = []
-    times = moments(parties.document)
-    for sentence, moment in zip(parties.document.sentences, times, strict=True):
+    last: tuple[Sentence, Draft] | None = None
+    for sentence, moment in zip(parties.document.sentences, moments(parties.document), strict=True):
         if len(sentence.span) > LONGEST_SENTENCE:
             continue
         for draft in _drafts(parties, sentence):
+            if not draft.source and not draft.target and last is not None and _goes_on(draft, sentence, last[0]):
+                draft = replace(draft, source=last[1].source, target=last[1].target)
             event = _event(parties, sentence, moment, draft)
             if event is not None:
                 found.append(event)
-    return found
+                last = sentence, draft
+    return _without_meetings_of_visits(found)
+
+
+def _goes_on(draft: Draft, sentence: Sentence, before: Sentence) -> bool:
+    """Whether a passive that names nobody tells what the actor of the sentence before did: "The bridge was closed." """
+    unsaid = draft.nominal or (draft.verb.pos_ == "VERB" and grammar.passive(draft.verb))
+    return unsaid and draft.event_type not in {"ASSAULT", "ACCUSE", "REQUEST"} and sentence.number - before.number <= 2
+
+
+def _without_meetings_of_visits(found: list[Event]) -> list[Event]:
+    """A visit and the meetings in it are the visit (guide, rule 4)."""
+    visits = [event for event in found if event.mode == "visit" and event.when is not None]
+
+    def within(event: Event) -> bool:
+        return event.event_type == "CONSULT" and event.mode != "visit" and any(
+            visit.when == event.when or (visit.when and event.when and visit.when.date == event.when.date) for visit in visits
+            if set(event.dyads) <= set(visit.dyads) and event.dyads)
+
+    return [event for event in found if not within(event)]
 
 
 def _drafts(parties: Parties, sentence: Sentence) -> list[Draft]:
@@ -44,7 +65,7 @@ def _drafts(parties: Parties, sentence: Sentence) -> list[Draft]:
     found = [draft for draft in reader.drafts() if draft.event_type]
     if not found and sentence.span.root.pos_ in {"NOUN", "PROPN"}:
         found = reader.loose()[:1]
-    return _single([factuality.settled(draft, sentence) for draft in found if factuality.told(draft) and factuality.news(draft, sentence)])
+    return _single([factuality.settled(draft, sentence) for draft in found if not draft.rule.endswith("?") and factuality.told(draft) and factuality.news(draft, sentence)])
 
 
 def _single(drafts: list[Draft]) -> list[Draft]:
@@ -94,6 +115,8 @@ def _sides(parties: Parties, sentence: Sentence, draft: Draft) -> tuple[list[Par
     if not source:
         source = _context_source(parties, sentence, draft, target)
     if draft.event_type in _OUTWARD and _self_directed(source, target):
+        if draft.mode == "visit":
+            return [], []  # at home
         target = []
     if not target and draft.event_type in _ADDRESSED and source:
         target = _context_target(parties, sentence, draft, source)

@@ -29,7 +29,7 @@ def told(draft: Draft) -> bool:
         if verb.tag_ == "VB" and not any(child.dep_ in {"aux", "nsubj", "nsubjpass"} for child in verb.children) and verb.dep_ in {
                 "ROOT", "ccomp", "conj"} and verb.head.tag_ != "VB" and grammar.modality(verb) == "present":
             return False  # an imperative: "come and talk"
-        if verb.dep_ == "pcomp" and verb.head.lower_ not in {"after", "by", "with", "without", "before"}:
+        if verb.dep_ == "pcomp" and verb.head.lower_ not in {"after", "by"}:
             return False
         if grammar.negated(verb) and draft.event_type not in {"REJECT"} and "willnot" not in draft.rule:
             return False
@@ -46,7 +46,7 @@ def news(draft: Draft, sentence: Sentence) -> bool:
     if draft.rule == "ask" and any(below.lemma_ in {"name", "identify", "quote"} for below in grammar.complements(verb)):
         return False
     standing = verb.tag_ in {"VBZ", "VBP"} and sentence.paragraph.date is None
-    if standing and draft.rule in {"support", "recognise", "suspect", "side", "oppose-plan", "trade", "trade-2"}:
+    if standing and draft.rule in {"support", "suspect", "side", "oppose-plan", "trade", "trade-2"}:
         return False
     if draft.rule == "warn-that":
         return bool({token.lemma_.lower() for token in verb.subtree} & classes()["consequence"])
@@ -59,6 +59,8 @@ def settled(draft: Draft, sentence: Sentence) -> Draft:
     words = {token.lemma_.lower() for token in draft.verb.subtree} if draft.verb.pos_ in {"VERB", "AUX"} else set()
     if draft.event_type == "AGREE" and draft.status == "occurred" and draft.reciprocal and words & classes()["truce"]:
         return replace(draft, event_type="RETREAT", mode="ceasefire", rule=f"{draft.rule}+truce")
+    if draft.rule == "declare-truce":
+        return replace(draft, event_type="RETREAT", mode="ceasefire")
     if draft.rule.startswith(("fight+stop", "noun-clash+stop", "noun-attack+stop")) and "commit" in draft.rule:
         return replace(draft, event_type="RETREAT", mode="ceasefire", reciprocal=True, rule=f"{draft.rule}+truce")
     if draft.event_type == "THREATEN" and draft.rule == "deport+will":

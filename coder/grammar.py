@@ -23,6 +23,9 @@ _QUANTITY = frozenset("hundred thousand dozen number part group series score som
 _OBJECT_CONTROL = frozenset("ask urge force allow order tell permit persuade press pressure invite help enable compel require advise instruct direct "
                             "encourage call beg request want expect get cause let make see leave lead prompt train authorise authorize appeal "
                             "challenge warn accuse bar ban".split())
+_BARE = frozenset("let make see help have hear watch".split())  # verbs that take an infinitive without "to"
+_MONTHS = frozenset("january february march april may june july august september october november december monday tuesday wednesday thursday "
+                    "friday saturday sunday".split())
 MUST = frozenset("must should ought".split())
 WILL = frozenset("will would shall 'll wo 'd".split())
 MAY = frozenset("may might could can ca".split())
@@ -46,7 +49,7 @@ def passive(token: Token) -> bool:
     """Whether the verb's subject undergoes the act."""
     if any(child.dep_ in PASSIVE_SUBJECT or child.dep_ == "auxpass" for child in token.children):
         return True
-    if token.dep_ == "acl" and token.tag_ == "VBN":
+    if token.tag_ == "VBN" and (token.dep_ == "acl" or (token.dep_ == "conj" and token.head.pos_ == "ADJ")):
         return True
     if token.dep_ == "conj" and token.tag_ == "VBN" and token.head.tag_ == "VBN" and not _own_subject(token):
         return not any(child.dep_ in {"aux"} for child in token.children) and passive(token.head)
@@ -86,7 +89,18 @@ def subject(token: Token) -> Token | None:
             if token.pos_ not in {"VERB", "AUX"}:
                 return token if token.pos_ in {"NOUN", "PROPN"} and token.dep_ in SUBJECT else _climb(token)
             continue
-        return None
+        return _after_date(token)
+    return None
+
+
+def _after_date(verb: Token) -> Token | None:
+    """"In August Brandt warned": a name that was read as part of the date before it."""
+    for child in verb.lefts:
+        if child.dep_ == "prep" and child.lower_ in {"in", "on", "by", "since"}:
+            for below in child.children:
+                if below.dep_ == "pobj" and below.pos_ == "PROPN" and any(
+                        part.dep_ in {"compound", "nmod"} and part.lower_ in _MONTHS for part in below.children):
+                    return below
     return None
 
 
@@ -119,6 +133,9 @@ def objects(token: Token) -> list[Token]:
             return [token.head]
         if not held and not passive(token) and _own_subject(token).lower_ not in {"which", "that", "who"}:
             return [token.head]
+    if not held and not passive(token):  # "Brandt, the envoy, phoned Ruys, the premier" is often read with two subjects
+        held = [child for child in token.children if child.dep_ in SUBJECT and child.i > token.i
+                and any(other.dep_ in SUBJECT and other.i < token.i for other in token.children)]
     if not held and passive(token):
         below = subject(token)
         held = [below] if below is not None else []
@@ -187,7 +204,7 @@ def verdicts(token: Token) -> list[Token]:
     held = [child for child in token.children if child.dep_ in {"oprd", "attr", "acomp"}]
     for child in token.children:
         if child.dep_ in {"ccomp", "xcomp"}:
-            held.extend(part for part in child.subtree if part.pos_ in {"ADJ", "NOUN"})
+            held.extend(part for part in child.subtree if part.pos_ in {"ADJ", "NOUN", "VERB"})
     return held
 
 
@@ -238,7 +255,10 @@ def modality(token: Token) -> str:
         return "may"
     if not helpers and token.dep_ == "conj" and token.tag_ == "VB" and token.head.pos_ in {"VERB", "AUX"}:
         return modality(token.head)
-    if token.tag_ == "VB" and token.dep_ == "ccomp" and "to" not in helpers and not helpers & {"do", "does", "did"}:
+    if any(child.dep_ == "auxpass" and child.lower_ == "be" for child in token.children) and "to" not in helpers:
+        return "must"  # "that the ban be lifted"
+    bare = token.tag_ == "VB" and "to" not in helpers and not helpers & {"do", "does", "did"}
+    if bare and token.dep_ == "ccomp" and lemma(head) not in _BARE and _own_subject(token):
         return "must"  # "demanded that he go"
     return "past" if token.tag_ in {"VBD", "VBN"} or helpers & {"had", "was", "were", "did"} else "present"
 

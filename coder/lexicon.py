@@ -8,7 +8,7 @@ from functools import cache
 
 from coder import codebook
 
-SPECIAL = frozenset({"named", "placelike", "delegation"})
+SPECIAL = frozenset({"named", "placelike", "delegation", "personal"})
 ROLES = frozenset({"both", "obj", "subj", "comp", "dative"})
 
 

@@ -59,7 +59,13 @@ def _meets(parties: Parties, sentence: Sentence, verb: Token, need: str) -> bool
         held = grammar.infinitives(verb)
         return any(not name or in_class(parties, sentence, below, name) for below in held)
     if role == "must":
-        return any(grammar.modality(below) == "must" for below in grammar.complements(verb))
+        return any(grammar.modality(below) == "must" or below.tag_ in {"VB", "VBP"} and below.dep_ == "ccomp" and grammar.modality(below) == "present"
+                   for below in grammar.complements(verb))
+    if role == "located":
+        plain = not any(child.dep_ in {"acomp", "attr", "expl", "ccomp", "xcomp", "neg"} or (child.dep_ == "prep" and child.lower_ not in PLACED)
+                        for child in verb.children)
+        return plain and any(parties.found.of(sentence, below) is not None for child in verb.children if child.lower_ == "in"
+                             for below in child.children if below.dep_ == "pobj")
     if role == "passive":
         return grammar.passive(verb)
     if role == "out":
@@ -87,6 +93,7 @@ def _fillers(verb: Token, role: str) -> list[Token]:
     return grammar.after(verb, role)
 
 
+PLACED = frozenset({"in", "on", "for", "with", "until", "from", "since", "during", "at"})
 REFERABLE = frozenset("crossing talks accord truce demand embargo mission restriction curfew_word emergency_word protest_act".split())
 
 
@@ -105,6 +112,8 @@ def in_class(parties: Parties, sentence: Sentence, token: Token, name: str) -> b
     mention = parties.found.of(sentence, token)
     if name == "named":
         return bool(parties.who(sentence, token))
+    if name == "personal":
+        return mention is not None and mention.actor.kind == "person"
     if name == "placelike":
         return mention is not None or bool(parties.who(sentence, token))
     if name == "delegation":

@@ -30,7 +30,7 @@ _PERSON_PRONOUNS = frozenset(["he", "she", "him", "her", "his", "hers", "himself
 _GROUP_PRONOUNS = frozenset(["they", "them", "their", "theirs", "themselves"])
 _THING_PRONOUNS = frozenset(["it", "its", "itself"])
 _OWN_VOICE = frozenset(["we", "us", "our", "ours", "ourselves", "i", "me", "my", "mine"])
-_BOTH = re.compile(r"\b(?:both|two|the) (?:\w+ )?(?:sides|countries|neighbou?rs|governments|nations|states|parties|capitals|ministers|armies|leaders"
+_BOTH = re.compile(r"\b(?:both|two|three|the) (?:\w+ )?(?:sides|countries|neighbou?rs|governments|nations|states|parties|capitals|ministers|armies|leaders"
                    r"|delegations|foes|rivals)\b|\beach other\b|\bone another\b|\bboth\b|\bthe two\b", re.IGNORECASE)
 _GROUP_NOUNS = frozenset(["group", "movement", "outfit", "organisation", "organization", "faction", "militants", "network"])
 _PERSON_NOUNS = frozenset(["minister", "president", "premier", "spokesman", "spokeswoman", "leader", "envoy", "general", "ambassador", "official", "visitor", "guest", "host", "chief", "diplomat", "adviser", "secretary", "governor", "commander", "negotiator", "former", "latter"])
@@ -219,20 +219,21 @@ class Parties:
         text = " ".join(part.text for part in sorted([*token.lefts, token], key=lambda part: part.i))
         if not _BOTH.search(text) or (token.lower_ not in {"other", "another"} and self._countries(sentence, token)):
             return []
-        if not re.search(r"\b(?:both|two|each|one)\b", text, re.IGNORECASE) and token.lemma_.lower() not in {"side", "neighbour", "neighbor", "party"}:
+        if not re.search(r"\b(?:both|two|three|each|one)\b", text, re.IGNORECASE) and token.lemma_.lower() not in {"side", "neighbour", "neighbor", "party"}:
             return []
-        return self._two(sentence)
+        return self._two(sentence, token)
 
-    def _two(self, sentence: Sentence) -> list[Party]:
-        """The two states last spoken of, or most often."""
-        codes: list[str] = []
-        for mention in reversed(self.mentions):
-            if mention.start < sentence.end and mention.actor.country and mention.actor.kind in {"state", "person"} and mention.how != "place":
-                codes = codes if mention.actor.country in codes else [*codes, mention.actor.country]
-            if len(codes) == 2:
-                break
-        codes = codes if len(codes) == 2 else self.found.states()[:2]
-        return [self.state(code, "coreference") for code in sorted(codes)]
+    def _two(self, sentence: Sentence, token: Token | None = None) -> list[Party]:
+        """The two states that the paragraph has named, where it has named two, else the two that the document names most."""
+        if token is not None and any(child.lower_ == "three" for child in token.children):
+            return [self.state(code, "coreference") for code in sorted(self.found.states()[:3])]
+        position = sentence.offset + token.idx if token is not None else sentence.end
+        named = [mention.actor.country for mention in self.found.within(sentence.paragraph.start, position)
+                 if mention.actor.country and mention.actor.kind in {"state", "person"} and mention.how != "place"]
+        pair = [code for code in dict.fromkeys(named) if code]
+        if len(pair) != 2:
+            pair = self.found.states()[:2]
+        return [self.state(code, "coreference") for code in sorted(pair)] if len(pair) == 2 else []
 
     def _other(self, sentence: Sentence, token: Token) -> list[Party]:
         """"Its neighbour", "the other side": of the two states spoken of, the one that is not the owner or the subject."""
@@ -252,7 +253,7 @@ class Parties:
         """The country of the place named last: whose guests are spoken of."""
         position = sentence.offset + token.idx
         for mention in reversed(self.mentions):
-            if mention.start < position and mention.how == "place" and mention.actor.country:
+            if mention.start < position and mention.how in {"place", "capital"} and mention.actor.country:
                 return [self.state(mention.actor.country, "coreference")]
         return []
 
@@ -276,7 +277,7 @@ class Parties:
         if word in _OWN_VOICE:
             return self._speaker(sentence, token)
         if word in {"both", "each", "two", "other", "another"}:
-            return self._two(sentence)
+            return self._two(sentence, token)
         return []
 
     def _plural(self, sentence: Sentence, token: Token) -> list[Party]:
@@ -323,7 +324,8 @@ class Parties:
                 return subject
         best: tuple[float, Mention] | None = None
         for mention in self.mentions:
-            if mention.start >= position or mention.start < floor or mention.actor.kind not in kinds or mention.how == "place":
+            state_of = "state" in kinds and mention.actor.kind == "person" and mention.actor.codes == (mention.actor.country,)
+            if mention.start >= position or mention.start < floor or mention.how == "place" or (mention.actor.kind not in kinds and not state_of):
                 continue
             home = self.document.at(mention.start)
             if home is None or (home.number == sentence.number and self._same_clause(home, mention, token)):
@@ -337,6 +339,8 @@ class Parties:
         if best is None:
             return []
         actor = best[1].actor
+        if actor.kind not in kinds and actor.country:
+            return [self.state(actor.country, "coreference")]
         found = [Party(actor, "coreference")]
         if actor.kind == "person" and actor.country and actor.codes == (actor.country,):
             found.append(self.state(actor.country, "coreference"))

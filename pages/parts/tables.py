@@ -18,6 +18,8 @@ def table(name: str, frame: pd.DataFrame, **columns: Any) -> None:
     """A table of rows; choosing a row with an event_id opens its evidence."""
     selectable = "event_id" in frame.columns
     texts = [column for column in frame.columns if frame[column].dtype == "str"]
+    dates = frame.select_dtypes("datetime").columns
+    columns = {name: st.column_config.DateColumn(format="YYYY-MM-DD") for name in dates} | columns
     days = dict.fromkeys(frame.select_dtypes("datetime").columns, DAY)
     st.dataframe(
         frame.fillna(dict.fromkeys(texts, "")),
