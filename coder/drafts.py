@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 HAPPEN = frozenset("break_out erupt flare occur happen take_place begin start continue resume follow kill wound injure hold leave rock shake hit "
-                   "go_on rage claim open come end go_off rip destroy damage ensue go fail collapse stall drag_on break_down".split())
+                   "go_on rage claim open come end go_off rip destroy damage ensue go fail collapse stall drag_on break_down take take_effect come_into take_hold enter intensify escalate flare_up spread".split())
+LIGHT = HAPPEN | frozenset("hold launch mount stage carry_out conduct make perform impose wage commit execute organise organize lead pursue "
+                           "suffer undertake unleash initiate direct deliver sign order pay run step_up intensify resume renew reach".split())
 _CLOSED = frozenset("request threaten warn accuse praise refuse deny suppose".split())
 _SAYING = frozenset({"say", "announce"})
 _STANDING = frozenset("talks meeting visit agreement support cooperation aid pledge request accusation threat".split())
@@ -78,7 +80,7 @@ class Reader:
         entry = verb_entry(self.parties, self.sentence, verb)
         operators = operator(verb)
         inner = [draft for complement in grammar.complements(verb) if complement.i not in self._done and complement.pos_ in {"VERB", "AUX"}
-                 for draft in self._clause(complement)]
+                 for draft in self._clause(complement) if draft.event_type]
         named = self._named_acts(verb, entry)
         if entry is not None and (entry.weight >= 3 or not operators):
             return self._own(verb, entry, inner)
@@ -96,7 +98,8 @@ class Reader:
                 return []
         if entry is not None:
             return self._own(verb, entry, inner)
-        return inner or [self._modal(verb, draft) for draft in named]
+        light = any(form in LIGHT for form in grammar.forms(verb))
+        return inner or [self._modal(verb, draft if light or draft.verb.i != verb.i else replace(draft, rule=f"{draft.rule}?")) for draft in named]
 
     def _own(self, verb: Token, entry: Entry, inner: list[Draft]) -> list[Draft]:
         """The act of the verb's own entry. What a demand, charge, threat or refusal contains has not happened."""
@@ -105,6 +108,8 @@ class Reader:
         if entry.event_type in {"REQUEST", "THREATEN", "REJECT", "ACCUSE", "AGREE", "SUPPORT", "CONCEDE"}:
             if inner and not act.target:
                 act = replace(act, target=inner[0].target or inner[0].source)
+            if entry.id == "warn-that" and inner and types()[inner[0].event_type] == "material_conflict":
+                act = replace(act, rule="warn-that+act")
             if inner and act.mode is None:
                 made = compose({"REQUEST": "request", "THREATEN": "threaten", "REJECT": "refuse"}.get(entry.event_type, ""), inner[0].event_type,
                                inner[0].mode) if entry.event_type in {"REQUEST", "THREATEN", "REJECT"} else None
@@ -142,9 +147,13 @@ class Reader:
             source = draft.source or speaker
             return self._modal(verb, replace(draft, source=source, depth=draft.depth))
         if draft.rule.endswith("+must"):
-            return replace(draft, source=speaker or draft.source, target=draft.source or draft.target, verb=verb, speaker=speaker)
+            addressed = [party for token in [*_persons(grammar.objects(verb)), *grammar.datives(verb)]
+                         for party in self.parties.sides(self.sentence, token)]
+            return replace(draft, source=speaker or draft.source, target=addressed or draft.source or draft.target, verb=verb, speaker=speaker)
         if draft.rule.endswith(("+will", "+willnot", "+intend", "+commit")) and not draft.source:
             return replace(draft, source=speaker, verb=verb, speaker=speaker)
+        if not draft.source and "conflict" not in quad(draft).replace("verbal_conflict", ""):
+            return replace(draft, source=speaker, verb=draft.verb, speaker=speaker)  # "is strongly condemned," it said
         return replace(draft, speaker=speaker, depth=draft.depth + 1)
 
     def _composed(self, verb: Token, name: str, draft: Draft) -> Draft | None:
@@ -177,6 +186,8 @@ class Reader:
         if outcome.event_type is None:
             return None if name in {"not", "may", "deny", "suppose"} else replace(draft, event_type="")
         status = outcome.status or draft.status
+        if outcome.event_type == draft.event_type and draft.status != "occurred":
+            status = draft.status
         return replace(draft, event_type=outcome.event_type, mode=outcome.mode, status=status, rule=f"{draft.rule}+{name}")
 
     # Nouns
@@ -191,7 +202,9 @@ class Reader:
         if not found:
             forms = grammar.forms(verb)
             token = grammar.subject(verb)
-            if token is not None and token.pos_ == "NOUN" and any(form in HAPPEN for form in forms) and not grammar.passive(verb):
+            there = [child for child in verb.children if child.dep_ == "attr"] if any(child.dep_ == "expl" for child in verb.children) else []
+            token = there[0] if there else token
+            if token is not None and token.pos_ == "NOUN" and (there or any(form in HAPPEN for form in forms)) and not grammar.passive(verb):
                 known = noun_entry(token)
                 if known is not None:
                     found.append(self._of_noun(token, known, verb, happened=True))

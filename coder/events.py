@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from coder import dates, evidence, factuality, grammar, milestones
 from coder.drafts import Draft, Reader
+from coder.lexicon import classes
 from coder.narrative import Moment, governing, moments
 from coder.parties import UNKNOWN, Parties, Party, sector_of
 from coder.records import Actor, Event, When
@@ -27,15 +28,36 @@ _MUTUAL = frozenset({"CONSULT", "COOPERATE", "SUPPORT", "AGREE", "ASSAULT", "RET
 def events(parties: Parties) -> list[Event]:
     """The events of a document, in the order of its sentences."""
     found: list[Event] = []
-    times = moments(parties.document)
-    for sentence, moment in zip(parties.document.sentences, times, strict=True):
+    last: tuple[Sentence, Draft] | None = None
+    for sentence, moment in zip(parties.document.sentences, moments(parties.document), strict=True):
         if len(sentence.span) > LONGEST_SENTENCE:
             continue
         for draft in _drafts(parties, sentence):
+            if not draft.source and not draft.target and last is not None and _goes_on(draft, sentence, last[0]):
+                draft = replace(draft, source=last[1].source, target=last[1].target)
             event = _event(parties, sentence, moment, draft)
             if event is not None:
                 found.append(event)
-    return found
+                last = sentence, draft
+    return _without_meetings_of_visits(found)
+
+
+def _goes_on(draft: Draft, sentence: Sentence, before: Sentence) -> bool:
+    """Whether a passive that names nobody tells what the actor of the sentence before did: "The bridge was closed." """
+    unsaid = draft.nominal or (draft.verb.pos_ == "VERB" and grammar.passive(draft.verb))
+    return unsaid and draft.event_type not in {"ASSAULT", "ACCUSE", "REQUEST"} and sentence.number - before.number <= 2
+
+
+def _without_meetings_of_visits(found: list[Event]) -> list[Event]:
+    """A visit and the meetings in it are the visit (guide, rule 4)."""
+    visits = [event for event in found if event.mode == "visit" and event.when is not None]
+
+    def within(event: Event) -> bool:
+        return event.event_type == "CONSULT" and event.mode != "visit" and any(
+            visit.when == event.when or (visit.when and event.when and visit.when.date == event.when.date) for visit in visits
+            if set(event.dyads) <= set(visit.dyads) and event.dyads)
+
+    return [event for event in found if not within(event)]
 
 
 def _drafts(parties: Parties, sentence: Sentence) -> list[Draft]:
@@ -43,7 +65,21 @@ def _drafts(parties: Parties, sentence: Sentence) -> list[Draft]:
     found = [draft for draft in reader.drafts() if draft.event_type]
     if not found and sentence.span.root.pos_ in {"NOUN", "PROPN"}:
         found = reader.loose()[:1]
-    return [draft for draft in found if factuality.told(draft)]
+    return _single([factuality.settled(draft, sentence) for draft in found if not draft.rule.endswith("?") and factuality.told(draft) and factuality.news(draft, sentence)])
+
+
+def _single(drafts: list[Draft]) -> list[Draft]:
+    """One act told by two verbs of a sentence ("attacked a post, killing two") is one."""
+    held: list[Draft] = []
+    for draft in drafts:
+        keys = {key for party in draft.target for key in _keys(party)}
+        for other in held:
+            sides = {key for party in other.target for key in _keys(party)}
+            if other.event_type == draft.event_type and other.source == draft.source and (not keys or not sides or keys & sides):
+                break
+        else:
+            held.append(draft)
+    return held
 
 
 def _event(parties: Parties, sentence: Sentence, moment: Moment, draft: Draft) -> Event | None:
@@ -71,12 +107,16 @@ def _sides(parties: Parties, sentence: Sentence, draft: Draft) -> tuple[list[Par
     """Both sides, filled from the context where the clause leaves one open and one of them is known."""
     source, target = list(draft.source), list(draft.target)
     if not source and not target:
-        return [], []
+        both = parties.found.states()[:2]
+        mutual = draft.reciprocal and draft.nominal and len(both) == 2
+        return ([parties.state(code, "fallback") for code in both],) * 2 if mutual else ([], [])
     if not source and not _open(draft):
         return [], []  # somebody of no state acts: a trader, the rain
     if not source:
         source = _context_source(parties, sentence, draft, target)
     if draft.event_type in _OUTWARD and _self_directed(source, target):
+        if draft.mode == "visit":
+            return [], []  # at home
         target = []
     if not target and draft.event_type in _ADDRESSED and source:
         target = _context_target(parties, sentence, draft, source)
@@ -84,34 +124,45 @@ def _sides(parties: Parties, sentence: Sentence, draft: Draft) -> tuple[list[Par
 
 
 def _open(draft: Draft) -> bool:
-    """Whether the clause leaves its doer unsaid, or names one that can only be an official of somebody."""
+    """Whether the clause leaves its doer unsaid, or names one that can only be an official of somebody, or a weapon."""
     if draft.verb.pos_ not in {"VERB", "AUX"} or draft.nominal:
         return True
     token = grammar.doer(draft.verb)
-    return token is None or token.pos_ == "PRON" or sector_of(token) in {"GOV", "MIL", "COP", "REB"}
+    if token is None or token.pos_ == "PRON" or sector_of(token) in {"GOV", "MIL", "COP", "REB"}:
+        return True
+    return draft.event_type == "ASSAULT" and bool(grammar.words(token) & (classes()["weapon"] | classes()["heavy_word"] | classes()["blast_word"]))
+
+
+def _keys(party: Party) -> set[str]:
+    """What tells one side from another: the state acted for, or the armed group itself."""
+    actor = party.actor
+    if actor.kind == "armed_group":
+        return {actor.name} if actor.codes == ("UNK",) else set(actor.codes)
+    return {actor.country} if actor.country else set(actor.codes)
 
 
 def _self_directed(source: list[Party], target: list[Party]) -> bool:
     """Whether the target is only the source again, or somebody unknown."""
-    own = {party.actor.country for party in source} | {code for party in source for code in party.actor.codes}
-    return all((party.actor.kind in {"state", "person"} and party.actor.country in own) or (party.actor.codes == ("UNK",) and not party.actor.country)
-               for party in target)
+    own = {key for party in source for key in _keys(party)}
+    return all((_keys(party) <= own and "CVL" not in party.actor.codes and "OPP" not in party.actor.codes)
+               or (party.actor.codes == ("UNK",) and party.actor.kind != "armed_group") for party in target)
 
 
 def _context_source(parties: Parties, sentence: Sentence, draft: Draft, target: list[Party]) -> list[Party]:
     """Who acts where only the context names him: unknown for an attack, else the state last spoken of that is not the target."""
     if draft.event_type == "ASSAULT":
         return [Party(UNKNOWN, "fallback")] if target else []
-    held = {party.actor.country for party in target}
-    codes = _recent_states(parties, sentence)
-    code = next((code for code in codes if code not in held), None)
+    held = {key for party in target for key in _keys(party)}
+    code = next((code for code in _recent_states(parties, sentence) if code not in held), None)
     return [parties.state(code, "fallback")] if code else []
 
 
 def _context_target(parties: Parties, sentence: Sentence, draft: Draft, source: list[Party]) -> list[Party]:
-    """To whom, where the clause does not say: the other state of the sentence, else the other one of the two most spoken of."""
-    held = {party.actor.country for party in source}
-    codes = [code for code in _recent_states(parties, sentence) if code not in held]
+    """To whom, where the clause does not say: an armed group's own state, the other of the two states most spoken of, else one of the sentence."""
+    held = {key for party in source for key in _keys(party)}
+    home = [party.actor.country for party in source if party.actor.kind == "armed_group" and party.actor.country]
+    main = parties.found.states()[:2]
+    codes = [code for code in [*home, *(main if held & set(main) else []), *_recent_states(parties, sentence)] if code not in held]
     if codes:
         return [parties.state(codes[0], "fallback")]
     return [party for party in draft.target if party.actor.codes != ("UNK",)]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coder import grammar
 from coder.drafts import Draft
+from coder.lexicon import classes
 from coder.records import Actor
+from coder.sentences import Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,9 +26,46 @@ def told(draft: Draft) -> bool:
             return False
         if _hypothetical(verb) or _purpose(verb):
             return False
+        if verb.tag_ == "VB" and not any(child.dep_ in {"aux", "nsubj", "nsubjpass"} for child in verb.children) and verb.dep_ in {
+                "ROOT", "ccomp", "conj"} and verb.head.tag_ != "VB" and grammar.modality(verb) == "present":
+            return False  # an imperative: "come and talk"
+        if verb.dep_ == "pcomp" and verb.head.lower_ not in {"after", "by"}:
+            return False
         if grammar.negated(verb) and draft.event_type not in {"REJECT"} and "willnot" not in draft.rule:
             return False
     return True
+
+
+def news(draft: Draft, sentence: Sentence) -> bool:
+    """Whether the words tell an act of a day and not a standing position, a forecast or a claim of numbers (guide, rules 5 and 7)."""
+    verb = draft.verb
+    if verb.pos_ not in {"VERB", "AUX"}:
+        return True
+    if draft.rule in {"want", "suspect"} or (draft.event_type == "SUPPORT" and verb.dep_ == "acl"):
+        return False
+    if draft.rule == "ask" and any(below.lemma_ in {"name", "identify", "quote"} for below in grammar.complements(verb)):
+        return False
+    standing = verb.tag_ in {"VBZ", "VBP"} and sentence.paragraph.date is None
+    if standing and draft.rule in {"support", "suspect", "side", "oppose-plan", "trade", "trade-2"}:
+        return False
+    if draft.rule == "warn-that":
+        return bool({token.lemma_.lower() for token in verb.subtree} & classes()["consequence"])
+    claimed = verb.head.lemma_ == "claim" and verb.dep_ == "xcomp"
+    return not (claimed and draft.event_type == "ASSAULT")
+
+
+def settled(draft: Draft, sentence: Sentence) -> Draft:
+    """The act as the guide counts it in whole articles: a truce agreed on is a truce (rule 16), a decision to deport is one (rule 20)."""
+    words = {token.lemma_.lower() for token in draft.verb.subtree} if draft.verb.pos_ in {"VERB", "AUX"} else set()
+    if draft.event_type == "AGREE" and draft.status == "occurred" and draft.reciprocal and words & classes()["truce"]:
+        return replace(draft, event_type="RETREAT", mode="ceasefire", rule=f"{draft.rule}+truce")
+    if draft.rule == "declare-truce":
+        return replace(draft, event_type="RETREAT", mode="ceasefire")
+    if draft.rule.startswith(("fight+stop", "noun-clash+stop", "noun-attack+stop")) and "commit" in draft.rule:
+        return replace(draft, event_type="RETREAT", mode="ceasefire", reciprocal=True, rule=f"{draft.rule}+truce")
+    if draft.event_type == "THREATEN" and draft.rule == "deport+will":
+        return replace(draft, event_type="COERCE", mode="deport", status="announced")
+    return draft
 
 
 def _hypothetical(verb: Token) -> bool:

@@ -16,12 +16,16 @@ PASSIVE_SUBJECT = {"nsubjpass", "csubjpass"}
 _OBJECT = {"dobj", "obj"}
 _CLAUSE = {"ccomp", "xcomp"}
 _PARTICLES = frozenset("out off up down back in away over into on together apart ahead".split())
+_PREPOSED = frozenset("out off up down back away".split())
 _QUANTITY = frozenset("hundred thousand dozen number part group series score some one two three four five six seven eight nine ten majority most "
                       "round any several million ton tonne kg kilogram shipment consignment wave load batch lot piece set handful couple all both "
                       "many team half third quarter billion bulk rest portion range type kind form member amount quantity".split())
 _OBJECT_CONTROL = frozenset("ask urge force allow order tell permit persuade press pressure invite help enable compel require advise instruct direct "
                             "encourage call beg request want expect get cause let make see leave lead prompt train authorise authorize appeal "
                             "challenge warn accuse bar ban".split())
+_BARE = frozenset("let make see help have hear watch".split())  # verbs that take an infinitive without "to"
+_MONTHS = frozenset("january february march april may june july august september october november december monday tuesday wednesday thursday "
+                    "friday saturday sunday".split())
 MUST = frozenset("must should ought".split())
 WILL = frozenset("will would shall 'll wo 'd".split())
 MAY = frozenset("may might could can ca".split())
@@ -35,8 +39,9 @@ def lemma(token: Token) -> str:
 def forms(token: Token) -> list[str]:
     """The verb's lemma with its particle, where it has one, and then alone."""
     base = lemma(token)
-    parts = [child.lower_ for child in token.children
-             if child.i > token.i and (child.dep_ == "prt" or (child.lower_ in _PARTICLES and child.dep_ in {"advmod", "prep"} and child.i - token.i <= 3))]
+    parts = [child.lower_ for child in token.children if child.i > token.i and (
+        child.dep_ == "prt" or (child.lower_ in _PARTICLES and child.dep_ == "advmod" and child.i - token.i <= 3)
+        or (child.lower_ in _PREPOSED and child.dep_ == "prep" and child.i - token.i == 1))]
     return [f"{base}_{part}" for part in parts] + [base]
 
 
@@ -44,7 +49,7 @@ def passive(token: Token) -> bool:
     """Whether the verb's subject undergoes the act."""
     if any(child.dep_ in PASSIVE_SUBJECT or child.dep_ == "auxpass" for child in token.children):
         return True
-    if token.dep_ == "acl" and token.tag_ == "VBN":
+    if token.tag_ == "VBN" and (token.dep_ == "acl" or (token.dep_ == "conj" and token.head.pos_ == "ADJ")):
         return True
     if token.dep_ == "conj" and token.tag_ == "VBN" and token.head.tag_ == "VBN" and not _own_subject(token):
         return not any(child.dep_ in {"aux"} for child in token.children) and passive(token.head)
@@ -84,7 +89,18 @@ def subject(token: Token) -> Token | None:
             if token.pos_ not in {"VERB", "AUX"}:
                 return token if token.pos_ in {"NOUN", "PROPN"} and token.dep_ in SUBJECT else _climb(token)
             continue
-        return None
+        return _after_date(token)
+    return None
+
+
+def _after_date(verb: Token) -> Token | None:
+    """"In August Brandt warned": a name that was read as part of the date before it."""
+    for child in verb.lefts:
+        if child.dep_ == "prep" and child.lower_ in {"in", "on", "by", "since"}:
+            for below in child.children:
+                if below.dep_ == "pobj" and below.pos_ == "PROPN" and any(
+                        part.dep_ in {"compound", "nmod"} and part.lower_ in _MONTHS for part in below.children):
+                    return below
     return None
 
 
@@ -112,6 +128,14 @@ def agent(token: Token) -> Token | None:
 def objects(token: Token) -> list[Token]:
     """Direct objects, or the subject of a passive."""
     held = [child for child in token.children if child.dep_ in _OBJECT]
+    if token.dep_ == "relcl" and token.head.pos_ in {"NOUN", "PROPN"} and _own_subject(token) is not None:
+        if held and held[0].lower_ in {"which", "that", "whom", "who"}:
+            return [token.head]
+        if not held and not passive(token) and _own_subject(token).lower_ not in {"which", "that", "who"}:
+            return [token.head]
+    if not held and not passive(token):  # "Brandt, the envoy, phoned Ruys, the premier" is often read with two subjects
+        held = [child for child in token.children if child.dep_ in SUBJECT and child.i > token.i
+                and any(other.dep_ in SUBJECT and other.i < token.i for other in token.children)]
     if not held and passive(token):
         below = subject(token)
         held = [below] if below is not None else []
@@ -161,12 +185,27 @@ def complements(token: Token) -> list[Token]:
     """Verbs of the clauses that complete this one: that-clauses, infinitives, "of doing", "from doing"."""
     held = [child for child in token.children if child.dep_ in _CLAUSE]
     for child in _attached(token):
-        if child.dep_ == "prep":
+        if child.dep_ == "prep" and child.lower_ not in {"without", "by", "after", "before", "despite", "since", "while", "upon", "besides"}:
             held.extend(below for below in child.children if below.dep_ == "pcomp" and below.pos_ in {"VERB", "AUX"})
     for child in token.children:
         if child.dep_ in _OBJECT | {"attr", "acomp", "oprd"}:
             held.extend(below for below in child.children if below.dep_ in {"acl", "xcomp", "ccomp"} and below.tag_ in {"VB", "VBD", "VBZ", "VBP", "MD"})
     return [verb for verb in held if verb.pos_ in {"VERB", "AUX"} or verb.dep_ in _CLAUSE]
+
+
+def infinitives(token: Token) -> list[Token]:
+    """Complements that say what is to be done: "to go", "that he will go"."""
+    return [verb for verb in complements(token) if verb.dep_ != "ccomp" and (
+        any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)) or modality(verb) == "will"]
+
+
+def verdicts(token: Token) -> list[Token]:
+    """What something is called: "called the toll unjust"."""
+    held = [child for child in token.children if child.dep_ in {"oprd", "attr", "acomp"}]
+    for child in token.children:
+        if child.dep_ in {"ccomp", "xcomp"}:
+            held.extend(part for part in child.subtree if part.pos_ in {"ADJ", "NOUN", "VERB"})
+    return held
 
 
 def words(token: Token) -> set[str]:
@@ -183,7 +222,7 @@ def words(token: Token) -> set[str]:
                     found.add(f"{lemma(token)}_of_{lemma(below)}")
                     if lemma(token) in _QUANTITY or token.like_num:
                         found |= words(below)
-        if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN"}:
+        if child.dep_ in {"conj", "appos"} and child.pos_ in {"NOUN", "PROPN"}:
             found |= words(child)
     return found
 
@@ -205,7 +244,8 @@ def modality(token: Token) -> str:
     head = token.head
     if token.dep_ == "xcomp" and lemma(head) in {"have", "need", "ought"} and token.tag_ == "VB":
         return "must"
-    if token.dep_ == "xcomp" and lemma(head) in {"be", "go"} and token.tag_ == "VB":
+    if token.dep_ == "xcomp" and lemma(head) in {"be", "go"} and (token.tag_ == "VB" or any(
+            child.lower_ == "to" and child.dep_ == "aux" for child in token.children)):
         return "will"
     if helpers & MUST:
         return "must"
@@ -215,7 +255,10 @@ def modality(token: Token) -> str:
         return "may"
     if not helpers and token.dep_ == "conj" and token.tag_ == "VB" and token.head.pos_ in {"VERB", "AUX"}:
         return modality(token.head)
-    if token.tag_ == "VB" and token.dep_ == "ccomp" and "to" not in helpers and not helpers & {"do", "does", "did"}:
+    if any(child.dep_ == "auxpass" and child.lower_ == "be" for child in token.children) and "to" not in helpers:
+        return "must"  # "that the ban be lifted"
+    bare = token.tag_ == "VB" and "to" not in helpers and not helpers & {"do", "does", "did"}
+    if bare and token.dep_ == "ccomp" and lemma(head) not in _BARE and _own_subject(token):
         return "must"  # "demanded that he go"
     return "past" if token.tag_ in {"VBD", "VBN"} or helpers & {"had", "was", "were", "did"} else "present"
 

@@ -8,8 +8,7 @@ from functools import cache
 
 from coder import codebook
 
-PLAIN = frozenset({"obj", "noobj", "comp", "passive", "dative", "out", "hostage"})
-SPECIAL = frozenset({"named", "placelike", "delegation"})
+SPECIAL = frozenset({"named", "placelike", "delegation", "personal"})
 ROLES = frozenset({"both", "obj", "subj", "comp", "dative"})
 
 
@@ -30,7 +29,12 @@ class Entry:
     @property
     def weight(self) -> int:
         """How particular the entry is: a class of objects counts for more than the mere presence of one."""
-        return sum(3 if any(":" in need for need in group) else 2 for group in self.needs)
+        return sum(max(_weight(need) for need in group) for group in self.needs)
+
+
+def _weight(need: str) -> int:
+    role, _, name = need.partition(":")
+    return (3 if name else 2) + (1 if role == "inf" else 0)
 
 
 @cache

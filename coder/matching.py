@@ -22,6 +22,8 @@ def verb_entry(parties: Parties, sentence: Sentence, verb: Token) -> Entry | Non
         for entry in table.get(form, ()):
             if all(any(_meets(parties, sentence, verb, need) for need in group) for group in entry.needs):
                 return entry
+        if "_" in form and (form in table or form in operators()):
+            return None  # "call off" is no calling
     return None
 
 
@@ -40,6 +42,9 @@ def operator(verb: Token) -> tuple[str, ...]:
     table = operators()
     if grammar.lemma(verb) == "let" and any(grammar.lemma(below) in {"know", "slip"} for below in grammar.complements(verb)):
         return ("say",)
+    if grammar.lemma(verb) == "be":
+        said_of = [child for child in verb.children if child.dep_ == "acomp"]
+        return table.get(grammar.lemma(said_of[0]), ("pass",)) if said_of else ("pass",)
     for form in grammar.forms(verb):
         if form in table:
             return table[form]
@@ -50,6 +55,17 @@ def _meets(parties: Parties, sentence: Sentence, verb: Token, need: str) -> bool
     role, _, name = need.partition(":")
     if role == "noobj":
         return not grammar.objects(verb)
+    if role == "inf":
+        held = grammar.infinitives(verb)
+        return any(not name or in_class(parties, sentence, below, name) for below in held)
+    if role == "must":
+        return any(grammar.modality(below) == "must" or below.tag_ in {"VB", "VBP"} and below.dep_ == "ccomp" and grammar.modality(below) == "present"
+                   for below in grammar.complements(verb))
+    if role == "located":
+        plain = not any(child.dep_ in {"acomp", "attr", "expl", "ccomp", "xcomp", "neg"} or (child.dep_ == "prep" and child.lower_ not in PLACED)
+                        for child in verb.children)
+        return plain and any(parties.found.of(sentence, below) is not None for child in verb.children if child.lower_ == "in"
+                             for below in child.children if below.dep_ == "pobj")
     if role == "passive":
         return grammar.passive(verb)
     if role == "out":
@@ -72,9 +88,12 @@ def _fillers(verb: Token, role: str) -> list[Token]:
         return grammar.datives(verb)
     if role == "comp":
         return grammar.complements(verb)
+    if role == "oprd":
+        return grammar.verdicts(verb)
     return grammar.after(verb, role)
 
 
+PLACED = frozenset({"in", "on", "for", "with", "until", "from", "since", "during", "at"})
 REFERABLE = frozenset("crossing talks accord truce demand embargo mission restriction curfew_word emergency_word protest_act".split())
 
 
@@ -93,6 +112,8 @@ def in_class(parties: Parties, sentence: Sentence, token: Token, name: str) -> b
     mention = parties.found.of(sentence, token)
     if name == "named":
         return bool(parties.who(sentence, token))
+    if name == "personal":
+        return mention is not None and mention.actor.kind == "person"
     if name == "placelike":
         return mention is not None or bool(parties.who(sentence, token))
     if name == "delegation":

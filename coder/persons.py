@@ -102,11 +102,25 @@ def _person(found: Cast, sentence: Sentence, held: list[Token], full: dict[str, 
     if held[-1].text in full:
         return full[held[-1].text]
     head = next((token for token in held if token.head not in held), held[-1])
+    body = _body_around(found, sentence, head)
+    if body is not None:
+        return Actor(name, body.codes, "person", body.country)
     country = _country_around(found, sentence, head)
     former = any(child.lower_ in {"former", "ex", "late"} for token in [*held, head] for child in token.subtree if abs(child.i - head.i) < 8
                  and child.i <= held[-1].i)
     codes = tuple(filter(None, (country, "CVL" if former else None))) or ("UNK",)
     return Actor(name, codes, "person", country)
+
+
+def _body_around(found: Cast, sentence: Sentence, head: Token) -> Actor | None:
+    """The armed group or international body that a person's apposition names: "one of the Green Column's negotiators"."""
+    for token in _near(head):
+        mention = found.of(sentence, token)
+        if mention is not None and mention.actor.kind in {"armed_group", "igo"}:
+            return mention.actor
+        if mention is not None and mention.actor.kind == "state":
+            return None
+    return None
 
 
 def _surname(found: Cast, sentence: Sentence, held: list[Token]) -> Candidate | None:

@@ -25,7 +25,7 @@ def coded(article: Article) -> Coded:
             positions = stances(who)
         if find_spec("coder.duplicates") is not None:
             from coder.duplicates import merged
-            acts = merged(acts)
+            acts = merged(acts, article.body)
         return Coded(article, acts, bonds, positions, who.found.mentions)
 
 

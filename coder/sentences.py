@@ -29,7 +29,7 @@ LONGEST = 6_000  # characters parsed at once; longer paragraphs are cut at white
 LONGEST_SENTENCE = 120  # tokens; what is longer is a list or noise, and is parsed but not coded
 # One character for one character, so that offsets stand.
 _PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "\u00a0": " ", "\u202f": " ",
-                        "\u2009": " ", "\n": " ", "\r": " ", "\t": " ", "\u200b": " ", "\u00ad": " ", "|": ";"})
+                        "\u2009": " ", "\n": " ", "\r": " ", "\t": " ", "\u200b": " ", "\u00ad": " ", "|": ".", ";": "."})
 
 
 class BadModel(RuntimeError):
