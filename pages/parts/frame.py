@@ -205,7 +205,7 @@ def shared_filters() -> None:
 def _follow(last: datetime.date) -> None:
     """Where the period reached to the last day before, it does so after a later event was added."""
     before = st.session_state.get("last_day")
-    picked = st.session_state.get("dates") or ()
+    picked: tuple[datetime.date, ...] = st.session_state.get("dates") or ()
     if before and len(picked) == 2 and picked[1] == before:
         st.session_state["dates"] = (picked[0], last)
     st.session_state["last_day"] = last

@@ -7,9 +7,9 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from pages.parts.band_charts import FIRST
 from pages.parts.charts import CONFLICT, COOPERATION, DAY, LIGHT, NEUTRAL, figure, not_covered, wrap
 from pages.parts.course_charts import ladder
-from pages.parts.indicator_charts import FIRST
 
 STATUSES = {  # border status -> fill, pattern
     "open": (COOPERATION, ""),
@@ -30,7 +30,7 @@ LEVELS = {
 
 
 def calendar(spells: Any, last: datetime.date, thin: datetime.date) -> go.Figure:
-    """border_spells: a bar a crossing and function by what could pass; unknown days are hatched, never drawn as open."""
+    """border_spells: a bar a crossing and function by what could pass; unknown days are hatched, not drawn open."""
     lanes = [f"{s.crossing}, {s.function}" for s in spells.drop_duplicates(["crossing", "function"]).itertuples()][::-1]
     chart = figure(90 + 34 * len(lanes), barmode="overlay")
     for status, (colour, pattern) in STATUSES.items():
@@ -56,7 +56,8 @@ def calendar(spells: Any, last: datetime.date, thin: datetime.date) -> go.Figure
                     ]
                     for s in part.itertuples()
                 ],
-                hovertemplate=f"<b>{status}</b> %{{customdata[1]}} (%{{customdata[2]}} days)<br>%{{customdata[3]}}<extra></extra>",
+                hovertemplate=f"<b>{status}</b> %{{customdata[1]}} (%{{customdata[2]}} days)<br>"
+                "%{customdata[3]}<extra></extra>",
             )
         )
     chart.update_yaxes(categoryorder="array", categoryarray=lanes, fixedrange=True, selector=0)
@@ -70,7 +71,7 @@ def _text(value: Any) -> str:
 
 
 def rank(steps: Any, last: datetime.date, thin: datetime.date) -> go.Figure:
-    """rank_steps of one relationship as a step chart, a line a direction; a ring where only the month of a step is known."""
+    """rank_steps of one relationship as a step chart, a line a direction; a ring where only the month is known."""
     chart = figure(380)
     ladder(chart, steps)
     not_covered(chart, last, thin)
@@ -104,9 +105,8 @@ def promises(frame: Any, last: datetime.date) -> go.Figure:
                     [_text(p.event_id), wrap(p.promise), f"{p.maker} to {p.receiver}", f"{p.date:%-d %b %Y}"]
                     for p in part.itertuples()
                 ],
-                hovertemplate="<b>%{customdata[1]}</b><br>%{customdata[2]}, %{customdata[3]}<br>judged by %{x|%-d %b %Y}: "
-                + name
-                + "<extra></extra>",
+                hovertemplate="<b>%{customdata[1]}</b><br>%{customdata[2]}, %{customdata[3]}<br>"
+                "judged by %{x|%-d %b %Y}: " + name + "<extra></extra>",
             )
         )
     chart.update_yaxes(
@@ -138,7 +138,8 @@ def kept(frame: Any) -> go.Figure:
                 "thickness": 2,
             },
             customdata=frame[["share_kept_low", "share_kept_high", "kept_in_full"]],
-            hovertemplate="%{y}: %{customdata[2]} kept in full, %{x:.0%} (90 %: %{customdata[0]:.0%} to %{customdata[1]:.0%})<extra></extra>",
+            hovertemplate="%{y}: %{customdata[2]} kept in full, %{x:.0%} "
+            "(90 %: %{customdata[0]:.0%} to %{customdata[1]:.0%})<extra></extra>",
         )
     )
     chart.update_xaxes(
@@ -189,7 +190,7 @@ def waiting(frame: Any) -> go.Figure:
     for bound, fill in (("share_waiting_low", None), ("share_waiting_high", "tonexty")):
         chart.add_trace(
             go.Scatter(
-                x=frame["days"],
+                x=frame["days_since_promise"],
                 y=frame[bound],
                 mode="lines",
                 line={"shape": "hv", "width": 0.5, "color": FIRST},
@@ -200,7 +201,7 @@ def waiting(frame: Any) -> go.Figure:
         )
     chart.add_trace(
         go.Scatter(
-            x=frame["days"],
+            x=frame["days_since_promise"],
             y=frame["share_waiting"],
             mode="lines",
             line=shape,

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-import queries
 from pages.parts import findings
 from pages.parts.findings import signed
 from pages.parts.frame import coverage, rows, thin_from, version
-from pages.parts.shown import how
+from pages.parts.shown import definition, how
 from pages.parts.tables import csv_button, table
-from pages.parts.words import day, escape
+from pages.parts.words import day
 
 EXAMPLE = "AFG-PAK"  # the relationship of the worked example
 TOLD = 8  # events of the worked example that are listed
@@ -130,11 +129,7 @@ def formulas() -> None:
     for tab, names in zip(st.tabs(list(FORMULAS)), FORMULAS.values(), strict=True):
         with tab:
             for name in names:
-                definition = queries.about(name)
-                st.markdown(f"**{escape(name)}**")
-                st.text(definition.comment)
-                with st.expander(f"Code of {name}"):
-                    st.code(definition.sql.strip(), language="python" if definition.layer == "statistics" else "sql")
+                definition(name)
 
 
 def accuracy() -> None:

@@ -10,16 +10,19 @@ import streamlit as st
 from pages.parts.frame import open_event
 from queries.export import csv_bytes
 
+DAY = st.column_config.DateColumn(format="YYYY-MM-DD")
+
 
 def table(name: str, frame: pd.DataFrame, **columns: Any) -> None:
     """A table of rows; choosing a row with an event_id opens its evidence."""
     selectable = "event_id" in frame.columns
     texts = [column for column in frame.columns if frame[column].dtype == "str"]
+    days = dict.fromkeys(frame.select_dtypes("datetime").columns, DAY)
     st.dataframe(
         frame.fillna(dict.fromkeys(texts, "")),
         key=f"{name}_table",
         hide_index=True,
-        column_config=columns or None,
+        column_config=days | columns,
         lazy=False,
         on_select=(lambda: _open_row(f"{name}_table", frame)) if selectable else "ignore",
         selection_mode="single-row",

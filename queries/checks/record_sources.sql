@@ -24,7 +24,7 @@ from listed where not s.verified
 union all
 select file, line, place || 'published', '''' || left(s.published, 40) || ''' is not a day of the calendar.',
     'Write it as year-month-day, or null where the page shows no date.'
-from dated where day is null or strftime(day, '%Y-%m-%d') <> s.published
+from dated where day is null or not regexp_full_match(s.published, '\d{4}-\d\d-\d\d')
 union all
 select file, line, place || 'published', s.published || ' is more than a month before the event of ' || date || '.',
     'A report cannot precede its event: correct the date, or remove the source.'

@@ -1,0 +1,76 @@
+-- The fields that every importer gives, made into the project's own event: type, quad class, countries, dyad, month, what is wrong.
+-- month is 'refused' for a row that cannot be used; rows that concern none of the chosen countries are left out.
+with rows as ({rows}),
+told as ({select}),
+typed as (
+    select
+        t.*,
+        coalesce(c.event_type, o.event_type) as event_type,
+        coalesce(o.mode, if(m.mode is null, null, t.own_mode)) as mode,
+        c.prefix is not null or o.own_type is not null as is_known_type,
+        s.country as source_country,
+        r.country as target_country,
+        p.country as place_country,
+        try_cast(latitude_text as double) as latitude,
+        try_cast(longitude_text as double) as longitude
+    from told as t
+    left join cameo_types as c on c.prefix = left(t.cameo_code, if(starts_with(t.cameo_code, '08'), 3, 2))
+    left join own_types as o on o.own_type = t.own_type
+    left join modes as m on m.event_type = o.event_type and m.mode = t.own_mode
+    left join actor_countries as s on s.code = {actor_key_source}
+    left join actor_countries as r on r.code = {actor_key_target}
+    left join place_countries as p on p.code = {place_key}
+),
+checked as (
+    select
+        *,
+        case
+            when coalesce(trim(source_event_id), '') = '' then 'no event id'
+            when date is null then 'date cannot be read: ' || coalesce(date_text, 'empty')
+            when date < date '1900-01-01' or date > today() + 400 then 'date is out of range: ' || date_text
+            when not is_known_type then 'event type is not in the codebook: ' || coalesce(cameo_code, own_type, 'empty')
+            when coalesce(latitude_text, '') <> '' and coalesce(abs(latitude) > 90, true) then 'latitude cannot be: ' || latitude_text
+            when coalesce(longitude_text, '') <> '' and coalesce(abs(longitude) > 180, true)
+                then 'longitude cannot be: ' || longitude_text
+        end as problem
+    from typed
+)
+select
+    {source_literal} as source,
+    trim(source_event_id) as source_event_id,
+    if(source_country <> target_country, least(source_country, target_country) || '-' || greatest(source_country, target_country), null)
+        as dyad,
+    date,
+    date_end,
+    date_precision,
+    k.event_type,
+    k.mode,
+    source_type,
+    scale_score,
+    source_actor,
+    target_actor,
+    source_country,
+    target_country,
+    place,
+    place_country,
+    latitude,
+    longitude,
+    place_precision,
+    deaths_low,
+    deaths_best,
+    deaths_high,
+    reports,
+    url,
+    release,
+    revision,
+    null::integer as publishers,
+    null::integer as confidence,
+    n.name as file,
+    problem,
+    if(problem is not null, concat_ws(' | ', source_event_id, date_text, source_type, own_type, source_actor, target_actor,
+        place, latitude_text, longitude_text), null) as row_text,
+    if(problem is null and place_country is null and coalesce(trim(place_code), '') <> '', place_code, null) as unknown_place_code,
+    case when problem is not null then 'refused' else left(date::varchar, 7) end as month
+from checked as k
+left join file_names as n on n.path = k.file and k.problem is not null
+where problem is not null or {wanted}

@@ -1,0 +1,46 @@
+"""POLECAT weekly files: tab-separated with a header, 40 fields, PLOVER types. Some rows end in spare tabs, some files are Latin-1."""
+
+from coder.importers.source import Source
+
+SELECT = """
+select
+    file,
+    "Event ID" as source_event_id,
+    try_cast("Event Date" as date) as date,
+    null::date as date_end,
+    'day' as date_precision,
+    "Event Date" as date_text,
+    null::varchar as cameo_code,
+    upper(trim("Event Type")) as own_type,
+    lower(trim("Event Mode")) as own_mode,
+    'PLOVER ' || concat_ws(' ', "Event Type", "Event Mode") as source_type,
+    try_cast("Intensity" as double) as scale_score,
+    "Actor Name" as source_actor,
+    "Recipient Name" as target_actor,
+    "Actor Country" as source_code,
+    "Recipient Country" as target_code,
+    "Placename" as place,
+    "Country" as place_code,
+    "Latitude" as latitude_text,
+    "Longitude" as longitude_text,
+    null::varchar as place_precision,
+    null::integer as deaths_low,
+    null::integer as deaths_best,
+    null::integer as deaths_high,
+    1 as reports,
+    null::varchar as url,
+    null::varchar as release,
+    0::bigint as revision
+from rows
+"""
+
+POLECAT = Source(
+    name="polecat",
+    delimiter="\t",
+    header="always",
+    quote="",
+    select=SELECT,
+    actor_codes="any",
+    place_codes="any",
+    spare_columns=4,
+)

@@ -1,0 +1,101 @@
+"""RSS and Atom feeds, saved as files: link, title, date and at most 25 words of each entry. The words belong to the publishers."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+import duckdb
+import feedparser
+
+from coder.importers.parse import Count, literal
+from coder.importers.source import ImportProblem
+from coder.importers.store import current
+
+MOST_WORDS = 25
+TRACKING = re.compile(r"^(utm_|fbclid|gclid|mc_|ref$|cmpid|ocid|traffic_source)")
+ARTICLE = "source url title title_key publisher published language excerpt feed licence".split()
+LICENCE = "The publisher's: link, title, date and 25 words at most"
+
+
+def canonical(url: str) -> str:
+    """The address without what only tracks the reader: the same article has one canonical address."""
+    parts = urlsplit(url.strip())
+    query = urlencode([(k, v) for k, v in parse_qsl(parts.query) if not TRACKING.match(k.lower())])
+    return urlunsplit((parts.scheme.lower(), parts.netloc.lower(), parts.path.rstrip("/") or "/", query, ""))
+
+
+def title_key(title: str) -> str:
+    """The words of a title in order, without case and signs: reprints of one text share it."""
+    return " ".join(re.findall(r"\w+", title.lower()))
+
+
+def entries(path: Path, count: Count, refused: list[tuple[str, int | None, str, str]]) -> Iterable[list[object]]:
+    """The usable entries of one feed file as rows of ARTICLE. Raises ImportProblem where the file is no feed."""
+    feed = feedparser.parse(path.read_bytes())
+    if not feed.version:
+        if not path.stat().st_size:
+            return
+        raise ImportProblem(f"{path.name}: this is not an RSS or Atom feed.")
+    title = str(feed.feed.get("title", "")) or path.stem
+    for number, entry in enumerate(feed.entries, 1):
+        count.read += 1
+        link, when = entry.get("link", ""), entry.get("published_parsed") or entry.get("updated_parsed")
+        reason = ""
+        if urlsplit(link).scheme not in {"http", "https"}:
+            reason = "no address of the article"
+        elif when is None or not 1990 <= when[0] <= datetime.now(UTC).year + 1:
+            reason = "date cannot be read"
+        elif not entry.get("title", "").strip():
+            reason = "no title"
+        if reason:
+            count.refused[reason] += 1
+            refused.append((path.name, number, reason, f"{link} | {entry.get('title', '')} | {entry.get('published', '')}"))
+            continue
+        words = html.unescape(re.sub(r"<[^>]+>", " ", entry.get("summary", ""))).split()
+        headline = html.unescape(re.sub(r"<[^>]+>", " ", entry["title"])).strip()
+        publisher = str(entry.get("source", {}).get("title", "") or title)
+        language = str(feed.feed.get("language", "")) or None
+        published = datetime(*when[:6], tzinfo=UTC).replace(tzinfo=None)  # feedparser gives every zone's time as UTC
+        excerpt = " ".join(words[:MOST_WORDS]) or None
+        row = ["rss", canonical(link), headline, title_key(headline), publisher, published, language, excerpt, path.name, LICENCE]
+        count.kept += 1
+        yield row
+
+
+def merge(db: duckdb.DuckDBPyConnection, paths: Sequence[Path], folder: Path, build: Path, count: Count) -> list[tuple[str, int | None, str, str]]:
+    """Builds the next generation: every article once by address, reprints of a title within three days once. Gives what was refused."""
+    refused: list[tuple[str, int | None, str, str]] = []
+    types = ", ".join(f"{name} {'timestamp' if name == 'published' else 'varchar'}" for name in ARTICLE)
+    db.execute(f"create temp table articles ({types})")
+    for path in paths:
+        rows = list(entries(path, count, refused))
+        if rows:
+            db.executemany(f"insert into articles values ({', '.join('?' * len(ARTICLE))})", rows)
+    generation = current(folder).get("generation")
+    before = 0
+    if generation is not None:
+        known = literal(str(folder / generation / "articles" / "*" / "articles.parquet"))
+        before = len(db.execute(f"insert into articles select {', '.join(ARTICLE)} from read_parquet({known}) returning 1").fetchall())
+    db.execute(
+        "create temp table once as select * from articles "
+        f"qualify row_number() over (partition by url order by published desc, {', '.join(ARTICLE)}) = 1"
+    )
+    db.execute(
+        "create temp table kept as select a.* from once as a where not exists (from once as b where b.title_key = a.title_key "
+        "and (b.published, b.url) < (a.published, a.url) and a.published < b.published + interval 3 day)"
+    )
+    total = db.execute("select count(*) from kept").fetchone()
+    count.unchanged = count.kept + before - (total[0] if total else 0)
+    for (month,) in db.execute("select distinct strftime(published, '%Y-%m') from kept order by all").fetchall():
+        target = build / "articles" / f"month={month}"
+        target.mkdir(parents=True)
+        db.execute(
+            f"copy (select * from kept where strftime(published, '%Y-%m') = {literal(month)} order by published, url) "
+            f"to {literal(str(target / 'articles.parquet'))} (format parquet, compression zstd)"
+        )
+    return refused

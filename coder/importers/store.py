@@ -1,0 +1,279 @@
+"""Where imported events live: data/private/imports/SOURCE/GENERATION/events/month=YYYY-MM/*.parquet, with roll-ups beside them.
+
+An import builds a whole new generation in a working folder (months that did not change are links to the same files) and then renames
+one small file, current.json, which names the generation that counts. Whatever stops an import before that leaves the old generation
+standing; what it left behind is swept away by the next import, which alone may work there, under a lock.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+from filelock import FileLock, Timeout
+
+from coder.importers import mentions
+from coder.importers.parse import Count, literal
+from coder.importers.source import ImportProblem, Release, Source
+
+EVENT = (
+    "source source_event_id dyad date date_end date_precision event_type mode source_type scale_score "
+    "source_actor target_actor source_country target_country place place_country latitude longitude place_precision "
+    "deaths_low deaths_best deaths_high reports url release revision"
+).split()
+ROLLUPS = {  # file.sql beside this one -> its key
+    "months": ("scope", "code", "month", "event_type"),
+    "places": ("scope", "code", "month", "latitude", "longitude", "side"),
+}
+PARQUET = "format parquet, compression zstd, parquet_version v2"
+ROW_GROUP = 122_880  # DuckDB's own size; a relationship's rows lie together, so that a page reads few of them
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[Path]:
+    """A fresh working folder that only this process uses. Raises ImportProblem if another import of the source is running."""
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(folder / ".lock", timeout=0)
+    try:
+        with lock:
+            for left in folder.glob(".work*"):
+                shutil.rmtree(left, ignore_errors=True)
+            work = folder / ".work"
+            work.mkdir()
+            try:
+                yield work
+            finally:
+                shutil.rmtree(work, ignore_errors=True)
+    except Timeout as error:
+        raise ImportProblem(f"Another import into {folder.name} is running. Wait until it has ended.") from error
+
+
+def current(folder: Path) -> dict[str, Any]:
+    """What current.json says: generation, releases, imports. Empty where nothing was imported yet."""
+    file = folder / "current.json"
+    return json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+
+
+def month_folders(root: Path) -> dict[str, Path]:
+    """Month -> the folder of its files, under an events/ or stage/ folder."""
+    return {path.name.removeprefix("month="): path for path in sorted(root.glob("month=????-??"))}
+
+
+def read(folders: Iterable[Path]) -> str:
+    """The SQL that reads the rows of these month folders; no rows, with the right columns, where there is no folder."""
+    files = [literal(str(folder / "*.parquet")) for folder in folders]
+    return f"read_parquet([{', '.join(files)}], hive_partitioning = false)" if files else f"(select {_nulls()} where false)"
+
+
+def merge(
+    db: duckdb.DuckDBPyConnection, source: Source, folder: Path, work: Path, releases: Sequence[Release], whole: bool, count: Count
+) -> Iterator[str]:
+    """Builds the next generation in work/next from the stage and the generation that counts. Yields each month as it is done."""
+    generation = current(folder).get("generation")
+    before = folder / generation if generation else None
+    old = month_folders(before / "events") if before else {}
+    staged = month_folders(work / "stage")
+    build = work / "next"
+    (build / "events").mkdir(parents=True)
+    gone_months = _settle(db, source, folder, old, staged, releases, whole, count) if source.revises else set()
+    named = mentions.carry(db, old, before, build)
+    new_months = {month for (month,) in db.execute("select distinct month from incoming").fetchall()} if source.revises else set(staged)
+    changed = sorted(new_months | gone_months | (named & set(old)))
+    for month in changed:
+        target = build / "events" / f"month={month}"
+        if not source.revises and not named and month not in old and not _repeats(db, source, staged[month]):
+            staged[month].rename(target)
+        else:
+            _write_month(db, source, month, old.get(month), staged.get(month), target, count)
+        yield month
+    for month, kept in old.items():
+        if month not in changed:
+            _link(kept, build / "events" / f"month={month}")
+    _write_rollups(db, before, build, changed)
+
+
+def _settle(
+    db: duckdb.DuckDBPyConnection,
+    source: Source,
+    folder: Path,
+    old: dict[str, Path],
+    staged: dict[str, Path],
+    releases: Sequence[Release],
+    whole: bool,
+    count: Count,
+) -> set[str]:
+    """Fills `incoming` (one row a record, the newest) and `gone` (keys of old rows to drop). Gives the months that lose rows."""
+    key = ", ".join(source.key)
+    columns = ", ".join(EVENT)
+    order = ", ".join(["revision desc", *EVENT])
+    db.execute(
+        f"create temp table incoming as select {columns}, strftime(date, '%Y-%m') as month from {read(staged.values())} "
+        f"qualify row_number() over (partition by {key} order by {order}) = 1"
+    )
+    count.repeated += count.kept - _one(db, "select count(*) from incoming")
+    db.execute(f"create temp view before as select {columns}, strftime(date, '%Y-%m') as month from {read(old.values())}")
+    db.execute("create temp table spans (rank bigint, first_month varchar, last_month varchar, is_new boolean)")
+    for release in current(folder).get("releases", []):
+        db.execute("insert into spans values (?, ?, ?, false)", [release["rank"], release["first_month"], release["last_month"]])
+    for new in releases:
+        db.execute("insert into spans values (?, ?, ?, true)", [new.rank, new.first_month, new.last_month])
+    newer = (
+        f"select {key} from incoming semi join before on {_same(source, 'incoming', 'before')} and before.revision > incoming.revision "
+        f"union select {key} from incoming semi join spans on revision > 0 and rank > revision and month between first_month and last_month"
+    )
+    db.execute(f"create temp table superseded as {newer}")
+    count.superseded += _drop(db, "incoming", "superseded", source)
+    same = f"before semi join incoming on {_same(source, 'before', 'incoming')}"
+    count.unchanged += _one(db, f"select count(*) from {same} and before.revision = incoming.revision")
+    count.revised += _one(db, f"select count(*) from {same} and before.revision < incoming.revision")
+    withdrawn = (
+        "select * from before semi join spans on is_new and before.revision < rank and before.revision > 0 "
+        "and before.month between first_month and last_month "
+    )
+    if whole:
+        withdrawn += (
+            "union select * from before where date between (select min(date) from incoming) and (select max(date) from incoming) "
+            "and place_country in (select place_country from incoming)"
+        )
+    db.execute(
+        f"create temp table withdrawn as select * from ({withdrawn}) as w anti join incoming on {_same(source, 'w', 'incoming')}"
+    )
+    count.withdrawn += _one(db, "select count(*) from withdrawn")
+    db.execute(f"create temp table gone as select {key}, month from {same} union select {key}, month from withdrawn")
+    return {month for (month,) in db.execute("select distinct month from gone").fetchall()}
+
+
+def _drop(db: duckdb.DuckDBPyConnection, table: str, keys: str, source: Source) -> int:
+    where = f"exists (from {keys} where {_same(source, keys, table)})"
+    dropped = _one(db, f"select count(*) from {table} where {where}")
+    db.execute(f"delete from {table} where {where}")
+    return dropped
+
+
+def _repeats(db: duckdb.DuckDBPyConnection, source: Source, folder: Path) -> bool:
+    return bool(_one(db, f"select count(*) - count(distinct ({', '.join(source.key)})) from {read([folder])}"))
+
+
+def _write_month(
+    db: duckdb.DuckDBPyConnection, source: Source, month: str, old: Path | None, staged: Path | None, target: Path, count: Count
+) -> None:
+    """One month's file from what was there and what is new."""
+    columns = ", ".join(EVENT)
+    parts = []
+    if old is not None:
+        anti = f" anti join gone on {_same(source, 'b', 'gone')}" if source.revises else ""
+        parts.append(f"select {columns} from {read([old])} as b{anti}")
+    if source.revises:
+        parts.append(f"select {columns} from incoming where month = {literal(month)}")
+    elif staged is not None:
+        parts.append(f"select {columns} from {read([staged])}")
+    db.execute(f"create temp table month_rows as {' union all '.join(parts)}")
+    if not source.revises:
+        _drop_repeated(db, source, count, old)
+    if _one(db, "select count(*) from month_rows"):
+        target.mkdir()
+        db.execute(
+            f"copy ({mentions.joined(columns)} order by dyad, place_country, date, source_event_id) "
+            f"to {literal(str(target / 'events.parquet'))} ({PARQUET})"
+        )
+    db.execute("drop table month_rows")
+
+
+def _drop_repeated(db: duckdb.DuckDBPyConnection, source: Source, count: Count, old: Path | None) -> None:
+    """One row a record. Only the repeated ids are sorted: in most files there are none."""
+    key = ", ".join(source.key)
+    db.execute(f"create temp table twice as select {key} from month_rows group by {key} having count(*) > 1")
+    order = ", ".join(["revision desc", *EVENT])
+    before = _one(db, "select count(*) from month_rows")
+    db.execute(
+        f"create temp table once as select * from month_rows semi join twice using ({key}) "
+        f"qualify row_number() over (partition by {key} order by {order}) = 1"
+    )
+    db.execute(f"delete from month_rows where ({key}) in (select {key} from twice)")
+    db.execute("insert into month_rows select * from once")
+    dropped = before - _one(db, "select count(*) from month_rows")
+    known = _one(db, f"select count(*) from twice semi join (from {read([old])}) using ({key})") if old else 0
+    count.unchanged += min(known, dropped)
+    count.repeated += dropped - min(known, dropped)
+    db.execute("drop table twice; drop table once")
+
+
+def _write_rollups(db: duckdb.DuckDBPyConnection, before: Path | None, build: Path, changed: list[str]) -> None:
+    """The roll-ups of the changed months with those of the others from the last generation, sorted by what pages ask for."""
+    folders = month_folders(build / "events")
+    for name in ROLLUPS:
+        sql = (Path(__file__).parent / f"{name}.sql").read_text(encoding="utf-8")
+        parts = [f"({sql.replace('month_rows', read(folders[month] for month in changed if month in folders))})"]
+        if before is not None:
+            new = ", ".join(f"date '{month}-01'" for month in changed) or "null"
+            parts.append(f"select * from read_parquet({literal(str(before / f'{name}.parquet'))}) where coalesce(month not in ({new}), true)")
+        target = literal(str(build / f"{name}.parquet"))
+        db.execute(f"copy (({' union all by name '.join(parts)}) order by {', '.join(ROLLUPS[name])}) to {target} ({PARQUET}, row_group_size {ROW_GROUP})")
+
+
+def commit(folder: Path, work: Path, said: dict[str, Any], reports: dict[str, Path]) -> str:
+    """Makes work/next the generation that counts. Everything is on the disk before the one rename that makes it so."""
+    number = max((int(path.name) for path in folder.glob("[0-9]*") if path.is_dir()), default=0) + 1
+    name = f"{number:06}"
+    for path in (work / "next").rglob("*"):
+        if path.is_file():
+            with path.open("rb") as file:
+                os.fsync(file.fileno())
+    before = current(folder).get("generation")
+    (work / "next").rename(folder / name)
+    (folder / "reports").mkdir(exist_ok=True)
+    for kind, report in reports.items():
+        report.replace(folder / "reports" / f"{name}-{kind}.csv")
+    pointer = work / "current.json"
+    with pointer.open("w", encoding="utf-8") as file:
+        json.dump({"generation": name, **said}, file, indent=1)
+        file.flush()
+        os.fsync(file.fileno())
+    pointer.replace(folder / "current.json")
+    for path in folder.glob("[0-9]*"):
+        if path.is_dir() and path.name not in {name, before}:  # a reader may still be in the last one
+            shutil.rmtree(path, ignore_errors=True)
+    return name
+
+
+def _link(folder: Path, target: Path) -> None:
+    """The same files in another folder, without a second copy where the disk can do that."""
+    target.mkdir()
+    for file in folder.iterdir():
+        try:
+            os.link(file, target / file.name)
+        except OSError:  # another file system, or one without links
+            shutil.copyfile(file, target / file.name)
+
+
+def _same(source: Source, one: str, other: str) -> str:
+    return " and ".join(f"{one}.{column} = {other}.{column}" for column in source.key)
+
+
+def _one(db: duckdb.DuckDBPyConnection, sql: str) -> int:
+    row = db.execute(sql).fetchone()
+    return int(row[0]) if row else 0
+
+
+TYPES = {
+    "date": "date",
+    "date_end": "date",
+    "scale_score": "double",
+    "latitude": "double",
+    "longitude": "double",
+    "deaths_low": "integer",
+    "deaths_best": "integer",
+    "deaths_high": "integer",
+    "reports": "integer",
+    "revision": "bigint",
+}
+
+
+def _nulls() -> str:
+    return ", ".join(f"null::{TYPES.get(column, 'varchar')} as {column}" for column in EVENT)
