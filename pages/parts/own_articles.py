@@ -18,11 +18,10 @@ MOST_IN_SESSION = 60  # articles that one visitor can hold in memory
 def code_button(waiting: Sequence[Draft]) -> None:
     """Code the waiting articles when asked, keep them with their proposals, and say what could not be coded."""
     undated = [one for one in waiting if one.published is None or not one.title]
+    if not st.button(f"Code {count(len(waiting), 'article', 'articles')}", type="primary", key="code"):
+        return
     if undated:
-        st.info("Give every article a title and its day of publication; then they can be coded.")
-    if not st.button(
-        f"Code {count(len(waiting), 'article', 'articles')}", type="primary", key="code", disabled=bool(undated)
-    ):
+        st.warning("Give every article a title and its day of publication first.")
         return
     names, refused = _code(waiting)
     st.session_state["added_articles"] = [*names, *(name for name in added() if name not in names)]
