@@ -30,7 +30,7 @@ _PERSON_PRONOUNS = frozenset(["he", "she", "him", "her", "his", "hers", "himself
 _GROUP_PRONOUNS = frozenset(["they", "them", "their", "theirs", "themselves"])
 _THING_PRONOUNS = frozenset(["it", "its", "itself"])
 _OWN_VOICE = frozenset(["we", "us", "our", "ours", "ourselves", "i", "me", "my", "mine"])
-_BOTH = re.compile(r"\b(?:both|two|the) (?:\w+ )?(?:sides|countries|neighbou?rs|governments|nations|states|parties|capitals|ministers|armies|leaders"
+_BOTH = re.compile(r"\b(?:both|two|three|the) (?:\w+ )?(?:sides|countries|neighbou?rs|governments|nations|states|parties|capitals|ministers|armies|leaders"
                    r"|delegations|foes|rivals)\b|\beach other\b|\bone another\b|\bboth\b|\bthe two\b", re.IGNORECASE)
 _GROUP_NOUNS = frozenset(["group", "movement", "outfit", "organisation", "organization", "faction", "militants", "network"])
 _PERSON_NOUNS = frozenset(["minister", "president", "premier", "spokesman", "spokeswoman", "leader", "envoy", "general", "ambassador", "official", "visitor", "guest", "host", "chief", "diplomat", "adviser", "secretary", "governor", "commander", "negotiator", "former", "latter"])
@@ -80,7 +80,7 @@ class Parties:
         return Party(registry().state(code, self.found.day), how)
 
     def _who(self, sentence: Sentence, token: Token) -> list[Party]:
-        if token.pos_ == "PRON" or token.lower_ in {"his", "her", "its", "their", "former", "latter"}:
+        if token.pos_ == "PRON" or token.lower_ in {"his", "her", "its", "their", "former", "latter", "there"}:
             return self._pronoun(sentence, token)
         mention = self.found.of(sentence, token)
         if mention is not None:
@@ -98,6 +98,8 @@ class Parties:
             if actor.codes == ("UNK",):
                 codes = self._countries(sentence, token)
                 known.extend(self.state(code, "title") for code in codes[:1])
+                if not codes and any(child.dep_ in {"appos", "compound"} and sector_of(child) in {"GOV", "MIL"} for child in token.children):
+                    known.extend(self._recent(sentence, token, {"state"}, "state"))
             return known
         if mention.how == "demonym" and token.tag_ in {"NNPS", "NNS"} and actor.country and not _delegates(token):
             return [Party(Actor(_phrase(sentence, token), (actor.country, "CVL"), "other", actor.country), "demonym"), Party(actor, "demonym")]
@@ -115,7 +117,8 @@ class Parties:
 
     def _described(self, sentence: Sentence, token: Token) -> list[Party]:
         """A common noun: countries anywhere in its phrase, its sector from the noun itself."""
-        both = self._both(sentence, token)
+        both = self._both(sentence, token) or next((found for below in token.subtree if below.dep_ == "pobj" and below.head.lower_ in {
+            "of", "from", "between"} and _close(below, token) and (found := self._both(sentence, below))), [])
         if both:
             return both
         if token.lemma_.lower() in _OTHER_NOUNS or any(child.lower_ == "other" for child in token.children if token.lemma_ == "side"):
@@ -180,6 +183,11 @@ class Parties:
         own += [code for child in token.children if child.dep_ == "appos" for code in self._named(sentence, child, 2)]
         if own:
             return list(dict.fromkeys(own))
+        participles = [child for child in token.children if child.dep_ == "acl" and child.tag_ == "VBN"]
+        own = [code for verb in participles for child in verb.children if child.dep_ in {"agent", "prep"} and child.lower_ in {"by", "from"}
+               for below in child.children if below.dep_ == "pobj" for code in self._named(sentence, below, 2)]
+        if own:
+            return list(dict.fromkeys(own))
         for prepositions in (_OF, _IN):
             codes = [code for child in token.children if child.dep_ == "prep" and child.lower_ in prepositions
                      for below in child.children if below.dep_ in {"pobj", "pcomp"} for code in self._named(sentence, below, 4)]
@@ -211,20 +219,21 @@ class Parties:
         text = " ".join(part.text for part in sorted([*token.lefts, token], key=lambda part: part.i))
         if not _BOTH.search(text) or (token.lower_ not in {"other", "another"} and self._countries(sentence, token)):
             return []
-        if not re.search(r"\b(?:both|two|each|one)\b", text, re.IGNORECASE) and token.lemma_.lower() not in {"side", "neighbour", "neighbor", "party"}:
+        if not re.search(r"\b(?:both|two|three|each|one)\b", text, re.IGNORECASE) and token.lemma_.lower() not in {"side", "neighbour", "neighbor", "party"}:
             return []
-        return self._two(sentence)
+        return self._two(sentence, token)
 
-    def _two(self, sentence: Sentence) -> list[Party]:
-        """The two states last spoken of, or most often."""
-        codes: list[str] = []
-        for mention in reversed(self.mentions):
-            if mention.start < sentence.end and mention.actor.country and mention.actor.kind in {"state", "person"} and mention.how != "place":
-                codes = codes if mention.actor.country in codes else [*codes, mention.actor.country]
-            if len(codes) == 2:
-                break
-        codes = codes if len(codes) == 2 else self.found.states()[:2]
-        return [self.state(code, "coreference") for code in sorted(codes)]
+    def _two(self, sentence: Sentence, token: Token | None = None) -> list[Party]:
+        """The two states that the paragraph has named, where it has named two, else the two that the document names most."""
+        if token is not None and any(child.lower_ == "three" for child in token.children):
+            return [self.state(code, "coreference") for code in sorted(self.found.states()[:3])]
+        position = sentence.offset + token.idx if token is not None else sentence.end
+        named = [mention.actor.country for mention in self.found.within(sentence.paragraph.start, position)
+                 if mention.actor.country and mention.actor.kind in {"state", "person"} and mention.how != "place"]
+        pair = [code for code in dict.fromkeys(named) if code]
+        if len(pair) != 2:
+            pair = self.found.states()[:2]
+        return [self.state(code, "coreference") for code in sorted(pair)] if len(pair) == 2 else []
 
     def _other(self, sentence: Sentence, token: Token) -> list[Party]:
         """"Its neighbour", "the other side": of the two states spoken of, the one that is not the owner or the subject."""
@@ -232,16 +241,28 @@ class Parties:
         if named and not any(child.dep_ == "poss" for child in token.children):
             return [self.state(code, "phrase") for code in named]
         owner = {party.actor.country for child in token.children if child.dep_ == "poss" for party in self.who(sentence, child)}
+        if not owner and token.lemma_.lower() == "host":
+            return self._here(sentence, token)
         subject = next((child for child in sentence.span.root.children if child.dep_ in {"nsubj", "nsubjpass"} and child.i != token.i), None)
         if not owner and subject is not None:
             owner = {party.actor.country for party in self.who(sentence, subject)}
         codes = [code for code in self.found.states() if code not in owner]
         return [self.state(codes[0], "coreference")] if codes else []
 
+    def _here(self, sentence: Sentence, token: Token) -> list[Party]:
+        """The country of the place named last: whose guests are spoken of."""
+        position = sentence.offset + token.idx
+        for mention in reversed(self.mentions):
+            if mention.start < position and mention.how in {"place", "capital"} and mention.actor.country:
+                return [self.state(mention.actor.country, "coreference")]
+        return []
+
     def _pronoun(self, sentence: Sentence, token: Token) -> list[Party]:
         word = token.lower_
         if token.dep_ in {"expl"} or (word == "it" and token.head.lemma_ in {"rain", "seem", "appear"}):
             return []
+        if word == "there":
+            return self._here(sentence, token)
         if word in {"who", "which", "that", "whom", "whose"}:
             clause = token.head
             while clause.dep_ not in {"relcl", "ROOT"} and clause.head.i != clause.i:
@@ -256,7 +277,7 @@ class Parties:
         if word in _OWN_VOICE:
             return self._speaker(sentence, token)
         if word in {"both", "each", "two", "other", "another"}:
-            return self._two(sentence)
+            return self._two(sentence, token)
         return []
 
     def _plural(self, sentence: Sentence, token: Token) -> list[Party]:
@@ -276,6 +297,9 @@ class Parties:
 
     def _speaker(self, sentence: Sentence, token: Token) -> list[Party]:
         """"We", "our": whoever speaks in this sentence or the one before."""
+        before = sentence.body[sentence.paragraph.start:sentence.offset + token.idx]
+        if (before.count('"') + before.count("“") + before.count("”")) % 2 == 0:
+            return []  # outside quotation marks "we" is the author
         for number in (sentence.number, sentence.number - 1):
             if not 0 <= number < len(self.document.sentences):
                 continue
@@ -293,9 +317,15 @@ class Parties:
         position = sentence.offset + token.idx
         first = max(0, sentence.number - 4)
         floor = self.document.sentences[first].start if self.document.sentences else 0
+        subject = self._subject_of(sentence.number - 1, kinds)
+        if token.dep_ in {"nsubj", "nsubjpass", "poss"} and subject and token.lower_ not in {"the"} and title is None:
+            inside = sentence.span.root
+            if not any(child.dep_ in {"nsubj"} and child.i < token.i and child.pos_ == "PROPN" for child in inside.children):
+                return subject
         best: tuple[float, Mention] | None = None
         for mention in self.mentions:
-            if mention.start >= position or mention.start < floor or mention.actor.kind not in kinds or mention.how == "place":
+            state_of = "state" in kinds and mention.actor.kind == "person" and mention.actor.codes == (mention.actor.country,)
+            if mention.start >= position or mention.start < floor or mention.how == "place" or (mention.actor.kind not in kinds and not state_of):
                 continue
             home = self.document.at(mention.start)
             if home is None or (home.number == sentence.number and self._same_clause(home, mention, token)):
@@ -309,10 +339,21 @@ class Parties:
         if best is None:
             return []
         actor = best[1].actor
+        if actor.kind not in kinds and actor.country:
+            return [self.state(actor.country, "coreference")]
         found = [Party(actor, "coreference")]
         if actor.kind == "person" and actor.country and actor.codes == (actor.country,):
             found.append(self.state(actor.country, "coreference"))
         return found
+
+    def _subject_of(self, number: int, kinds: set[str]) -> list[Party]:
+        """Who the main clause of a sentence is about, where it is of these kinds."""
+        if not 0 <= number < len(self.document.sentences):
+            return []
+        before = self.document.sentences[number]
+        subject = next((child for child in before.span.root.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+        found = self.who(before, subject) if subject is not None else []
+        return [Party(party.actor, "coreference") for party in found] if found and found[0].actor.kind in kinds else []
 
     def _is_subject(self, home: Sentence, mention: Mention) -> bool:
         for token in home.span:

@@ -29,7 +29,7 @@ LONGEST = 6_000  # characters parsed at once; longer paragraphs are cut at white
 LONGEST_SENTENCE = 120  # tokens; what is longer is a list or noise, and is parsed but not coded
 # One character for one character, so that offsets stand.
 _PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "\u00a0": " ", "\u202f": " ",
-                        "\u2009": " ", "\n": " ", "\r": " ", "\t": " ", "\u200b": " ", "\u00ad": " ", "|": ";"})
+                        "\u2009": " ", "\n": " ", "\r": " ", "\t": " ", "\u200b": " ", "\u00ad": " ", "|": ".", ";": "."})
 
 
 class BadModel(RuntimeError):
@@ -108,13 +108,9 @@ def parse(article: Article) -> Document:
     return Document(article, parts, sentences)
 
 
-def parse_sentences(texts: Iterable[str]) -> Iterator[Doc]:
-    """Bare parses of single sentences, in order."""
-    yield from model().pipe((text[:LONGEST].translate(_PLAIN) for text in texts), batch_size=BATCH)
-
-
-def document(doc: Doc, article: Article) -> Document:
-    """A document of one paragraph that is parsed already."""
+def parse_whole(article: Article) -> Document:
+    """The document of a text that is taken as one paragraph, whatever it looks like."""
+    doc = model()(article.body[:LONGEST].translate(_PLAIN))
     part = Paragraph(0, len(article.body), "text")
     spans = [span for span in doc.sents if not span.text.isspace()]
     return Document(article, [part], [Sentence(span, 0, part, number, article.body) for number, span in enumerate(spans)])

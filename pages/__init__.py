@@ -17,6 +17,8 @@ PAGES = (
     Page("relationship.py", "Relationship milestones"),
     Page("ledgers.py", "Ledgers"),
     Page("weights.py", "Weight lab"),
+    Page("articles.py", "Articles"),
+    Page("add_article.py", "Add an article"),
     Page("data.py", "Data"),
     Page("methods.py", "Methods"),
 )

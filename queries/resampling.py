@@ -39,7 +39,7 @@ def jeffreys(share: NDArray[np.float64], n: NDArray[np.float64]) -> Bounds:
 
 
 def resampled_counts(rng: np.random.Generator, events: NDArray[np.float64], draws: int = DRAWS) -> NDArray[np.float32]:
-    """How often each cell of events is drawn in each resample: draws x cells, Poisson with the cell's count as its mean.
+    """How often each cell of events is drawn in each resample: draws x cells, Poisson with its count as mean.
 
     The Poisson bootstrap: each event enters each resample Poisson(1) times (Hanley and MacGibbon 2006, from memory),
     and a cell of c alike events Poisson(c) times. Where all cells hold 50 or more, the normal approximation of that
@@ -52,8 +52,10 @@ def resampled_counts(rng: np.random.Generator, events: NDArray[np.float64], draw
 
 
 def band(values: NDArray[np.floating]) -> Bounds:
-    """The band of each column over the resamples (rows), leaving out not-a-number: resamples with nothing to average."""
+    """The band of each column over the resamples (rows), without those that are empty (not-a-number)."""
     empty = np.isnan(values).all(axis=0)
+    if not empty.size:
+        return np.empty(0), np.empty(0)
     low, high = np.nanpercentile(np.where(empty, 0, values), BAND, axis=0)
     return np.where(empty, np.nan, low)[()], np.where(empty, np.nan, high)[()]
 

@@ -1,12 +1,13 @@
 """The text files of `data/` before they are typed: what a reader is told when one of them is wrong, and where.
 
-Every CSV that a table or a check reads is loaded as it stands, each cell as text, into the schema `raw`, with the `line` it stands in.
-`raw` and the views of `files/` exist while the checks run; nobody else reads them.
+Every CSV that a table reads is loaded as it stands, each cell as text, into the schema `raw`, with the `line` it stands
+in. `raw` and the views of `files/` exist while the tables are made and checked; nobody else reads them.
 """
 
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -26,21 +27,27 @@ class DataProblem(Exception):
     def __init__(self, problems: pd.DataFrame) -> None:
         self.problems = problems
         lines = (
-            f"{p.file}:{p.line}: {p.field}: {p.problem} {p.remedy}" if p.line else f"{p.file}: {p.problem} {p.remedy}"
-            for p in problems.itertuples()
+            ": ".join(
+                (
+                    f"{p.file}:{p.line}" if p.line > 0 else p.file,
+                    *([p.field] if p.field else []),
+                    f"{p.problem} {p.remedy}",
+                )
+            )
+            for p in problems.fillna({"line": 0}).itertuples()
         )
         super().__init__("\n".join(lines))
 
 
 def table(found: list[Problem]) -> pd.DataFrame:
-    """Problems as a frame in the order of file and line, each once. Characters that cannot be seen are shown as a space."""
+    """Problems as a frame in the order of file and line, each once. Characters that cannot be seen become a space."""
     seen = dict.fromkeys((file, line, *(UNSEEN.sub(" ", text) for text in texts)) for file, line, *texts in found)
     frame = pd.DataFrame(list(seen), columns=COLUMNS).astype({"line": "Int64"})
     return frame.sort_values(["file", "line"], kind="stable", ignore_index=True)
 
 
 def csv_problems(data: Path, file: str, wanted: list[str]) -> Iterator[Problem]:
-    """What keeps a CSV from being a table whose row n stands in line n + 1: header, cells, line breaks, blank lines, encoding."""
+    """What keeps a CSV from being a table whose row n stands in line n + 1: encoding, header, cells, blank lines."""
     path = data / file
     if not path.is_file():
         yield file, None, "", "the file is missing.", f"Put it back; {SEE}"
@@ -50,47 +57,33 @@ def csv_problems(data: Path, file: str, wanted: list[str]) -> Iterator[Problem]:
     except UnicodeDecodeError as error:
         yield file, path.read_bytes()[: error.start].count(b"\n") + 1, "", "the text is not UTF-8.", "Save it as UTF-8."
         return
-    lines = csv.reader(text.splitlines(keepends=True), strict=True)
+    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
+    number = 0
     try:
         header = next(lines, [])
         if header != wanted:
             said = f"the columns are {', '.join(header)} and should be {', '.join(wanted)}."
             yield file, 1, "header", said, "Put the first line right, without a byte order mark."
             return
+        number = 1
         for number, cells in enumerate(lines, 2):
             if lines.line_num != number:
-                yield (
-                    file,
-                    number,
-                    "",
-                    "a cell holds a line break, or a quotation mark is not closed.",
-                    "Keep a row in one line.",
-                )
+                said = "a cell holds a line break, or a quotation mark is not closed."
+                yield file, number, "", said, "Keep a row in one line."
                 return
             if not cells:
                 yield file, number, "", "the line is blank.", "Delete it."
                 return
             if len(cells) != len(wanted):
                 said = f"the line has {len(cells)} cells and should have {len(wanted)}."
-                yield (
-                    file,
-                    number,
-                    "",
-                    said,
-                    "Put quotation marks round a cell with a comma; an empty cell keeps its comma.",
-                )
+                remedy = "Put quotation marks round a cell with a comma; an empty cell keeps its comma."
+                yield file, number, "", said, remedy
     except csv.Error as error:
-        yield (
-            file,
-            lines.line_num,
-            "",
-            f"the line is not CSV ({error}).",
-            "Look for a quotation mark too many or too few.",
-        )
+        yield file, number + 1, "", f"the line is not CSV ({error}).", "Look for a quotation mark too many or too few."
 
 
 def load(db: duckdb.DuckDBPyConnection, data: Path, files: Mapping[str, tuple[str, list[str]]]) -> None:
-    """Makes `raw.<name>` for each name -> (file, columns). Raises DataProblem where a file cannot be read as these columns."""
+    """Makes `raw.<name>` for each name -> (file, columns). Raises DataProblem where a file has other columns."""
     found = [problem for file, columns in files.values() for problem in csv_problems(data, file, columns)]
     if found:
         raise DataProblem(table(found))
@@ -98,8 +91,8 @@ def load(db: duckdb.DuckDBPyConnection, data: Path, files: Mapping[str, tuple[st
     for name, (file, columns) in files.items():
         typed = ", ".join(f"\"{column}\": 'varchar'" for column in columns)
         db.execute(
-            f"create table raw.{name} as select row_number() over () + 1 as line, * from read_csv('{file}', header = true, "
-            f"delim = ',', quote = '\"', escape = '\"', auto_detect = false, columns = {{{typed}}})"
+            f"create table raw.{name} as select row_number() over () + 1 as line, * from read_csv('{file}', "
+            f"header = true, delim = ',', quote = '\"', escape = '\"', auto_detect = false, columns = {{{typed}}})"
         )
 
 
@@ -123,7 +116,7 @@ def refused(error: duckdb.Error, name: str) -> DataProblem:
 
 
 def mixed_line_ends(data: Path, files: list[str]) -> Iterator[Problem]:
-    """Files whose lines end in two ways: DuckDB counts their lines too high, so the other problems point too far down."""
+    """Files whose lines end in two ways: DuckDB counts their lines too high, so other problems point too far down."""
     for file in files:
         text = (data / file).read_bytes() if (data / file).is_file() else b""
         if 0 < text.count(b"\r\n") < text.count(b"\n"):

@@ -14,6 +14,8 @@ from playwright.sync_api import Browser, Page, expect
 import queries
 from tests.conftest import PATIENCE, REPOSITORY, serving
 
+expect.set_options(timeout=PATIENCE * 1000)
+
 EVENT = "2025-04-19-dar-visits-kabul"
 # Streamlit looks for its own server under the page's path first; that is no error of ours.
 NOT_OURS = ("_stcore/health", "_stcore/host-config")

@@ -21,6 +21,7 @@ MAY_IMPORT = {
     "pages/parts/frame.py": {"streamlit", "pandas", "duckdb", "pages", "pages.parts", "queries"},
     "pages/parts/shown.py": {"streamlit", "pandas", "pages.parts", "queries"},
     "pages/parts/tables.py": {"streamlit", "pandas", "pages.parts", "queries.export"},
+    "pages/parts/catalogue.py": {"streamlit", "pages.parts", "queries"},
     "pages/parts/methods.py": {"streamlit", "pandas", "pages.parts", "queries"},
     "queries": {"duckdb", "pandas", "queries"},
     "queries/statistics": {"numpy", "pandas", "scipy", "ruptures", "queries"},

@@ -128,7 +128,7 @@ def test_a_date_alone_heads_what_follows_and_a_date_before_an_entry_heads_that_e
 
 
 def test_titles_under_a_related_label_are_furniture_until_prose_begins() -> None:
-    body = "The lock is shut.\n\nRelated stories\n\nVesland arrests skippers\n\n- Envoy recalled\n\nThe premier resigned."
+    body = "The lock is shut.\n\nRelated stories\n\nTwo skippers held\n\n- Envoy recalled\n\nThe premier resigned."
     assert [kind for kind, _ in kinds(body)] == ["text", "furniture", "furniture", "furniture", "text"]
 
 
@@ -139,7 +139,7 @@ def test_everything_after_the_comments_heading_is_furniture() -> None:
 
 
 def test_a_hard_wrapped_paragraph_is_one() -> None:
-    body = "Norland closed its border with Vesland on Tuesday, the government\nin Skar said, and that was all.\n\nRain fell."
+    body = "Norland closed its border with Vesland on Tuesday, the cabinet\nsaid, and that was all.\n\nRain fell."
     assert len(paragraphs(body)) == 2
 
 

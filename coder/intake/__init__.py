@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from coder import text
 from coder.records import Article
 
+FRONT = re.compile(r"\A---[ \t]*\n.*?\n---[ \t]*(?:\n|\Z)", re.DOTALL)
+
 
 class Refused(ValueError):
     """Something that is not taken in. The message is one plain sentence for the person who gave it."""
@@ -63,6 +65,12 @@ def read_back(name: str, whole: str) -> Article:
         return text.parse(whole.encode(), f"{name}.md")
     except text.Unreadable as problem:
         raise Refused(problem.reason) from problem
+
+
+def body(whole: str) -> str:
+    """The body of an article's text, as the coder reads it and its offsets count: without the front matter."""
+    text = whole.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return FRONT.sub("", text, count=1)
 
 
 def _line(value: str | None) -> str:

@@ -8,8 +8,8 @@ from typing import Any
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
+from pages.parts.band_charts import SECOND, band, pair_colours, panels, stacked_coverage, valued
 from pages.parts.charts import CONFLICT, COOPERATION, DAY, LIGHT, NEUTRAL, QUAD_NAMES
-from pages.parts.indicator_charts import SECOND, band, pair_colours, panels, stacked_coverage, valued
 
 
 def course(
@@ -26,6 +26,7 @@ def course(
     titles = ["Balance of each direction", "Mix of quad classes", "Material conflict a week, and breaks"]
     titles += ["Diplomatic rank"] if len(ranks) else []
     chart = make_subplots(rows=len(titles), cols=1, shared_xaxes=True, vertical_spacing=0.06, subplot_titles=titles)
+    chart.update_annotations(x=0, xanchor="left", font={"size": 14})
     panels(chart, 215 * len(titles) + 40)
     for pair, colour in pair_colours(balances).items():
         part = balances[balances["pair"] == pair]
@@ -40,6 +41,7 @@ def course(
                 y=part["share_of_quad"].where(part["is_enough"]),
                 name=QUAD_NAMES[quad],
                 width=28 * DAY,
+                offset=-28 * DAY,
                 marker={
                     "color": colour if quad.startswith("material") else LIGHT[colour],
                     "line": {"color": colour, "width": 0.5},

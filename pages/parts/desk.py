@@ -12,6 +12,7 @@ import os
 from collections.abc import Sequence
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
 
@@ -82,6 +83,21 @@ def decide(changes: Sequence[Change]) -> str | None:
     except queries.DataProblem as problem:
         return " ".join(f"{p.field}: {p.problem} {p.remedy}" for p in problem.problems.head(3).itertuples())
     return None
+
+
+def problems(records: Sequence[Record]) -> dict[str, str]:
+    """Which of these events the checks would refuse, and why: a sentence by id."""
+    own = [line for line in visitor.lines(mine()) if line[0] == "actor"] if editor() is None else []
+    lines = [("record", number, visitor.as_line(record)) for number, record in enumerate(records, 1)]
+    try:
+        _check([*own, *lines])
+    except queries.DataProblem as problem:
+        return {
+            records[int(p.line) - 1]["id"]: f"{p.field}: {p.problem} {p.remedy}"
+            for p in problem.problems.itertuples()
+            if p.file == "this session" and pd.notna(p.line)
+        }
+    return {}
 
 
 def log() -> Sequence[Record]:

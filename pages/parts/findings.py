@@ -1,6 +1,7 @@
 """What the indicators and ledgers say, in one sentence each. A frame in, text out: never Streamlit, SQL or a chart.
 
-The sentences stand above the charts and are their alternative text. They say how sure a figure is, or that nothing can be concluded.
+The sentences stand above the charts and are their alternative text. They say how sure a figure is, or that nothing can
+be concluded.
 """
 
 from __future__ import annotations
@@ -100,7 +101,13 @@ def directions(frame: pd.DataFrame) -> str:
 
 def signed(value: float) -> str:
     """A number with its sign; a true minus."""
-    return f"{value:+.1f}".replace("-", "−")
+    text = f"{value:+.1f}".replace("-", "−")
+    return "0.0" if text in {"−0.0", "+0.0"} else text
+
+
+def exact(value: float) -> str:
+    """A number with two decimals; a true minus."""
+    return f"{value:,.2f}".replace("-", "−")
 
 
 def share(frame: pd.DataFrame) -> str:
@@ -152,7 +159,7 @@ def volatility(frame: pd.DataFrame) -> str:
         f"In the 52 weeks to {day(last['as_of'])} {last['frequency']:.0%} of the weeks lay above the usual (90 %: "
         f"{last['frequency_low']:.0%} to "
         f"{last['frequency_high']:.0%}), by {last['severity']:.1f} standard deviations on average (n = "
-        f"{last['events']} events)."
+        f"{last['material_conflict']} events)."
     )
 
 
@@ -173,7 +180,8 @@ def reciprocity(frame: pd.DataFrame) -> str:
     """Which lags of reciprocity lie outside zero, among those with enough weeks."""
     enough = frame[frame["is_enough"]]
     if enough.empty:
-        return f"Whether one side answers the other cannot be said: at most {frame['weeks'].max() if len(frame) else 0} weeks hold acts of both (20 are needed)."
+        most = frame["weeks"].max() if len(frame) else 0
+        return f"Whether one side answers the other cannot be said: at most {most} weeks hold acts of both (20 needed)."
     clear = enough[(enough["correlation_low"] > 0) | (enough["correlation_high"] < 0)]
     told = "; ".join(
         f"{pair(r.pair)} at {r.lag} weeks ({r.correlation:+.2f}, n = {r.weeks})" for r in clear.itertuples()
@@ -186,13 +194,13 @@ def reciprocity(frame: pd.DataFrame) -> str:
 def polarisation(frame: pd.DataFrame, issue: str) -> str:
     """The last value of polarisation_by_month of one issue."""
     if frame.empty or not frame["is_enough"].any():
-        return f"Fewer than five actors are known to have spoken on {issue} within any 180 days: no polarisation is concluded."
+        return f"Fewer than five actors are known to have spoken on {issue} within any 180 days: nothing is concluded."
     last = frame[frame["is_enough"]].iloc[-1]
     return (
         f"{issue.capitalize()}, {day(last['as_of'])}: polarisation {last['polarisation']:.2f} (0 agreed, 0.5 spread "
         "evenly, 1 split; 90 %: "
-        f"{last['polarisation_low']:.2f} to {last['polarisation_high']:.2f}) among {last['actors']} actors, mean "
-        f"position {signed(last['mean_step'])}."
+        f"{last['polarisation_low']:.2f} to {last['polarisation_high']:.2f}) among {last['actors_counted']} actors, "
+        f"mean position {signed(last['mean_step'])}."
     )
 
 
@@ -221,7 +229,10 @@ def calendar(spells: pd.DataFrame) -> str:
     days = spells.groupby("status")["days"].sum()
     total = int(days.sum())
     told = ", ".join(f"{days.get(s, 0) / total:.0%} {s}" for s in ("open", "partial", "closed", "unknown"))
-    return f"Of {total:,} days of crossing and function: {told}. Unknown days are hatched; they are not open days."
+    return (
+        f"Of {total:,} days, each crossing's people and cargo counted apart: {told}. Unknown days are hatched; they "
+        "are not open days."
+    )
 
 
 def closures(frame: pd.DataFrame) -> str:
@@ -253,7 +264,7 @@ def rank(steps: pd.DataFrame, names: dict[int, str]) -> str:
 def promises(frame: pd.DataFrame) -> str:
     """How the promises stand."""
     stand = frame["status"].value_counts()
-    due = int(frame["level"].notna().sum())
+    due = int(frame["status_level"].notna().sum())
     return (
         f"{count(len(frame), 'promise', 'promises')}: of {due} due and judged, {stand.get('3', 0)} done as promised, "
         f"{stand.get('2', 0)} in part, "
@@ -279,7 +290,7 @@ def kept(frame: pd.DataFrame) -> str:
 
 def waiting(frame: pd.DataFrame) -> str:
     """The share of promises without a first step after 90 days."""
-    at = frame[frame["days"] <= 90].iloc[-1]
+    at = frame[frame["days_since_promise"] <= 90].iloc[-1]
     return (
         f"After 90 days {at['share_waiting']:.0%} of {at['promises']} promises had seen no first step (90 %: "
         f"{at['share_waiting_low']:.0%} to "
@@ -301,5 +312,5 @@ def conclusion(row: Any) -> str:
     return (
         f"“{said}” {verdict}: it holds in {part(row.share_of_weights)} of the other weights and half-lives and in "
         f"{part(row.share_of_resamples)} of the "
-        f"resamples (value {signed(row.value)}, effective n = {row.n_eff:.0f})."
+        f"resamples (value {signed(row.value_at_30_days)}, effective n = {row.n_eff:.0f})."
     )

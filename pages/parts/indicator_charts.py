@@ -1,98 +1,18 @@
-"""The indicators as figures: a data frame in, a Plotly figure out. Never Streamlit, SQL, filtering by hand or summing.
-
-A value rests on its band; where too few events carry it (is_enough is false) it is a thin grey dotted line without a band.
-The two directions of a relationship are green and purple, since blue and vermillion mean cooperation and conflict.
-"""
+"""The indicators as figures: a data frame in, a Plotly figure out. Never Streamlit, SQL, or a sum."""
 
 from __future__ import annotations
 
 import datetime
 import math
-from itertools import pairwise
 from typing import Any
 
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
+from pages.parts.band_charts import FIRST, SECOND, band, pair_colours, panels, stacked_coverage, valued
 from pages.parts.charts import CONFLICT, COOPERATION, LIGHT, NEUTRAL, figure, not_covered
 
-FIRST, SECOND = "#009E73", "#CC79A7"
-BAND_OPACITY = 0.22
 FLAGS = {"worse": "triangle-down", "better": "triangle-up"}
-
-
-def pair_colours(frame: Any) -> dict[str, str]:
-    """A colour for each pair of a relationship: grey for the whole, green and purple for the two directions."""
-    directed = sorted(pair for pair in set(frame["pair"]) if ">" in pair)
-    whole = {pair: NEUTRAL for pair in set(frame["pair"]) if ">" not in pair}
-    return whole | dict(zip(directed, (FIRST, SECOND), strict=False))
-
-
-def _stretches(shown: Any) -> list[tuple[int, int]]:
-    """The runs of true in a column of booleans, as (first, past the last)."""
-    edges = [0, *(n + 1 for n, (one, other) in enumerate(pairwise(shown)) if one != other), len(shown)]
-    return [(first, last) for first, last in pairwise(edges) if first < last and shown[first]]
-
-
-def band(chart: go.Figure, x: Any, low: Any, high: Any, colour: str, row: int | None = None) -> None:
-    """A lighter area with an edge between two lines; gaps where a bound is missing."""
-    at = {} if row is None else {"row": row, "col": 1}
-    x, low, high = list(x), list(low), list(high)
-    for first, last in _stretches([value == value for value in low]):
-        around = x[first:last] + x[first:last][::-1]
-        chart.add_trace(
-            go.Scatter(
-                x=around,
-                y=low[first:last] + high[first:last][::-1],
-                fill="toself",
-                fillcolor=_faint(colour),
-                mode="lines",
-                line={"color": colour, "width": 0.6},
-                hoverinfo="skip",
-                showlegend=False,
-            ),
-            **at,
-        )
-
-
-def _faint(colour: str) -> str:
-    red, green, blue = (int(colour[n : n + 2], 16) for n in (1, 3, 5))
-    return f"rgba({red},{green},{blue},{BAND_OPACITY})"
-
-
-def valued(
-    chart: go.Figure, frame: Any, x: str, value: str, name: str, colour: str, row: int | None = None, unit: str = ""
-) -> None:
-    """A line where the value rests on enough events, a grey dotted line where it does not."""
-    at = {} if row is None else {"row": row, "col": 1}
-    weak = frame[value].where(~frame["is_enough"] | ~frame["is_enough"].shift(-1, fill_value=True))
-    chart.add_trace(
-        go.Scatter(
-            x=frame[x],
-            y=weak,
-            mode="lines",
-            line={"color": NEUTRAL, "width": 1, "dash": "dot"},
-            showlegend=False,
-            hoverinfo="skip",
-        ),
-        **at,
-    )
-    bounds = [column for column in frame.columns if column in (f"{value}_low", f"{value}_high")]
-    between = ", 90 %: %{customdata[0]:.2f} to %{customdata[1]:.2f}" if len(bounds) == 2 else ""
-    chart.add_trace(
-        go.Scatter(
-            x=frame[x],
-            y=frame[value].where(frame["is_enough"]),
-            mode="lines+markers",
-            name=name,
-            showlegend=bool(name),
-            line={"color": colour, "width": 2},
-            marker={"size": 4},
-            customdata=frame[sorted(bounds, reverse=True)] if bounds else None,
-            hovertemplate="%{x|%-d %b %Y}<br>" + (name or unit) + ": %{y:.2f}" + between + "<extra></extra>",
-        ),
-        **at,
-    )
 
 
 def balance(frame: Any, last: datetime.date, thin: datetime.date, height: int = 300) -> go.Figure:
@@ -128,7 +48,7 @@ def share(frame: Any, last: datetime.date, thin: datetime.date) -> go.Figure:
 
 
 def usual(frame: Any, last: datetime.date, thin: datetime.date) -> go.Figure:
-    """escalation_flags of one relationship: each month's events of material conflict on the usual range, flags marked."""
+    """escalation_flags of one relationship: each month's material conflict on the usual range, flags marked."""
     chart = figure(300)
     band(chart, frame["month"], frame["usual_low"], frame["usual_high"], NEUTRAL)
     chart.add_trace(
@@ -138,7 +58,8 @@ def usual(frame: Any, last: datetime.date, thin: datetime.date) -> go.Figure:
             name="events of material conflict",
             marker={"color": CONFLICT, "line": {"color": CONFLICT, "width": 1}},
             customdata=frame[["expected", "p_worse", "flag"]],
-            hovertemplate="%{x|%B %Y}: %{y} events<br>expected %{customdata[0]:.1f}, P of as many or more %{customdata[1]:.3f}"
+            hovertemplate="%{x|%B %Y}: %{y} events<br>expected %{customdata[0]:.1f}, "
+            "P of as many or more %{customdata[1]:.3f}"
             "<br>%{customdata[2]}<extra></extra>",
         )
     )
@@ -188,7 +109,7 @@ def deaths(frame: Any, last: datetime.date, thin: datetime.date) -> go.Figure:
 
 
 def openness(frame: Any, last: datetime.date, thin: datetime.date) -> go.Figure:
-    """border_openness_by_month of one crossing or of all: bounds as an area, the known days as a line, a panel a function."""
+    """border_openness_by_month of one crossing or of all: bounds as an area, known days as a line."""
     functions = sorted(set(frame["function"]))
     chart = make_subplots(rows=len(functions), cols=1, shared_xaxes=True, vertical_spacing=0.08)
     panels(chart, 150 * len(functions) + 60)
@@ -204,7 +125,8 @@ def openness(frame: Any, last: datetime.date, thin: datetime.date) -> go.Figure:
                 marker={"size": 4},
                 showlegend=False,
                 customdata=part[["openness_low", "openness_high", "days_unknown"]],
-                hovertemplate="%{x|%B %Y}: %{y:.0%} of the known days<br>between %{customdata[0]:.0%} and %{customdata[1]:.0%}, "
+                hovertemplate="%{x|%B %Y}: %{y:.0%} of the known days<br>"
+                "between %{customdata[0]:.0%} and %{customdata[1]:.0%}, "
                 "%{customdata[2]} days unknown<extra></extra>",
             ),
             row=row,
@@ -213,66 +135,6 @@ def openness(frame: Any, last: datetime.date, thin: datetime.date) -> go.Figure:
         chart.update_yaxes(title=function, range=[-0.03, 1.03], tickformat=".0%", fixedrange=True, row=row, col=1)
     stacked_coverage(chart, last, thin, len(functions))
     return chart
-
-
-def panels(chart: go.Figure, height: int) -> None:
-    """The house's style on a figure of several panels."""
-    chart.update_layout(figure(height).layout)
-    chart.update_xaxes(automargin=True)
-    chart.update_yaxes(automargin=True)
-
-
-def stacked_coverage(chart: go.Figure, last: datetime.date, thin: datetime.date, rows: int) -> None:
-    """Shade thin coverage and hatch what follows it, in each of the panels that stand above one another."""
-    end = last + datetime.timedelta(days=75)
-    for row in range(1, rows + 1):
-        number = "" if row == 1 else str(row)
-        hatch = f"y{10 + row}"  # an axis of its own on top of the panel's, from 0 to 1
-        chart.add_trace(
-            go.Scatter(
-                x=[last, end, end, last],
-                y=[0, 0, 1, 1],
-                xaxis=f"x{number}",
-                yaxis=hatch,
-                fill="toself",
-                mode="none",
-                showlegend=False,
-                fillpattern={"shape": "/", "fgcolor": NEUTRAL, "bgcolor": "rgba(0,0,0,0)", "size": 7},
-                hoverinfo="skip",
-            )
-        )
-        axis = {
-            "overlaying": f"y{number}",
-            "anchor": f"x{number}",
-            "range": [0, 1],
-            "visible": False,
-            "fixedrange": True,
-        }
-        chart.update_layout({f"yaxis{10 + row}": axis})
-    chart.add_shape(
-        type="rect",
-        x0=thin,
-        x1=last,
-        y0=0,
-        y1=1,
-        xref="x",
-        yref="paper",
-        fillcolor=NEUTRAL,
-        opacity=0.15,
-        line_width=0,
-        layer="below",
-    )
-    chart.add_annotation(
-        x=end,
-        y=1,
-        xref="x",
-        yref="paper",
-        text="not covered",
-        showarrow=False,
-        xanchor="right",
-        yanchor="bottom",
-        font={"size": 11},
-    )
 
 
 def volatility(frame: Any, last: datetime.date, thin: datetime.date) -> go.Figure:
@@ -310,12 +172,11 @@ def composite(frame: Any, last: datetime.date, thin: datetime.date) -> go.Figure
 
 
 def reciprocity(frame: Any) -> go.Figure:
-    """reciprocity of one relationship: correlation by lag for who acts first, with intervals; few weeks in hollow grey."""
+    """reciprocity of one relationship: correlation by lag for who acts first, with intervals; few weeks are hollow."""
     chart = figure(300)
     for pair, colour in pair_colours(frame).items():
         part = frame[frame["pair"] == pair]
         shift = 0.12 if colour == SECOND else -0.12
-        colours = [colour if enough else NEUTRAL for enough in part["is_enough"]]
         chart.add_trace(
             go.Scatter(
                 x=part["lag"] + shift,
@@ -324,7 +185,7 @@ def reciprocity(frame: Any) -> go.Figure:
                 name=pair.replace(">", " acts first, then "),
                 marker={
                     "size": 9,
-                    "color": colours,
+                    "color": colour,
                     "symbol": ["circle" if e else "circle-open" for e in part["is_enough"]],
                 },
                 error_y={
@@ -354,4 +215,4 @@ def beside(chart: go.Figure, published: Any) -> None:
             hovertemplate="published scores: %{y:.2f}<extra></extra>",
         )
     )
-    chart.update_layout(showlegend=True)
+    chart.update_layout(showlegend=True, legend={"y": -0.12, "yanchor": "top"})

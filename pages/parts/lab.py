@@ -55,8 +55,7 @@ def conclusions(scores: dict[str, float]) -> None:
     before = {row.conclusion: row for row in weighed("conclusions", {}).itertuples()}
     for row in now.itertuples():
         with st.container(border=True):
-            badge, colour = ("Survives", "green") if row.survives else ("Does not survive", "gray")
-            st.badge(badge, color=colour)
+            st.badge("Survives" if row.survives else "Does not survive", color="green" if row.survives else "gray")
             st.markdown(findings.conclusion(row))
             published = before.get(row.conclusion)
             if published is not None and published.statement != row.statement:

@@ -34,7 +34,7 @@ def border() -> None:
     """The calendar of the crossings, their openness by month, the longest closings, each spell with its sources."""
     one = None if dyad() == "ALL" else dyad()
     function = address.switch("What crosses", FUNCTIONS, "function", "both")
-    of = {"dyad": one, "function": None if function == "both" else function}
+    of: dict[str, Any] = {"dyad": one, "function": None if function == "both" else function}
     first, last = period()
     spells = rows("border_spells", **of, first_day=(None, last), last_day=(first, None))
     if spells.empty:
@@ -62,10 +62,10 @@ def border() -> None:
     table("border_closures", closed)
     how("border_closures")
     st.subheader("A spell and its sources")
-    labels = {
-        f"{s.crossing}.{s.function}.{s.first_day:%Y-%m-%d}": f"{s.crossing}, {s.function}: {s.status} from {day(s.first_day)}"
-        for s in spells.itertuples()
-    }
+    spells = spells.sort_values(["first_day", "crossing"], ascending=False, kind="stable")
+    keys = [f"{s.crossing}.{s.function}.{s.first_day:%Y-%m-%d}" for s in spells.itertuples()]
+    texts = [f"{s.crossing}, {s.function}: {s.status} from {day(s.first_day)}" for s in spells.itertuples()]
+    labels = dict(zip(keys, texts, strict=True))
     picked = _pick("Spell", labels, "spell", spells)
     until = "the end of the coverage" if picked.is_last_known else day(picked.last_day)
     st.markdown(
@@ -87,11 +87,13 @@ def rank() -> None:
     show("rank_steps", steps, ledger_charts.rank(steps, *edge()), findings.rank(steps, RANKS))
     st.caption("A ring marks a step of which only the month is known. Gaps are days without a known holder.")
     st.subheader("A step and its sources")
-    names = {s.Index: " in ".join(STATES.get(code, code) for code in s.pair.split(">")) for s in steps.itertuples()}
-    labels = {
-        f"{s.pair.replace('>', '.')}.{s.first_day:%Y-%m-%d}": f"{names[s.Index]}: {RANKS[s.level]} from {day(s.first_day)}"
-        for s in steps.itertuples()
-    }
+    steps = steps.sort_values("first_day", ascending=False, kind="stable")
+    keys = [f"{s.pair.replace('>', '.')}.{s.first_day:%Y-%m-%d}" for s in steps.itertuples()]
+    pairs = [" in ".join(STATES.get(code, code) for code in pair.split(">")) for pair in steps["pair"]]
+    texts = [
+        f"{name}: {RANKS[s.level]} from {day(s.first_day)}" for name, s in zip(pairs, steps.itertuples(), strict=True)
+    ]
+    labels = dict(zip(keys, texts, strict=True))
     picked = _pick("Step", labels, "step", steps)
     holder = f", {escape(picked.holder)}" if isinstance(picked.holder, str) else ""
     st.markdown(f"**{RANKS[picked.level].capitalize()}** from {day(picked.first_day)}{holder}.")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 
 class Mark(NamedTuple):
-    """Characters start:end of a text are the evidence of a record; kind is event, stance or relation."""
+    """Characters start:end of a text are the evidence of a record.
+
+    kind: event, stance or relation; for an event also its side, cooperation or conflict."""
 
     record_id: str
     start: int
@@ -28,7 +31,7 @@ def segments(text: str, marks: Iterable[Mark]) -> list[Segment]:
     inside = [mark for mark in marks if 0 <= mark.start < mark.end <= len(text)]
     edges = sorted({0, len(text), *(edge for mark in inside for edge in (mark.start, mark.end))})
     found = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         over = sorted(
             (mark for mark in inside if mark.start <= start and end <= mark.end),
             key=lambda mark: (mark.end - mark.start, mark.record_id),

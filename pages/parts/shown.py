@@ -43,6 +43,15 @@ def show(view: str, frame: pd.DataFrame, figure: Any, finding: str, name: str | 
     how(view)
 
 
+def definition(view: str) -> None:
+    """What a view or statistic is, and its code, as they stand in its file."""
+    told = queries.about(view)
+    st.markdown(f"**{view}**")
+    st.text(told.comment)
+    with st.expander(f"Code of {view}"):
+        st.code(told.sql.strip(), language="python" if told.layer == "statistics" else "sql")
+
+
 def how(view: str) -> None:
     """The definition of a view as it stands in its file: comment and SQL."""
     definition = queries.about(view)

@@ -1,4 +1,4 @@
-"""The indicators on the pages: each a small function that draws its chart with its finding, its CSV and how it is counted."""
+"""The indicators on the pages: a small function draws each with its finding, its CSV and how it is counted."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from pages.parts.tables import csv_button, table
 from pages.parts.words import day
 
 HALF_LIVES = {"14": "14 days", "30": "30 days", "90": "90 days"}
+GREY = "Bands hold 90 %. A grey dotted line rests on too few events for a conclusion."
 NEWEST = 8  # events named behind a flag
 ACROSS = ["dyad", "flag", "material_conflict", "expected", "p_worse", "p_better", "prior_material_conflict", "reason"]
 
@@ -46,6 +47,7 @@ def overview() -> None:
     toll = counted("signs_by_month", month=months())
     volatile = counted("volatility_by_month", as_of=period())
     border = counted("border_openness_by_month", crossing="all crossings", month=months())
+    st.caption(GREY)
     with st.grid(2, min_column_width=420):
         panel("Conflict–cooperation balance", "balance_bands", whole, indicator_charts.balance, findings.balance)
         panel("Share of material conflict", "quad_share_bands", shares, indicator_charts.share, findings.share)
@@ -97,7 +99,7 @@ def composite() -> None:
 
 
 def relationship() -> None:
-    """Balance, mix, weekly conflict with its breaks, and rank on one time axis, with the milestones; then reciprocity."""
+    """Balance, mix, weekly conflict with its breaks, rank and the milestones on one time axis; then reciprocity."""
     st.subheader("The course of the relationship")
     days = half_life()
     balances = counted("balance_bands", half_life=days, as_of=period())
@@ -110,6 +112,7 @@ def relationship() -> None:
     marks = numbered(rows("milestones", chosen("dyad", "date"), dyad=dyad(), date=period()))
     finding = f"{findings.directions(balances)} {findings.breaks(broken)}"
     st.markdown(finding)
+    st.caption(GREY)
     chart = course_charts.course(balances, shares, weeks, broken, ranks, marks, *edge())
     st.plotly_chart(chart, key="course", alt=finding, config={"displaylogo": False, "scrollZoom": False})
     tables(
@@ -147,7 +150,7 @@ def stances() -> None:
     if measured.empty:
         st.caption("No position falls into this period.")
         return
-    issues = list(measured.groupby("issue")["actors"].max().sort_values(ascending=False, kind="stable").index)
+    issues = list(measured.groupby("issue")["actors_counted"].max().sort_values(ascending=False, kind="stable").index)
     issue = address.choice("Issue", issues, "polarised")
     course = measured[measured["issue"] == issue]
     show(

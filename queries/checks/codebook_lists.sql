@@ -6,6 +6,7 @@ with entries as (
     union all select 'codebook/country_codes.csv', line, 'country', country, 'country_name', country_name from raw.country_codes
     union all select 'codebook/columns.csv', line, 'column_name', column_name, 'meaning', meaning from raw.columns
     union all select 'dyads.csv', line, 'dyad', dyad, 'title', title from raw.dyads
+    union all select 'crossings.csv', line, 'crossing', crossing, 'provinces', provinces from raw.crossings
     union all select 'codebook/event_types.csv', line, '', line::varchar, 'definition', definition from raw.event_types
     union all select 'codebook/event_modes.csv', line, '', line::varchar, 'definition', definition from raw.event_modes
 )
@@ -35,3 +36,6 @@ union all
 select 'dyads.csv', line, 'dyad', '''' || left(coalesce(dyad, ''), 40) || ''' is not a, a hyphen and b in alphabetical order.',
     'Write ' || least(a, b) || '-' || greatest(a, b) || ', the first code in a and the second in b.'
 from raw.dyads where dyad is distinct from a || '-' || b or a >= b
+union all
+select 'crossings.csv', line, 'dyad', '''' || left(coalesce(dyad, ''), 40) || ''' is not in dyads.csv.', 'Correct it, or add the pair to dyads.csv.'
+from raw.crossings where coalesce(dyad, '') not in (select dyad from raw.dyads where dyad is not null)

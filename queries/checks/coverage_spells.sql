@@ -11,11 +11,11 @@ with spells as (
 )
 select 'coverage.csv' as file, line, 'coverage_from' as field, '''' || left(coalesce(coverage_from, ''), 40) || ''' is not a day.' as problem,
     'Write it as year-month-day.' as remedy
-from spells where first_day is null or strftime(first_day, '%Y-%m-%d') <> coverage_from
+from spells where first_day is null or not regexp_full_match(coverage_from, '\d{4}-\d\d-\d\d')
 union all
 select 'coverage.csv', line, 'coverage_to', '''' || left(coalesce(coverage_to, ''), 40) || ''' is not a day.',
     'Write it as year-month-day; only the last spell may be open.'
-from spells where if(coverage_to is null, not is_last, last_day is null or strftime(last_day, '%Y-%m-%d') <> coverage_to)
+from spells where if(coverage_to is null, not is_last, last_day is null or not regexp_full_match(coverage_to, '\d{4}-\d\d-\d\d'))
 union all
 select 'coverage.csv', line, 'coverage_to', coverage_to || ' lies before ' || coverage_from || '.', 'Put the two days right.'
 from spells where last_day < first_day

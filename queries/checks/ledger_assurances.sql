@@ -26,7 +26,7 @@ found as (
     from told qualify row_number() over (partition by id order by line) > 1
     union all
     select line, field, '''' || left(text, 40) || ''' is not a day of the calendar.', 'Write it as year-month-day.'
-    from dated where strftime(try_cast(text as date), '%Y-%m-%d') is distinct from text
+    from dated where try_cast(text as date) is null or not regexp_full_match(text, '\d{4}-\d\d-\d\d')
     union all
     select line, field, text || ' lies before the assurance.', 'Put the two dates right.' from dated where text < start
     union all

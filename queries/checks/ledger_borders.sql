@@ -26,13 +26,15 @@ select 'ledgers/border_status.csv' as file, line, field, '''' || left(coalesce(c
     'Write ' || array_to_string(allowed, ' or ') || '.' as remedy
 from cells where not coalesce(list_contains(allowed, code), false)
 union all
-select 'ledgers/border_status.csv', line, 'crossing', 'the crossing is empty.', 'Name it.' from spells where coalesce(trim(crossing), '') = ''
+select 'ledgers/border_status.csv', line, 'crossing', '''' || left(coalesce(crossing, ''), 80) || ''' is not in crossings.csv.',
+    'Correct the spelling, or add the crossing with its dyad.'
+from spells where coalesce(crossing, '') not in (select crossing from raw.crossings where crossing is not null)
 union all
 select 'ledgers/border_status.csv', line, 'first_day', '''' || left(coalesce(first_text, ''), 40) || ''' is not a day.', 'Write it as year-month-day.'
-from spells where first_day is null or strftime(first_day, '%Y-%m-%d') <> first_text
+from spells where first_day is null or not regexp_full_match(first_text, '\d{4}-\d\d-\d\d')
 union all
 select 'ledgers/border_status.csv', line, 'last_day', '''' || left(last_text, 40) || ''' is not a day.', 'Write it as year-month-day.'
-from spells where last_text is not null and (last_day is null or strftime(last_day, '%Y-%m-%d') <> last_text)
+from spells where last_text is not null and (last_day is null or not regexp_full_match(last_text, '\d{4}-\d\d-\d\d'))
 union all
 select 'ledgers/border_status.csv', line, 'last_day', last_text || ' lies before ' || first_text || '.', 'Put the two days right.'
 from spells where last_day < first_day

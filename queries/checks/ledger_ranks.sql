@@ -29,10 +29,10 @@ select 'ledgers/diplomatic_rank.csv', line, 'first_day_precision', '''' || left(
 from spells where coalesce(first_day_precision, '') not in ('day', 'month', 'year')
 union all
 select 'ledgers/diplomatic_rank.csv', line, 'first_day', '''' || left(coalesce(first_text, ''), 40) || ''' is not a day.', 'Write it as year-month-day.'
-from spells where first_day is null or strftime(first_day, '%Y-%m-%d') <> first_text
+from spells where first_day is null or not regexp_full_match(first_text, '\d{4}-\d\d-\d\d')
 union all
 select 'ledgers/diplomatic_rank.csv', line, 'last_day', '''' || left(last_text, 40) || ''' is not a day.', 'Write it as year-month-day.'
-from spells where last_text is not null and (last_day is null or strftime(last_day, '%Y-%m-%d') <> last_text)
+from spells where last_text is not null and (last_day is null or not regexp_full_match(last_text, '\d{4}-\d\d-\d\d'))
 union all
 select 'ledgers/diplomatic_rank.csv', line, 'last_day', last_text || ' lies before ' || first_text || '.', 'Put the two days right.'
 from spells where last_day < first_day

@@ -14,7 +14,7 @@ select file, line, 'sources' as field, 'no source is named.' as problem,
 from told where len(sources) = 0
 union all
 select file, line, 'sources', 'a source is listed twice.', 'Delete the second entry with the same url.'
-from told where len(list_distinct(list_transform(sources, lambda s: s.url))) < len(sources)
+from told where len(list_distinct(list_transform(sources, lambda s: s.url))) < len(list_filter(sources, lambda s: s.url is not null))
 union all
 select file, line, place || 'url', '''' || left(s.url, 80) || ''' is not a web address.', 'It begins with http:// or https://, then the site.'
 from listed where not coalesce(regexp_full_match(s.url, 'https?://[^\s/]+\.[^\s/]+(/\S*)?'), coding is not null)
@@ -24,7 +24,7 @@ from listed where not s.verified
 union all
 select file, line, place || 'published', '''' || left(s.published, 40) || ''' is not a day of the calendar.',
     'Write it as year-month-day, or null where the page shows no date.'
-from dated where day is null or strftime(day, '%Y-%m-%d') <> s.published
+from dated where day is null or not regexp_full_match(s.published, '\d{4}-\d\d-\d\d')
 union all
 select file, line, place || 'published', s.published || ' is more than a month before the event of ' || date || '.',
     'A report cannot precede its event: correct the date, or remove the source.'

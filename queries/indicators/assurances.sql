@@ -24,13 +24,13 @@ select
     r.due,
     coalesce(r.due, r.date + r.horizon_days) as judged_by,
     r.status,
-    try_cast(r.status as integer) as level,
+    try_cast(r.status as integer) as status_level,
     ((select max(as_of) from months) - r.date)::bigint as days_elapsed,
     (list_min([h.date for h in r.status_history if h.status in ('1', '2', '3')]) - r.date)::bigint
         as days_to_first_step,
     len(r.status_history) as judgements,
     r.event_id,
-    r.source_urls,
+    array_to_string(r.source_urls, ' ') as source_urls,
     r.note
 from assurance_records as r
 join makers as s using (assurance_id)

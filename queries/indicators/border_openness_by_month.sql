@@ -37,8 +37,8 @@ summed as (
 )
 select
     *,
-    days_open + days_partial + days_closed + days_unknown as days,
-    (days_open + 0.5 * days_partial) / days as openness_low,
-    (days_open + 0.5 * days_partial + days_unknown) / days as openness_high,
+    days_open + days_partial + days_closed + days_unknown as crossing_days,
+    (days_open + 0.5 * days_partial) / crossing_days as openness_low,
+    (days_open + 0.5 * days_partial + days_unknown) / crossing_days as openness_high,
     (days_open + 0.5 * days_partial) / nullif(days_open + days_partial + days_closed, 0) as openness_known
 from summed

@@ -13,7 +13,7 @@ select
     b.first_day_precision,
     b.reason,
     b.event_id,
-    b.source_urls,
+    array_to_string(b.source_urls, ' ') as source_urls,
     b.note
 from border_status as b
 join crossings as c using (crossing)

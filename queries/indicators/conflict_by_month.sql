@@ -18,7 +18,7 @@ series as (
         m.as_of,
         m.coverage_level,
         m.covered_days,
-        m.days,
+        m.days_in_month,
         coalesce(c.events, 0) as events,
         coalesce(c.deeds, 0) as material_conflict
     from (select distinct dyad from event_dyads) as d
@@ -28,6 +28,6 @@ series as (
 select
     *,
     coalesce(sum(material_conflict) over before, 0)::bigint as prior_material_conflict,
-    coalesce(sum(covered_days / days) over before, 0) as prior_months
+    coalesce(sum(covered_days / days_in_month) over before, 0) as prior_months
 from series
 window before as (partition by dyad order by month rows between 12 preceding and 1 preceding)

@@ -18,6 +18,7 @@ with counted as (
 reported as (
     select date_trunc('week', date)::date as week, sum(sources) as reports
     from events
+    where is_counted
     group by all
 ),
 own as (

@@ -15,7 +15,7 @@ select
     r.first_day_precision,
     r.event_id,
     e.title,
-    r.source_urls,
+    array_to_string(r.source_urls, ' ') as source_urls,
     r.note
 from diplomatic_rank as r
 left join (select event_id, title from records) as e using (event_id)

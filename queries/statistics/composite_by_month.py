@@ -29,7 +29,9 @@ def compute(
     """dyad, month, the z-scores of the parts, parts (how many), composite with low and high."""
     found = []
     for dyad, conflict in conflict_by_month.groupby("dyad"):
-        wide = conflict.sort_values("month").set_index("month")[["as_of", "material_conflict", "covered_days", "days"]]
+        wide = conflict.sort_values("month").set_index("month")[
+            ["as_of", "material_conflict", "covered_days", "days_in_month"]
+        ]
         whole = balance_by_month.query("dyad == @dyad and pair == @dyad and half_life == 30 and is_enough")
         share = quad_shares_by_month.query(
             "dyad == @dyad and pair == @dyad and half_life == 30 and quad == 'material_conflict' and is_enough"
@@ -41,7 +43,7 @@ def compute(
                 "conflict_share_z": -wide["as_of"].map(share.set_index("as_of")["share_of_quad"]),
                 "conflict_events_z": -wide["material_conflict"]
                 .astype(float)
-                .where(wide["covered_days"] == wide["days"]),
+                .where(wide["covered_days"] == wide["days_in_month"]),
                 "openness_z": border.groupby("month")["openness_known"].mean().reindex(wide.index),
             }
         )

@@ -4,8 +4,8 @@ more conflictually towards the other. Each is taken at the half-lives of 14, 30 
 of scores, in which the score of every event type is moved by up to two points either way, all moves alike likely:
 share_of_weights is how often the statement still holds, over all half-lives and sets. share_of_resamples is how often
 it holds in 1,000 resamples of the events at 30 days: how far it hangs on which events were picked. survives means that
-both shares are 95 % or more, with n_eff of 5 or more at 30 days. value is the figure behind the statement under the
-scores in use. That a side's acts were reported more often than the other's is not repaired here.
+both shares are 95 % or more, with n_eff of 5 or more at 30 days. value_at_30_days is the figure behind the statement
+under the scores in use. That a side's acts were reported more often than the other's is not repaired here.
 One row per dyad and conclusion. Key: dyad, conclusion.
 """
 
@@ -28,7 +28,7 @@ COLUMNS = [
     "dyad",
     "conclusion",
     "statement",
-    "value",
+    "value_at_30_days",
     "value_at_14_days",
     "value_at_90_days",
     "n_eff",
@@ -106,7 +106,7 @@ def _row(dyad: object, name: str, said: tuple[str, str], balance: Balance) -> di
         "dyad": dyad,
         "conclusion": name,
         "statement": said[int(value < 0)],
-        "value": value,
+        "value_at_30_days": value,
         "value_at_14_days": balance.weighed[0, 0],
         "value_at_90_days": balance.weighed[2, 0],
         "n_eff": balance.n_eff,

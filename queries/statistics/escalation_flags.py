@@ -29,7 +29,7 @@ def compute(conflict_by_month: pd.DataFrame) -> pd.DataFrame:
     count = rows["material_conflict"].to_numpy(float)
     prior = rows["prior_material_conflict"].to_numpy(float)
     months = rows["prior_months"].to_numpy(float)
-    part = (rows["covered_days"] / rows["days"]).to_numpy(float)
+    part = (rows["covered_days"] / rows["days_in_month"]).to_numpy(float)
     shape = 0.5 + prior
     success = np.where(
         months > 0, months / (months + part), 0.5

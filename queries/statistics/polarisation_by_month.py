@@ -24,7 +24,7 @@ STEPS = 5  # opposes, criticises, neutral, conditional, supports
 
 
 def compute(positions_by_month: pd.DataFrame) -> pd.DataFrame:
-    """issue, as_of, actors, mean_step (-2 to 2), polarisation with low and high, is_enough."""
+    """issue, as_of, actors_counted, mean_step (-2 to 2), polarisation with low and high, is_enough."""
     found = []
     for (issue, as_of), own in positions_by_month.groupby(["issue", "as_of"]):
         counts = np.bincount(own["step"].to_numpy(int) + 2, minlength=STEPS)
@@ -32,7 +32,7 @@ def compute(positions_by_month: pd.DataFrame) -> pd.DataFrame:
         row = {
             "issue": issue,
             "as_of": as_of,
-            "actors": actors,
+            "actors_counted": actors,
             "mean_step": own["step"].mean(),
             "is_enough": actors >= FLOOR,
         }
@@ -46,7 +46,7 @@ def compute(positions_by_month: pd.DataFrame) -> pd.DataFrame:
     columns = [
         "issue",
         "as_of",
-        "actors",
+        "actors_counted",
         "mean_step",
         "polarisation",
         "polarisation_low",

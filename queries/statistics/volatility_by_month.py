@@ -19,6 +19,7 @@ READS = ("events_by_week", "months")
 WINDOW = 52
 BLOCK = 4
 LEAST_EVENTS = 20
+WINDOWED = ["weeks", "material_conflict", "weekly_mean", "weekly_sd"]
 COLUMNS = ["frequency", "frequency_low", "frequency_high", "severity", "severity_low", "severity_high"]
 
 
@@ -32,17 +33,27 @@ def compute(events_by_week: pd.DataFrame, months: pd.DataFrame) -> pd.DataFrame:
             last = int(np.searchsorted(ends, np.datetime64(as_of, "D"), side="right"))
             window = counts[max(0, last - WINDOW) : last]
             found.append({"dyad": dyad, "as_of": as_of} | _measures(window, generator(dyad, last)))
-    return pd.DataFrame(found)
+    return pd.DataFrame(found, columns=["dyad", "as_of", *WINDOWED, *COLUMNS, "is_enough"])
 
 
 def _measures(window: np.ndarray, rng: np.random.Generator) -> dict[str, object]:
-    row: dict[str, object] = {"weeks": len(window), "events": int(window.sum()), "mean": np.nan, "sd": np.nan}
+    row: dict[str, object] = {
+        "weeks": len(window),
+        "material_conflict": int(window.sum()),
+        "weekly_mean": np.nan,
+        "weekly_sd": np.nan,
+    }
     row |= dict.fromkeys(COLUMNS, np.nan)
     row["is_enough"] = len(window) == WINDOW and window.sum() >= LEAST_EVENTS
     if len(window) < WINDOW:
         return row
     frequency, severity = spikes(window[None, :])
-    row |= {"mean": window.mean(), "sd": window.std(ddof=1), "frequency": frequency[0], "severity": severity[0]}
+    row |= {
+        "weekly_mean": window.mean(),
+        "weekly_sd": window.std(ddof=1),
+        "frequency": frequency[0],
+        "severity": severity[0],
+    }
     if row["is_enough"]:
         blocks = sliding_window_view(window, BLOCK)
         drawn = blocks[rng.integers(0, len(blocks), (DRAWS, WINDOW // BLOCK))].reshape(DRAWS, WINDOW)

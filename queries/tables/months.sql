@@ -10,7 +10,7 @@ with covered as (
 select
     date_trunc('month', day)::date as month,
     max(day) as as_of,
-    day(last_day(any_value(day)))::integer as days,
+    day(last_day(any_value(day)))::integer as days_in_month,
     count(*)::integer as covered_days,
     if(count(*) filter (coverage_level = 'dense') = day(last_day(any_value(day))), 'dense', 'thin') as coverage_level
 from covered

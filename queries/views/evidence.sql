@@ -9,6 +9,7 @@ with found as (
         evidence_start,
         evidence_end,
         event_type || ': ' || title as label,
+        side,
         coder,
         review_state,
         confidence
@@ -22,13 +23,14 @@ with found as (
         coding.evidence_start,
         coding.evidence_end,
         if(record_kind = 'stance', concat_ws(' ', actor, position, toward), concat_ws(' ', subject, predicate, object)),
+        null,
         coder,
         review_state,
         coding.confidence
     from current_statements
     union all
-    select record_id, record_kind, article, evidence, evidence_start, evidence_end, content ->> '$.event_type', 'machine',
-        review_state, confidence
+    select record_id, record_kind, article, evidence, evidence_start, evidence_end, coalesce(content ->> '$.event_type', evidence),
+        null, 'machine', review_state, confidence
     from proposals
     where review_state in ('rejected', 'attached')
 )

@@ -1,0 +1,176 @@
+"""Relations that places and descriptions state: what lies in what, which group is based where, which body is part of
+which.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from coder import grammar
+from coder.bonds import nouns
+from coder.parties import Parties
+from coder.phrases import text_of
+from coder.records import Actor, Relation
+from coder.sentences import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_GROUPS = {"armed_group", "ngo", "party", "igo", "other"}
+
+
+def belonging(parties: Parties) -> Iterator[Relation]:
+    """All relations of these kinds that the document states."""
+    for sentence in parties.document.sentences:
+        doc, low, high = sentence.span.doc, sentence.span.start, sentence.span.end
+        for index in range(low, high):
+            token = doc[index]
+            if token.lower_ == "in" and index > low and _is_place(parties, sentence, doc[index - 1]):
+                yield from _located(parties, sentence, _before(doc, index, low), _after(doc, index + 1, high))
+            if grammar.lemma(token) in nouns("place") and index + 1 < high and doc[index + 1].lower_ in {"of", "in"}:
+                yield from _described(parties, sentence, index)
+            if token.pos_ == "VERB" and grammar.lemma(token) in {"base", "operate", "headquarter"}:
+                yield from _based(parties, sentence, token)
+            if token.pos_ in {"NOUN", "PROPN"} and grammar.lemma(token) in nouns("part"):
+                yield from _part(parties, sentence, token)
+        yield from _bodies_of_the_un(parties, sentence)
+
+
+def _described(parties: Parties, sentence: Sentence, index: int) -> Iterator[Relation]:
+    """ "Skar, a village in Vesland" and "the Veslander town of Skar"."""
+    doc, low, high = sentence.span.doc, sentence.span.start, sentence.span.end
+    start = index
+    while start > low and doc[start - 1].pos_ in {"ADJ", "NOUN", "DET", "PROPN"} and doc[start - 1].text != ",":
+        start -= 1
+    name = _after(doc, index + 2, high)
+    if start > low and doc[start - 1].text == "," and doc[start].lower_ in {"a", "an", "the"}:
+        yield from _located(parties, sentence, _before(doc, start - 1, low), name, described=True)
+    elif doc[index + 1].lower_ == "of" and name:
+        for token in doc[start:index]:
+            mention = parties.found.of(sentence, token)
+            if mention is not None and mention.actor.kind == "state":
+                begin, end = sentence.reach([doc[start], name[-1]])
+                yield Relation(
+                    text_of(sentence, name), "located_in", mention.actor.name, begin, end, "belonging:place of"
+                )
+                return
+
+
+def _is_place(parties: Parties, sentence: Sentence, token: Token) -> bool:
+    mention = parties.found.of(sentence, token)
+    if token.pos_ != "PROPN" or not token.text[0].isupper() or token.ent_type_ in {"PERSON", "DATE"}:
+        return False
+    return mention is None or (mention.actor.kind == "state" and mention.how in {"place", "name"})
+
+
+def _after(doc: Doc, start: int, high: int) -> list[Token]:
+    """The proper name that begins here."""
+    held: list[Token] = []
+    for token in doc[start : min(high, start + 4)]:
+        if token.pos_ != "PROPN" and not (held and token.text == "-"):
+            break
+        held.append(token)
+    return held
+
+
+def _before(doc: Doc, index: int, low: int) -> list[Token]:
+    """The proper name that ends here."""
+    held: list[Token] = []
+    for token in reversed(doc[max(low, index - 5) : index]):
+        if token.pos_ != "PROPN" and token.text != "-":
+            break
+        held.insert(0, token)
+    return held
+
+
+def _located(
+    parties: Parties, sentence: Sentence, place: list[Token], within: list[Token], described: bool = False
+) -> Iterator[Relation]:
+    if not place or not within:
+        return
+    for held in (place, within):
+        known = parties.found.of(sentence, held[0])
+        unsure = held[0].ent_type_ == "ORG" and (known is None or known.how != "place")
+        if held[0].ent_type_ == "DATE" or (not described and (unsure or held[0].ent_type_ == "PERSON")):
+            return
+    mention = parties.found.of(sentence, within[0])
+    if mention is not None and mention.actor.kind != "state":
+        return
+    start, end = sentence.reach(within)
+    whole = mention is not None and mention.how == "name" and mention.start <= start and mention.end >= end
+    name = mention.actor.name if mention is not None and whole else text_of(sentence, within)
+    begin, end = sentence.reach([place[0], within[-1]])
+    yield Relation(text_of(sentence, place), "located_in", name, begin, end, "belonging:place in")
+
+
+def _based(parties: Parties, sentence: Sentence, verb: Token) -> Iterator[Relation]:
+    """ "The group, based in Vesland"; only of groups and bodies, and only as a fact."""
+    if grammar.negated(verb) or grammar.modality(verb) in {"may", "must", "will"}:
+        return
+    owner = grammar.subject(verb)
+    if owner is not None and owner.lower_ in {"who", "which", "that"} and verb.dep_ == "relcl":
+        owner = verb.head
+    near = [part for child in verb.children if child.lower_ in {"in", "from", "out"} for part in child.subtree]
+    where = next(
+        (
+            found
+            for part in near
+            if (found := parties.found.of(sentence, part)) is not None and found.actor.kind == "state"
+        ),
+        None,
+    )
+    if owner is None or where is None:
+        return
+    group = next((party.actor for party in parties.who(sentence, owner) if party.actor.kind in _GROUPS), None)
+    if group is not None:
+        begin = min(sentence.reach([owner, verb])[0], where.start)
+        yield Relation(
+            group.name,
+            "located_in",
+            where.actor.name,
+            begin,
+            max(sentence.reach([owner, verb])[1], where.end),
+            "belonging:based",
+        )
+
+
+def _part(parties: Parties, sentence: Sentence, noun: Token) -> Iterator[Relation]:
+    """ "UNHCR, the United Nations refugee agency": one body in apposition to the description of another's part."""
+    doc = sentence.span.doc
+    parent = next(
+        (
+            found.actor
+            for child in noun.subtree
+            if abs(child.i - noun.i) < 6
+            and (found := parties.found.of(sentence, child)) is not None
+            and found.actor.kind in {"igo", "armed_group"}
+        ),
+        None,
+    )
+    if parent is None:
+        return
+    first = min(part.i for part in noun.subtree)
+    beside = [first - 2] if first - 2 >= sentence.span.start and doc[first - 1].text == "," else []
+    beside += [noun.i + 2] if noun.i + 2 < sentence.span.end and doc[noun.i + 1].text in {",", "("} else []
+    for index in beside:
+        mention = parties.found.of(sentence, doc[index])
+        if mention is not None and mention.actor.kind in _GROUPS and mention.actor.name != parent.name:
+            yield _part_of(sentence, mention.actor, parent, [doc[index], noun])
+
+
+def _part_of(sentence: Sentence, child: Actor, parent: Actor, held: list[Token]) -> Relation:
+    start, end = sentence.reach(held)
+    return Relation(child.name, "affiliated_with", parent.name, start, end, "belonging:part of")
+
+
+def _bodies_of_the_un(parties: Parties, sentence: Sentence) -> Iterator[Relation]:
+    """ "The UN refugee agency": the description itself says whose it is."""
+    for mention in parties.found.within(sentence.start, sentence.end):
+        words = sentence.body[mention.start : mention.end]
+        described = re.match(r"(?:UN|U\.N\.|United Nations)\s+\w", words) and words not in mention.actor.name
+        if mention.actor.codes == ("IGO", "UN") and described:
+            yield Relation(
+                mention.actor.name, "affiliated_with", "United Nations", mention.start, mention.end, "belonging:part of"
+            )

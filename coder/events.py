@@ -1,0 +1,228 @@
+"""Events of an article: acts with both sides, date, status, salience, milestone and evidence (guide, sections 4 to 8)."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from itertools import combinations, product
+from typing import TYPE_CHECKING
+
+from coder import dates, evidence, factuality, grammar, milestones
+from coder.drafts import Draft, Reader
+from coder.lexicon import classes
+from coder.narrative import Moment, governing, moments
+from coder.parties import UNKNOWN, Parties, Party, sector_of
+from coder.records import Actor, Event, When
+from coder.registry import registry
+from coder.sentences import LONGEST_SENTENCE, Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ADDRESSED = frozenset("SUPPORT REQUEST ACCUSE REJECT THREATEN SANCTION AID COERCE ASSAULT CONCEDE RETREAT AGREE CONSULT COOPERATE MOBILIZE "
+                       "PROTEST".split())
+_OUTWARD = frozenset("REQUEST ACCUSE REJECT THREATEN SUPPORT AGREE CONCEDE COERCE RETREAT SANCTION AID CONSULT COOPERATE".split())
+_MUTUAL = frozenset({"CONSULT", "COOPERATE", "SUPPORT", "AGREE", "ASSAULT", "RETREAT"})
+
+
+def events(parties: Parties) -> list[Event]:
+    """The events of a document, in the order of its sentences."""
+    found: list[Event] = []
+    last: tuple[Sentence, Draft] | None = None
+    for sentence, moment in zip(parties.document.sentences, moments(parties.document), strict=True):
+        if len(sentence.span) > LONGEST_SENTENCE:
+            continue
+        for draft in _drafts(parties, sentence):
+            if not draft.source and not draft.target and last is not None and _goes_on(draft, sentence, last[0]):
+                draft = replace(draft, source=last[1].source, target=last[1].target)
+            event = _event(parties, sentence, moment, draft)
+            if event is not None:
+                found.append(event)
+                last = sentence, draft
+    return _without_meetings_of_visits(found)
+
+
+def _goes_on(draft: Draft, sentence: Sentence, before: Sentence) -> bool:
+    """Whether a passive that names nobody tells what the actor of the sentence before did: "The bridge was closed." """
+    unsaid = draft.nominal or (draft.verb.pos_ == "VERB" and grammar.passive(draft.verb))
+    return unsaid and draft.event_type not in {"ASSAULT", "ACCUSE", "REQUEST"} and sentence.number - before.number <= 2
+
+
+def _without_meetings_of_visits(found: list[Event]) -> list[Event]:
+    """A visit and the meetings in it are the visit (guide, rule 4)."""
+    visits = [event for event in found if event.mode == "visit" and event.when is not None]
+
+    def within(event: Event) -> bool:
+        return event.event_type == "CONSULT" and event.mode != "visit" and any(
+            visit.when == event.when or (visit.when and event.when and visit.when.date == event.when.date) for visit in visits
+            if set(event.dyads) <= set(visit.dyads) and event.dyads)
+
+    return [event for event in found if not within(event)]
+
+
+def _drafts(parties: Parties, sentence: Sentence) -> list[Draft]:
+    reader = Reader(parties, sentence)
+    found = [draft for draft in reader.drafts() if draft.event_type]
+    if not found and sentence.span.root.pos_ in {"NOUN", "PROPN"}:
+        found = reader.loose()[:1]
+    return _single([factuality.settled(draft, sentence) for draft in found if not draft.rule.endswith("?") and factuality.told(draft) and factuality.news(draft, sentence)])
+
+
+def _single(drafts: list[Draft]) -> list[Draft]:
+    """One act told by two verbs of a sentence ("attacked a post, killing two") is one."""
+    held: list[Draft] = []
+    for draft in drafts:
+        keys = {key for party in draft.target for key in _keys(party)}
+        for other in held:
+            sides = {key for party in other.target for key in _keys(party)}
+            if other.event_type == draft.event_type and other.source == draft.source and (not keys or not sides or keys & sides):
+                break
+        else:
+            held.append(draft)
+    return held
+
+
+def _event(parties: Parties, sentence: Sentence, moment: Moment, draft: Draft) -> Event | None:
+    source, target = _sides(parties, sentence, draft)
+    if not source and not target:
+        return None
+    source_actors, target_actors = tuple(party.actor for party in source), tuple(party.actor for party in target)
+    if draft.reciprocal and draft.event_type in _MUTUAL:
+        source_actors = target_actors = tuple(dict.fromkeys([*source_actors, *target_actors]))
+    if not factuality.political(draft, source_actors, target_actors):
+        return None
+    start, end = evidence.span(sentence, draft)
+    planned = draft.status in {"planned", "announced", "hypothetical"}
+    when = governing(draft.verb if draft.verb.pos_ in {"VERB", "AUX"} else draft.trigger, moment, draft.status == "planned")
+    words = milestones.words_of([token for token in sentence.span if start <= sentence.place(token)[0] < end])
+    published = parties.document.article.published
+    return Event(
+        draft.event_type, draft.mode, source_actors, target_actors, start, end, draft.rule, _confidence(draft, source, target, planned), when,
+        _location(parties, sentence, draft), factuality.status(draft), salience(when, published, sentence),
+        milestones.kind(draft.event_type, draft.mode, words, list(source_actors), list(target_actors)), milestones.issues(words),
+        dyads(source_actors, target_actors), {"source": source[0].how if source else "none", "target": target[0].how if target else "none"})
+
+
+def _sides(parties: Parties, sentence: Sentence, draft: Draft) -> tuple[list[Party], list[Party]]:
+    """Both sides, filled from the context where the clause leaves one open and one of them is known."""
+    source, target = list(draft.source), list(draft.target)
+    if not source and not target:
+        both = parties.found.states()[:2]
+        mutual = draft.reciprocal and draft.nominal and len(both) == 2
+        return ([parties.state(code, "fallback") for code in both],) * 2 if mutual else ([], [])
+    if not source and not _open(draft):
+        return [], []  # somebody of no state acts: a trader, the rain
+    if not source:
+        source = _context_source(parties, sentence, draft, target)
+    if draft.event_type in _OUTWARD and _self_directed(source, target):
+        if draft.mode == "visit":
+            return [], []  # at home
+        target = []
+    if not target and draft.event_type in _ADDRESSED and source:
+        target = _context_target(parties, sentence, draft, source)
+    return source, target
+
+
+def _open(draft: Draft) -> bool:
+    """Whether the clause leaves its doer unsaid, or names one that can only be an official of somebody, or a weapon."""
+    if draft.verb.pos_ not in {"VERB", "AUX"} or draft.nominal:
+        return True
+    token = grammar.doer(draft.verb)
+    if token is None or token.pos_ == "PRON" or sector_of(token) in {"GOV", "MIL", "COP", "REB"}:
+        return True
+    return draft.event_type == "ASSAULT" and bool(grammar.words(token) & (classes()["weapon"] | classes()["heavy_word"] | classes()["blast_word"]))
+
+
+def _keys(party: Party) -> set[str]:
+    """What tells one side from another: the state acted for, or the armed group itself."""
+    actor = party.actor
+    if actor.kind == "armed_group":
+        return {actor.name} if actor.codes == ("UNK",) else set(actor.codes)
+    return {actor.country} if actor.country else set(actor.codes)
+
+
+def _self_directed(source: list[Party], target: list[Party]) -> bool:
+    """Whether the target is only the source again, or somebody unknown."""
+    own = {key for party in source for key in _keys(party)}
+    return all((_keys(party) <= own and "CVL" not in party.actor.codes and "OPP" not in party.actor.codes)
+               or (party.actor.codes == ("UNK",) and party.actor.kind != "armed_group") for party in target)
+
+
+def _context_source(parties: Parties, sentence: Sentence, draft: Draft, target: list[Party]) -> list[Party]:
+    """Who acts where only the context names him: unknown for an attack, else the state last spoken of that is not the target."""
+    if draft.event_type == "ASSAULT":
+        return [Party(UNKNOWN, "fallback")] if target else []
+    held = {key for party in target for key in _keys(party)}
+    code = next((code for code in _recent_states(parties, sentence) if code not in held), None)
+    return [parties.state(code, "fallback")] if code else []
+
+
+def _context_target(parties: Parties, sentence: Sentence, draft: Draft, source: list[Party]) -> list[Party]:
+    """To whom, where the clause does not say: an armed group's own state, the other of the two states most spoken of, else one of the sentence."""
+    held = {key for party in source for key in _keys(party)}
+    home = [party.actor.country for party in source if party.actor.kind == "armed_group" and party.actor.country]
+    main = parties.found.states()[:2]
+    codes = [code for code in [*home, *(main if held & set(main) else []), *_recent_states(parties, sentence)] if code not in held]
+    if codes:
+        return [parties.state(codes[0], "fallback")]
+    return [party for party in draft.target if party.actor.codes != ("UNK",)]
+
+
+def _recent_states(parties: Parties, sentence: Sentence) -> list[str]:
+    """Codes of the states named in the sentence, then of the two that the document names most."""
+    here = [mention.actor.country for mention in parties.found.within(sentence.start, sentence.end)
+            if mention.actor.country and mention.actor.kind in {"state", "person"} and mention.how != "place"]
+    placed = [mention.actor.country for mention in parties.found.within(sentence.start, sentence.end)
+              if mention.actor.country and mention.how == "place"]
+    return [code for code in dict.fromkeys([*here, *placed, *parties.found.states()[:2]]) if code]
+
+
+def _location(parties: Parties, sentence: Sentence, draft: Draft) -> str | None:
+    """The place named in the clause, as the text gives it."""
+    inside = {token.i for token in draft.verb.subtree}
+    for entity in sentence.span.ents:
+        if entity.label_ in {"GPE", "LOC", "FAC"} and entity.root.i in inside and entity.root.dep_ == "pobj" and entity.root.head.lower_ in {
+                "in", "at", "near", "outside", "around", "inside", "into", "to"}:
+            start, end = sentence.reach(entity)
+            return sentence.body[start:end]
+    return None
+
+
+def dyads(source: tuple[Actor, ...], target: tuple[Actor, ...]) -> tuple[str, ...]:
+    """Pairs of states on the two sides, "AAA-BBB", each pair and the list in alphabetical order."""
+    known = registry().countries
+    first = {actor.country for actor in source if actor.country in known and actor.kind not in {"igo", "ngo"}}
+    second = {actor.country for actor in target if actor.country in known and actor.kind not in {"igo", "ngo"}}
+    pairs = combinations(sorted(filter(None, first)), 2) if first == second else product(sorted(filter(None, first)), sorted(filter(None, second)))
+    return tuple(sorted({"-".join(sorted(pair)) for pair in pairs if pair[0] != pair[1]}))
+
+
+def salience(when: When | None, published: datetime.date | None, sentence: Sentence) -> str:
+    """main for what is news on the day of publication, background for what went before."""
+    if when is None or published is None:
+        return "main" if sentence.number < 8 else "background"
+    if when.precision == "day":
+        return "main" if dates.first_day(when) >= published - datetime.timedelta(days=8) else "background"
+    return "main" if published.isoformat().startswith(when.date) else "background"
+
+
+def _confidence(draft: Draft, source: list[Party], target: list[Party], planned: bool) -> float:
+    """An ordering from 0 to 1: named sides, a verb of its own, an act that has happened and stands in the main clause come first."""
+    score = 0.9
+    for side in (source, target):
+        how = side[0].how if side else "none"
+        score -= {"fallback": 0.2, "coreference": 0.1, "none": 0.1, "phrase": 0.05}.get(how, 0.0)
+    score -= 0.1 if draft.nominal else 0.0
+    score -= 0.05 * min(draft.depth, 2)
+    score -= 0.05 if planned else 0.0
+    return round(max(score, 0.1), 2)
+
+
+def coded_by(event: Event, rule: str) -> Event:
+    """The event with another rule noted after its own."""
+    return replace(event, rule=f"{event.rule}+{rule}")
+
+
+def tokens(sentence: Sentence, event: Event) -> list[Token]:
+    """The tokens of an event's evidence."""
+    return [token for token in sentence.span if event.start <= sentence.place(token)[0] < event.end]

@@ -1,0 +1,131 @@
+"""Which entry of the lexicon a verb or noun matches, given its objects, prepositions and subject."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coder import grammar
+from coder.lexicon import Entry, classes, nouns, operators, verbs
+from coder.parties import Parties, sector_of
+from coder.sentences import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def verb_entry(parties: Parties, sentence: Sentence, verb: Token) -> Entry | None:
+    """The most particular entry of verbs.csv whose needs the verb meets."""
+    table = verbs()
+    if grammar.lemma(verb) == "let" and any(grammar.lemma(below) in {"know", "slip"} for below in grammar.complements(verb)):
+        return None  # "let it be known" is saying
+    for form in grammar.forms(verb):
+        for entry in table.get(form, ()):
+            if all(any(_meets(parties, sentence, verb, need) for need in group) for group in entry.needs):
+                return entry
+        if "_" in form and (form in table or form in operators()):
+            return None  # "call off" is no calling
+    return None
+
+
+def noun_entry(noun: Token) -> Entry | None:
+    """The entry of event_nouns.csv for a noun, by its compound ("hunger strike") before its head."""
+    table = nouns()
+    held = [word for word in grammar.words(noun) if word in table]
+    if not held:
+        return None
+    best = max(held, key=lambda word: (word.count("_"), word == grammar.lemma(noun), word))
+    return table[best][0]
+
+
+def operator(verb: Token) -> tuple[str, ...]:
+    """The operators that a verb can be."""
+    table = operators()
+    if grammar.lemma(verb) == "let" and any(grammar.lemma(below) in {"know", "slip"} for below in grammar.complements(verb)):
+        return ("say",)
+    if grammar.lemma(verb) == "be":
+        said_of = [child for child in verb.children if child.dep_ == "acomp"]
+        return table.get(grammar.lemma(said_of[0]), ("pass",)) if said_of else ("pass",)
+    for form in grammar.forms(verb):
+        if form in table:
+            return table[form]
+    return ()
+
+
+def _meets(parties: Parties, sentence: Sentence, verb: Token, need: str) -> bool:
+    role, _, name = need.partition(":")
+    if role == "noobj":
+        return not grammar.objects(verb)
+    if role == "inf":
+        held = grammar.infinitives(verb)
+        return any(not name or in_class(parties, sentence, below, name) for below in held)
+    if role == "must":
+        return any(grammar.modality(below) == "must" or below.tag_ in {"VB", "VBP"} and below.dep_ == "ccomp" and grammar.modality(below) == "present"
+                   for below in grammar.complements(verb))
+    if role == "located":
+        plain = not any(child.dep_ in {"acomp", "attr", "expl", "ccomp", "xcomp", "neg"} or (child.dep_ == "prep" and child.lower_ not in PLACED)
+                        for child in verb.children)
+        return plain and any(parties.found.of(sentence, below) is not None for child in verb.children if child.lower_ == "in"
+                             for below in child.children if below.dep_ == "pobj")
+    if role == "passive":
+        return grammar.passive(verb)
+    if role == "out":
+        return any(child.lower_ == "out" for child in verb.children)
+    if role == "hostage":
+        return any(child.lower_ == "hostage" for child in verb.children)
+    fillers = _fillers(verb, role)
+    if not name:
+        return bool(fillers)
+    return any(in_class(parties, sentence, filler, name) for filler in fillers)
+
+
+def _fillers(verb: Token, role: str) -> list[Token]:
+    if role == "obj":
+        return grammar.objects(verb)
+    if role == "subj":
+        held = grammar.agent(verb) if grammar.passive(verb) else grammar.subject(verb)
+        return [held] if held is not None else []
+    if role == "dative":
+        return grammar.datives(verb)
+    if role == "comp":
+        return grammar.complements(verb)
+    if role == "oprd":
+        return grammar.verdicts(verb)
+    return grammar.after(verb, role)
+
+
+PLACED = frozenset({"in", "on", "for", "with", "until", "from", "since", "during", "at"})
+REFERABLE = frozenset("crossing talks accord truce demand embargo mission restriction curfew_word emergency_word protest_act".split())
+
+
+def _referred(pronoun: Token, name: str) -> bool:
+    """Whether "it" stands for a thing of a class: the nearest noun before it that fits stands within forty words."""
+    doc = pronoun.doc
+    for index in range(pronoun.i - 1, max(-1, pronoun.i - 40), -1):
+        token = doc[index]
+        if token.pos_ == "NOUN" and token.dep_ in {"dobj", "nsubj", "nsubjpass", "pobj"} and grammar.words(token) & classes()[name]:
+            return True
+    return False
+
+
+def in_class(parties: Parties, sentence: Sentence, token: Token, name: str) -> bool:
+    """Whether a noun phrase belongs to a class of object_classes.csv or to one of the special ones."""
+    mention = parties.found.of(sentence, token)
+    if name == "named":
+        return bool(parties.who(sentence, token))
+    if name == "personal":
+        return mention is not None and mention.actor.kind == "person"
+    if name == "placelike":
+        return mention is not None or bool(parties.who(sentence, token))
+    if name == "delegation":
+        if mention is not None and mention.how != "place":
+            return True
+        return token.pos_ == "PRON" or sector_of(token) in {"GOV", "REB", "OPP"} or token.lemma_.lower() in {"delegation", "mission", "team"}
+    if mention is not None and mention.actor.kind == "person" and name == "person":
+        return True
+    if name == "crowd" and sector_of(token) in {"CVL", "OPP"}:
+        return True
+    if token.lower_ in {"it", "them"} and token.dep_ in {"dobj", "nsubjpass"} and name in REFERABLE:
+        return _referred(token, name)
+    if mention is not None and mention.how == "demonym" and token.tag_ in {"NNPS", "NNS"} and name in {"person", "refugee", "crowd"}:
+        return True
+    return bool(grammar.words(token) & classes()[name])

@@ -1,0 +1,80 @@
+"""Chooses and completes the acts of a single sentence: background and reporting tails out, main clause first, no side left empty."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from coder import grammar
+from coder.drafts import Draft, Reader
+from coder.parties import Parties, Party
+from coder.sentences import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BACKGROUND_MARKS = frozenset("after since before while although though when as because whereas once".split())
+_STRENGTH = {"THREATEN": 1, "REJECT": 1, "REQUEST": 1, "ACCUSE": 1}
+
+
+def background(verb: Token) -> bool:
+    """Whether a clause tells what lies behind the news: a relative or dependent clause, the past of the past, a purpose."""
+    token = verb
+    while token.head.i != token.i:
+        if token.dep_ in {"relcl", "advcl", "acl", "pcomp"}:
+            return True
+        token = token.head
+    return any(child.lower_ == "had" and child.dep_ == "aux" for child in verb.children)
+
+
+def sentence_drafts(parties: Parties, sentence: Sentence) -> list[Draft]:
+    """The acts of a sentence that stands alone, the best first; sides filled from the sentence where the grammar gave none."""
+    reader = Reader(parties, sentence)
+    found = [draft for draft in reader.drafts() if draft.event_type]
+    main = [draft for draft in found if not background(draft.verb)]
+    kept = main or found[:1] or reader.loose()[:1]
+    kept = _distinct(sorted(kept, key=_rank))
+    return [complete(parties, sentence, draft) for draft in kept[:3]]
+
+
+def _rank(draft: Draft) -> tuple[int, int, int]:
+    verb = draft.verb
+    depth = sum(1 for token in [verb, *verb.ancestors] if token.dep_ in {"ccomp", "conj", "advcl", "relcl"})
+    return (1 if background(verb) else 0, depth, verb.i)
+
+
+def _distinct(drafts: list[Draft]) -> list[Draft]:
+    held: dict[str, Draft] = {}
+    for draft in drafts:
+        held.setdefault(draft.event_type, draft)
+    return list(held.values())
+
+
+def complete(parties: Parties, sentence: Sentence, draft: Draft) -> Draft:
+    """An act with both sides filled: by the countries that the sentence names, in order, the other one where there is one."""
+    codes = named_codes(parties, sentence)
+    source, target = draft.source, draft.target
+    held_target = {_code(party) for party in target}
+    held_source = {_code(party) for party in source}
+    if not any(held_source - {None}):
+        pick = next((code for code in codes if code not in held_target), None) or next(iter(codes), None)
+        source = [*source, parties.state(pick, "fallback")] if pick else source
+        held_source = {pick}
+    if not any(held_target - {None}):
+        pick = next((code for code in codes if code not in held_source), None) or next(iter(codes), None)
+        target = [*target, parties.state(pick, "fallback")] if pick else target
+    return replace(draft, source=source, target=target)
+
+
+def _code(party: Party) -> str | None:
+    code = party.actor.country or party.actor.codes[0]
+    return None if code == "UNK" else code
+
+
+def named_codes(parties: Parties, sentence: Sentence) -> list[str]:
+    """Codes of the countries and organisations that a sentence names, in order, places last."""
+    mentions = parties.found.within(sentence.start, sentence.end)
+    first = [mention for mention in mentions if mention.how != "place"]
+    last = [mention for mention in mentions if mention.how == "place"]
+    codes = [mention.actor.country or mention.actor.codes[0] for mention in [*first, *last]]
+    return [code for code in dict.fromkeys(codes) if code != "UNK"]

@@ -1,0 +1,176 @@
+"""Who says what: reporting verbs, "according to", and quotations that go on over several sentences."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from coder import codebook, grammar
+from coder.parties import UNKNOWN, Parties
+from coder.records import Actor
+from coder.sentences import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_QUOTED = re.compile(r"[“\"](?P<words>[^“”\"\n]{2,}?)(?:[”\"]|(?=\n|$))")
+_VOICES = {"person", "state", "igo", "ngo", "party", "university", "armed_group", "other"}
+
+
+@dataclass(frozen=True)
+class Utterance:
+    """What one speaker says in one sentence. `content` are the indices of its tokens; `verb` is None where a
+    quotation goes on.
+    """
+
+    speaker: Actor
+    sentence: Sentence
+    content: frozenset[int]
+    verb: Token | None
+
+
+@cache
+def verbs() -> frozenset[str]:
+    """Verbs of speech and thought, those with a particle joined by "_"."""
+    return frozenset(row["verb"] for row in codebook.table("speech_verbs", {"verb": None, "example": None}))
+
+
+def holder(parties: Parties, sentence: Sentence, token: Token | None) -> Actor | None:
+    """The actor that a phrase stands for as a speaker: the person before the state he speaks for."""
+    if token is None:
+        return None
+    found = [
+        party.actor for party in parties.who(sentence, token) if party.actor.kind in _VOICES and party.actor != UNKNOWN
+    ]
+    return next((actor for actor in found if actor.kind == "person"), found[0] if found else None)
+
+
+def quotations(body: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the words between quotation marks stand in body[start:end], without the marks."""
+    return [(start + match.start("words"), start + match.end("words")) for match in _QUOTED.finditer(body[start:end])]
+
+
+def _speaker(
+    parties: Parties, sentence: Sentence, token: Token | None, found: dict[int, list[Utterance]]
+) -> Actor | None:
+    """Who speaks; a pronoun goes to the last speaker of the paragraph, or to the subject of the sentence before."""
+    if token is None or token.lower_ not in {"he", "she", "it", "they"}:
+        return holder(parties, sentence, token)
+    for number in range(sentence.number - 1, max(sentence.number - 4, -1), -1):
+        last = parties.document.sentences[number]
+        if last.paragraph != sentence.paragraph:
+            break
+        spoken = [one.speaker for one in found.get(number, ())]
+        if token.lower_ in {"he", "she"}:
+            spoken = [actor for actor in spoken if actor.kind == "person"]
+        if spoken:
+            return spoken[-1]
+        subject = next((child for child in last.span.root.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+        actor = holder(parties, last, subject)
+        if actor is not None and (actor.kind == "person" or token.lower_ in {"it", "they"}):
+            return actor
+    return holder(parties, sentence, token)
+
+
+def utterances(parties: Parties) -> dict[int, list[Utterance]]:
+    """Utterances by the number of their sentence."""
+    found: dict[int, list[Utterance]] = {}
+    for sentence in parties.document.sentences:
+        found[sentence.number] = []
+        for token in sentence.span:
+            one = _reported(parties, sentence, token, found)
+            if one is not None:
+                found[one.sentence.number].append(one)
+    _carry_on(parties, found)
+    return found
+
+
+def _reported(
+    parties: Parties, sentence: Sentence, token: Token, found: dict[int, list[Utterance]]
+) -> Utterance | None:
+    if token.lower_ == "according" and token.dep_ in {"prep", "advmod"}:
+        named = next(iter(grammar.after(token, "to")), None) or next(
+            (below for below in token.children if below.dep_ == "pobj"), None
+        )
+        speaker = holder(parties, sentence, named)
+        rest = {part.i for part in sentence.span} - {part.i for part in token.subtree}
+        return Utterance(speaker, sentence, frozenset(rest), None) if speaker else None
+    if (
+        token.pos_ not in {"VERB", "AUX"}
+        or not {*grammar.forms(token), token.lower_} & verbs()
+        or grammar.passive(token)
+    ):
+        return None
+    speaker = _speaker(parties, sentence, _subject(token), found)
+    if speaker is None:
+        return None
+    if sentence.number and token.i - sentence.span.start == 1 and token.nbor(-1).lower_ == "so":  # "So said the envoy."
+        last = parties.document.sentences[sentence.number - 1]
+        return Utterance(speaker, last, frozenset(part.i for part in last.span), token)
+    content = _content(sentence, token)
+    return Utterance(speaker, sentence, content, token) if content else None
+
+
+def _subject(verb: Token) -> Token | None:
+    """The subject, also where it follows the verb ("said Brandt") and the parser takes it for an object."""
+    own = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    if own is not None:
+        return verb.head if own.lower_ in {"who", "which"} and verb.dep_ == "relcl" else own
+    after = next(
+        (child for child in verb.children if child.i == verb.i + 1 and child.dep_ in {"dobj", "npadvmod", "attr"}), None
+    )
+    if after is None:
+        after = next(
+            (child for child in verb.rights if child.pos_ == "PROPN" and child.dep_ in {"dobj", "npadvmod", "attr"}),
+            None,
+        )
+    return after or grammar.subject(verb)
+
+
+def _content(sentence: Sentence, verb: Token) -> frozenset[int]:
+    clauses = [child for child in verb.children if child.dep_ in {"ccomp", "xcomp"}]
+    if clauses:
+        held = {part.i for clause in clauses for part in clause.subtree}
+        return frozenset(held - _own_words(verb))
+    quoted = frozenset(part.i for part in sentence.span if _within(sentence, part))
+    if verb.dep_ in {"parataxis", "ccomp"} or (verb.dep_ in {"conj", "advcl"} and quoted):
+        rest = {part.i for part in sentence.span} - {part.i for part in verb.subtree}
+        return frozenset(rest) or quoted
+    return quoted
+
+
+def _own_words(verb: Token) -> set[int]:
+    return {verb.i, *(part.i for child in verb.children if child.dep_ == "nsubj" for part in child.subtree)}
+
+
+def _within(sentence: Sentence, token: Token) -> bool:
+    place = sentence.place(token)[0]
+    return any(
+        start <= place < end
+        for start, end in quotations(sentence.body, sentence.paragraph.start, sentence.paragraph.end)
+    )
+
+
+def _carry_on(parties: Parties, found: dict[int, list[Utterance]]) -> None:
+    """A quotation of several sentences has one speaker; one without any is the last speaker's of its paragraph."""
+    body = parties.document.article.body
+    done: set[tuple[int, int]] = set()
+    for sentence in parties.document.sentences:
+        paragraph = sentence.paragraph
+        if (paragraph.start, paragraph.end) in done:
+            continue
+        done.add((paragraph.start, paragraph.end))
+        inside = [other for other in parties.document.sentences if other.paragraph == paragraph]
+        for start, end in quotations(body, paragraph.start, paragraph.end):
+            covered = [other for other in inside if other.start < end and other.end > start]
+            speakers = [one.speaker for other in covered for one in found[other.number]]
+            before = [one.speaker for other in inside if other.end <= start for one in found[other.number]]
+            speaker = speakers[0] if speakers else before[-1] if before else None
+            if speaker is None:
+                continue
+            for other in covered:
+                if not found[other.number] and len(other.span) > 2:
+                    held = frozenset(token.i for token in other.span if start <= other.place(token)[0] < end)
+                    found[other.number].append(Utterance(speaker, other, held, None))

@@ -1,0 +1,185 @@
+"""What a stance is about: the words for a thing, an actor's name, or the act that somebody wants."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from coder import codebook, grammar
+from coder.parties import Parties
+from coder.phrases import short_phrase, text_of
+from coder.sentences import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CEASE = frozenset(
+    {
+        "stop",
+        "halt",
+        "end",
+        "cease",
+        "lift",
+        "suspend",
+        "drop",
+        "abandon",
+        "withdraw",
+        "refrain",
+        "avoid",
+        "prevent",
+        "curb",
+        "dismantle",
+        "scrap",
+        "cancel",
+        "reverse",
+        "reconsider",
+        "quit",
+        "undo",
+        "revoke",
+        "repeal",
+        "renounce",
+        "eliminate",
+        "combat",
+        "counter",
+        "fight",
+        "eradicate",
+        "reject",
+        "condemn",
+        "forbid",
+        "ban",
+        "deny",
+        "break",
+        "sever",
+    }
+)
+_CEASE_NOUNS = frozenset(
+    {
+        "halt",
+        "end",
+        "stop",
+        "cessation",
+        "lifting",
+        "suspension",
+        "withdrawal",
+        "removal",
+        "cancellation",
+        "reversal",
+        "repeal",
+        "prevention",
+        "elimination",
+        "ban",
+    }
+)
+_ACTION = frozenset({"action", "step", "measure", "act", "operation", "crackdown", "move"})
+_EMPTY = frozenset(
+    {"it", "this", "that", "they", "them", "these", "those", "which", "what", "there", "so", "one", "such"}
+)
+
+
+@dataclass(frozen=True)
+class Topic:
+    """`words` are what a stance is toward; `turned` says that to want it is to be against these words ("an end to the
+    raids").
+    """
+
+    words: str
+    turned: bool = False
+
+
+@cache
+def _act_names() -> dict[str, str]:
+    return {row["verb"]: row["noun"] for row in codebook.table("act_names", {"verb": None, "noun": None})}
+
+
+def of_noun(parties: Parties, sentence: Sentence, token: Token) -> Topic | None:
+    """The topic that a noun phrase names: an actor by his name, else its own words; pronouns by what they stand for."""
+    if token.lower_ in _EMPTY or token.pos_ == "PRON":
+        actors = parties.who(sentence, token)
+        if actors and token.lower_ not in {"this", "that", "which", "what", "so"}:
+            return Topic(actors[0].actor.name)
+        return before(parties, sentence)
+    if grammar.lemma(token) in _CEASE_NOUNS:
+        inner = next(
+            iter([*grammar.after(token, "to"), *grammar.after(token, "of"), *grammar.after(token, "on")]), None
+        )
+        found = of_noun(parties, sentence, inner) if inner is not None else None
+        if found:
+            return Topic(found.words, not found.turned)
+    mention = parties.found.of(sentence, token)
+    if mention is not None and (mention.actor.kind == "person" or mention.actor.codes[0] == mention.actor.country):
+        if (
+            mention.actor.kind == "person"
+            or mention.actor.name == parties.state(mention.actor.codes[0], "name").actor.name
+        ):
+            return Topic(mention.actor.name)
+    words = text_of(sentence, short_phrase(token))
+    return Topic(words) if words else None
+
+
+def of_act(parties: Parties, sentence: Sentence, verb: Token, depth: int = 2) -> Topic | None:
+    """The topic of "to stop the raids", "that the camps be closed", "to resume talks"."""
+    held = grammar.objects(verb)
+    lemma = grammar.lemma(verb)
+    against = grammar.after(verb, "against") + [noun for item in held for noun in grammar.after(item, "against")]
+    turned = lemma in _CEASE or grammar.negated(verb)
+    if against and (lemma in {"act", "move", "crack"} or any(grammar.lemma(item) in _ACTION for item in held)):
+        found = of_noun(parties, sentence, against[0])
+        return Topic(found.words, True) if found else None
+    if held:
+        found = of_noun(parties, sentence, held[0])
+        name = _act_names().get(lemma)
+        if found and name and not turned and not found.turned and parties.found.of(sentence, held[0]) is None:
+            return Topic(f"{name} of {found.words}")
+        return Topic(found.words, turned != found.turned) if found else None
+    below = [inner for inner in grammar.complements(verb) if inner.i != verb.i]
+    if below and depth:
+        found = of_act(parties, sentence, below[0], depth - 1)
+        return Topic(found.words, turned != found.turned) if found else None
+    for preposition in ("from", "with", "to", "for", "of", "on", "in", "about"):
+        nouns = grammar.after(verb, preposition)
+        if nouns:
+            found = (
+                of_act(parties, sentence, nouns[0], depth - 1)
+                if nouns[0].pos_ == "VERB" and depth
+                else of_noun(parties, sentence, nouns[0])
+            )
+            name = _act_names().get(lemma)
+            if found and name and not turned:
+                return Topic(f"{name} {preposition} {found.words}", found.turned)
+            return Topic(found.words, turned != found.turned) if found else None
+    subject = grammar.subject(verb) if verb.dep_ in {"ccomp", "ROOT", "pcomp"} else None
+    name = _act_names().get(lemma)
+    found = of_noun(parties, sentence, subject) if subject is not None and subject.pos_ in {"NOUN", "PROPN"} else None
+    if found:
+        return Topic(f"{name} of {found.words}" if name and not turned else found.words, turned)
+    return Topic(name, turned) if name else None
+
+
+def of_charge(parties: Parties, sentence: Sentence, verb: Token) -> Topic | None:
+    """Whom "that Vesland had cut the nets" charges: its subject where that is an actor, else what it speaks of."""
+    subject = grammar.subject(verb)
+    if subject is not None:
+        actors = parties.who(sentence, subject)
+        if actors:
+            return Topic(actors[0].actor.name)
+        if subject.pos_ in {"NOUN", "PROPN"}:
+            return of_noun(parties, sentence, subject)
+    held = grammar.objects(verb)
+    return of_noun(parties, sentence, held[0]) if held else None
+
+
+def before(parties: Parties, sentence: Sentence) -> Topic | None:
+    """What "it" or "this" stands for: the main thing of the sentences before in the same paragraph."""
+    for number in range(sentence.number - 1, max(sentence.number - 4, -1), -1):
+        last = parties.document.sentences[number]
+        if last.paragraph != sentence.paragraph:
+            return None
+        root = last.span.root
+        for token in [
+            *grammar.objects(root),
+            *(child for child in root.children if child.dep_ in {"attr", "nsubjpass", "nsubj"}),
+        ]:
+            if token.pos_ == "NOUN" and parties.found.of(last, token) is None and not parties.who(last, token):
+                return Topic(text_of(last, short_phrase(token)))
+    return None

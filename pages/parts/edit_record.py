@@ -1,0 +1,213 @@
+"""The form that puts a record right: select boxes from the code book and the registry, and a way to add an actor."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from coder.review import FIELDS
+from coder.store import Record
+from pages.parts import desk
+from pages.parts.frame import rows
+from pages.parts.words import escape, kind
+
+POSITIONS = ("supports", "conditional", "neutral", "criticises", "opposes")
+PREDICATES = (
+    "member_of", "leads", "represents", "hosts", "co_hosts", "located_in", "allied_with", "opposes", "affiliated_with",
+    "formerly_of", "successor_of", "party_to",
+)  # fmt: skip
+STATUSES = ("occurred", "announced", "planned", "denied", "hypothetical")
+ACTOR_KINDS = ("person", "state", "state_body", "armed_group", "igo", "ngo", "party", "university", "media", "other")
+
+
+def standing_fields(record_kind: str, record: Record) -> Record:
+    """The editable fields of a record that stands in the files or the session."""
+    if record_kind != "event":
+        return {name: record.get(name) for name in FIELDS[record_kind]}
+    coding = record.get("coding") or {}
+    milestone = record["milestone"] or {}
+    return {
+        **{name: record[name] for name in FIELDS["event"] if name in record},
+        "milestone": milestone.get("kind"),
+        "direction": next(iter(milestone.get("directions", {}).values()), "neutral"),
+        "status": coding.get("status", "occurred"),
+        "salience": coding.get("salience", "main"),
+    }
+
+
+def places() -> dict[str, Record]:
+    """The places of the human-coded events, by name, with country and coordinates."""
+    known = rows("events", coder="human").dropna(subset=["place"]).drop_duplicates("place")
+    return {
+        row.place: {
+            "name": row.place,
+            "country": row.place_country,
+            "lat": _number(row.latitude),
+            "lon": _number(row.longitude),
+        }
+        for row in known.itertuples()
+        if isinstance(row.place_country, str)
+    }
+
+
+def form(record_kind: str, record_id: str, filled: Mapping[str, Any]) -> tuple[Record, list[str]]:
+    """The fields as the reader leaves them, and the names of those that differ from `filled`."""
+    asks = {"event": _event, "stance": _stance, "relation": _relation}[record_kind]
+    changed = asks(f"edit_{record_id}", filled)
+    return changed, [name for name in FIELDS[record_kind] if changed[name] != filled[name]]
+
+
+def unknown_actors(record_kind: str, proposal: Mapping[str, Any]) -> list[str]:
+    """The actors of a proposal that the registry does not have."""
+    named = {
+        "event": [*(proposal.get("source_actors") or []), *(proposal.get("target_actors") or [])],
+        "stance": [proposal.get("actor")],
+        "relation": [],
+    }[record_kind]
+    known = set(rows("actors")["actor"])
+    return [name for name in dict.fromkeys(named) if name and name not in known]
+
+
+def offer_actors(names: list[str]) -> None:
+    """Say which actors are not in the registry, with a button to add each."""
+    st.caption("Not in the registry of actors: accept with them after adding them, or choose others with Edit.")
+    with st.container(horizontal=True):
+        for number, name in enumerate(names):
+            st.button(f"Add {escape(name)}", key=f"add_actor_{number}", on_click=partial(_ask_actor, name))
+    if asked := st.session_state.pop("new_actor", None):
+        st.dialog("Add an actor to the registry")(_actor_form)(asked)
+
+
+def _ask_actor(name: str) -> None:
+    st.session_state["new_actor"] = name
+
+
+def _actor_form(name: str) -> None:
+    with st.form("actor", border=False):
+        shown = st.text_input("Name, as readers are to see it", name, max_chars=80)
+        as_kind = st.selectbox("Kind", _kinds(), format_func=kind)
+        countries = rows("country_codes")["country"]
+        country = st.selectbox(
+            "Country it belongs to or acts for (ISO 3166-1)", countries, index=None, placeholder="None"
+        )
+        if st.form_submit_button("Add", type="primary"):
+            ascii_name = unicodedata.normalize("NFKD", shown).encode("ascii", "ignore").decode().lower()
+            slug = re.sub(r"[^a-z0-9]+", "-", ascii_name).strip("-")[:60].strip("-")
+            actor = {"actor_id": slug, "name": " ".join(shown.split()), "kind": as_kind, "country": country or ""}
+            problem = desk.add_actor(actor, [shown.strip(), name]) if slug else "Write the name in Latin letters."
+            if problem:
+                st.error(escape(problem))
+            else:
+                st.rerun()
+
+
+def _kinds() -> list[str]:
+    return sorted(rows("actors")["actor_kind"].unique())
+
+
+def _event(key: str, filled: Mapping[str, Any]) -> Record:
+    types = list(rows("event_types")["event_type"])
+    title = st.text_input("Title (12 words at most)", filled["title"], key=f"{key}_title", max_chars=150)
+    left, right = st.columns(2)
+    event_type = left.selectbox("Event type", types, types.index(filled["event_type"]), key=f"{key}_type")
+    modes = [None, *rows("event_modes", event_type=event_type)["mode"]]
+    at = modes.index(filled["mode"]) if filled["mode"] in modes else 0
+    mode = right.selectbox("Mode", modes, at, format_func=lambda m: kind(m) or "none", key=f"{key}_mode_{event_type}")
+    asked = datetime.date.fromisoformat(filled["date"]) if filled["date"] else None
+    date = left.date_input("Date", asked, key=f"{key}_date", format="YYYY-MM-DD")
+    precision = _pick(right, "Known to the", ("day", "month", "year"), filled["precision"] or "day", f"{key}_precision")
+    actors = sorted(rows("actors")["actor"])
+    sources = _many("Who acts", actors, filled["source_actors"], f"{key}_sources")
+    targets = _many("Towards whom", actors, filled["target_actors"], f"{key}_targets")
+    status = _pick(left, "Status", STATUSES, filled["status"], f"{key}_status")
+    salience = _pick(right, "In the article", ("main", "background"), filled["salience"], f"{key}_salience")
+    issues = _many("Issues", list(rows("issues")["issue"]), filled["issues"], f"{key}_issues")
+    dyads = _many("Relationships", list(rows("dyads")["dyad"]), filled["dyads"], f"{key}_dyads")
+    left, right = st.columns(2)
+    milestones = [None, *rows("milestone_kinds")["kind"]]
+    milestone = left.selectbox(
+        "Milestone", milestones, milestones.index(filled["milestone"]), format_func=lambda m: kind(m) or "none",
+        key=f"{key}_milestone",
+    )  # fmt: skip
+    directions = ("improves", "worsens", "neutral")
+    direction = _pick(right, "It shows the relationship", directions, filled["direction"], f"{key}_direction")
+    return {
+        "date": date.isoformat() if date else filled["date"],
+        "precision": precision,
+        "title": " ".join(title.split()),
+        "event_type": event_type,
+        "mode": mode,
+        "source_actors": sources,
+        "target_actors": targets,
+        "location": _place(key, filled["location"]),
+        "issues": issues,
+        "dyads": sorted(dyads),
+        "milestone": milestone,
+        "direction": direction,
+        "status": status,
+        "salience": salience,
+    }
+
+
+def _place(key: str, location: Record | None) -> Record | None:
+    known = places()
+    name = location["name"] if location else None
+    names = [None, *sorted({*known, *([name] if name else [])})]
+    left, right = st.columns(2)
+    place = left.selectbox("Place", names, names.index(name), format_func=lambda n: n or "none", key=f"{key}_place")
+    if place is None or place in known:
+        return known.get(place or "")
+    countries = [None, *rows("country_codes")["country"]]
+    country = right.selectbox("Its country", countries, format_func=lambda c: c or "not known", key=f"{key}_country")
+    return {"name": place, "country": country, "lat": None, "lon": None}
+
+
+def _stance(key: str, filled: Mapping[str, Any]) -> Record:
+    actors = sorted({*rows("actors")["actor"], filled["actor"]})
+    issues = [None, *rows("issues")["issue"]]
+    actor = st.selectbox("Actor", actors, actors.index(filled["actor"]), key=f"{key}_actor")
+    position = _pick(st, "Position", POSITIONS, filled["position"], f"{key}_position")
+    toward_kind = _pick(st, "Towards", ("actor", "topic"), filled["toward_kind"] or "topic", f"{key}_toward_kind")
+    if toward_kind == "actor":
+        at = actors.index(filled["toward"]) if filled["toward"] in actors else 0
+        toward = st.selectbox("Which actor", actors, at, key=f"{key}_toward_actor")
+    else:
+        toward = st.text_input("Which topic", filled["toward"], key=f"{key}_toward", max_chars=200)
+    issue = st.selectbox(
+        "Issue", issues, issues.index(filled["issue"]), format_func=lambda i: i or "none", key=f"{key}_issue"
+    )
+    return {
+        **filled,
+        "actor": actor,
+        "position": position,
+        "toward_kind": toward_kind,
+        "toward": toward,
+        "issue": issue,
+    }
+
+
+def _relation(key: str, filled: Mapping[str, Any]) -> Record:
+    subject = st.text_input("Who", filled["subject"], key=f"{key}_subject", max_chars=200)
+    predicate = _pick(st, "Relation", PREDICATES, filled["predicate"], f"{key}_predicate")
+    other = st.text_input("To whom or what", filled["object"], key=f"{key}_object", max_chars=200)
+    return {"subject": subject, "predicate": predicate, "object": other}
+
+
+def _pick(where: Any, label: str, options: tuple[str, ...], value: str, key: str) -> str:
+    chosen: str = where.selectbox(label, options, options.index(value), format_func=kind, key=key)
+    return chosen
+
+
+def _many(label: str, options: list[str], values: list[str], key: str) -> list[str]:
+    known = [value for value in values if value in options]
+    return st.multiselect(label, options, known, key=key, placeholder="Choose or type …")
+
+
+def _number(value: float) -> float | None:
+    return None if value != value else float(value)
