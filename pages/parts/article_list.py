@@ -41,8 +41,8 @@ def show(articles: pd.DataFrame) -> None:
         st.info("No article matches. Take a word or a filter away.")
         return
     st.markdown(
-        f"{count(len(found), 'article', 'articles')}. Records are machine-coded until a person has accepted, corrected or "
-        "rejected them."
+        f"{count(len(found), 'article', 'articles')}. Records are machine-coded until a person has accepted, corrected "
+        "or rejected them."
     )
     st.dataframe(
         found, column_order=list(SHOWN), column_config=SHOWN, hide_index=True, lazy=False, key="article_table",
