@@ -7,6 +7,7 @@ import json
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -19,19 +20,21 @@ from tests.local_web import Answers, Web, serving
 BODY = "Norland's minister Ana Ruys went to Port Vess on Sunday. She said: “The toll is a bad joke.”"
 ARTICLE = Article("ruys", BODY, "Ruys in Port Vess", "Skar Herald", datetime.date(2031, 4, 8))
 TYPES = {"CONSULT": "Meet, visit, call, negotiate.", "ACCUSE": "Blame."}
-GOOD = {
+GOOD: dict[str, Any] = {
     "events": [
         {
-            "event_type": "CONSULT", "date": "2031-04-06", "source_actors": ["Ana Ruys", "Norland"], "source_codes": ["NOL"],
-            "target_actors": ["Vesland"], "target_codes": ["VEL"], "location": "Port Vess", "status": "occurred",
-            "salience": "main", "evidence": "Ana Ruys went to Port Vess on Sunday",
+            "event_type": "CONSULT", "date": "2031-04-06", "source_actors": ["Ana Ruys", "Norland"],
+            "source_codes": ["NOL"], "target_actors": ["Vesland"], "target_codes": ["VEL"], "location": "Port Vess",
+            "status": "occurred", "salience": "main", "evidence": "Ana Ruys went to Port Vess on Sunday",
         }
     ],
     "stances": [
-        {"actor": "Ana Ruys", "toward": "the toll", "position": "criticises", "quote": "The toll is a bad joke.", "evidence": "The toll is a bad joke"}
+        {"actor": "Ana Ruys", "toward": "the toll", "position": "criticises", "quote": "The toll is a bad joke.",
+         "evidence": "The toll is a bad joke"}
     ],
     "relations": [
-        {"subject": "Ana Ruys", "predicate": "represents", "object": "Norland", "evidence": "Norland's minister Ana Ruys"}
+        {"subject": "Ana Ruys", "predicate": "represents", "object": "Norland",
+         "evidence": "Norland's minister Ana Ruys"}
     ],
 }  # fmt: skip
 LYING = {

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
 from pages.parts.tables import csv_button
 from pages.parts.words import count
 
-SHOWN = {
+SHOWN: dict[Any, Any] = {
     "published": st.column_config.DateColumn("Published", format="YYYY-MM-DD"),
     "title": "Title",
     "publisher": "Publisher",

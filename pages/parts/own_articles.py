@@ -44,7 +44,10 @@ def _cost(service: Service) -> str:
     """What asking the second coder costs, as far as whoever runs the dashboard has said."""
     if service.price_in is None or service.price_out is None:
         return f"{MODEL} Its price is not stated."
-    return f"{MODEL} It costs {service.price_in:g} US dollars for a million tokens read and {service.price_out:g} for a million written."
+    prices = (
+        f"{service.price_in:g} US dollars for a million tokens read and {service.price_out:g} for a million written"
+    )
+    return f"{MODEL} It costs {prices}."
 
 
 def added() -> list[str]:
