@@ -28,28 +28,8 @@ BATCH = 32  # paragraphs in one nlp.pipe batch: memory stays flat, speed is with
 LONGEST = 6_000  # characters parsed at once; longer paragraphs are cut at white space
 LONGEST_SENTENCE = 120  # tokens; what is longer is a list or noise, and is parsed but not coded
 # One character for one character, so that offsets stand.
-_PLAIN = str.maketrans(
-    {
-        "“": '"',
-        "”": '"',
-        "„": '"',
-        "«": '"',
-        "»": '"',
-        "‘": "'",
-        "’": "'",
-        "‚": "'",
-        "\u00a0": " ",
-        "\u202f": " ",
-        "\u2009": " ",
-        "\n": " ",
-        "\r": " ",
-        "\t": " ",
-        "\u200b": " ",
-        "\u00ad": " ",
-        "|": ".",
-        ";": ".",
-    }
-)
+_PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "\u00a0": " ", "\u202f": " ",
+                        "\u2009": " ", "\n": " ", "\r": " ", "\t": " ", "\u200b": " ", "\u00ad": " ", "|": ".", ";": "."})
 
 
 class BadModel(RuntimeError):
@@ -77,7 +57,7 @@ class Sentence:
     @property
     def text(self) -> str:
         """The sentence's own words, an exact part of the body."""
-        return self.body[self.start : self.end]
+        return self.body[self.start:self.end]
 
     def place(self, token: Token) -> tuple[int, int]:
         """The token's start and end in the body."""
@@ -133,9 +113,7 @@ def parse_whole(article: Article) -> Document:
     doc = model()(article.body[:LONGEST].translate(_PLAIN))
     part = Paragraph(0, len(article.body), "text")
     spans = [span for span in doc.sents if not span.text.isspace()]
-    return Document(
-        article, [part], [Sentence(span, 0, part, number, article.body) for number, span in enumerate(spans)]
-    )
+    return Document(article, [part], [Sentence(span, 0, part, number, article.body) for number, span in enumerate(spans)])
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -151,7 +129,7 @@ def _tokenizer() -> Callable[[str], Doc]:
 def _pieces(body: str, part: Paragraph) -> Iterator[tuple[int, int, Paragraph]]:
     start = part.start
     while part.end - start > LONGEST:
-        breaks = [match.start() for match in re.finditer(r"\s", body[start : start + LONGEST])]
+        breaks = [match.start() for match in re.finditer(r"\s", body[start:start + LONGEST])]
         cut = start + (breaks[-1] if breaks and breaks[-1] else LONGEST)
         yield start, cut, part
         start = cut
@@ -173,11 +151,7 @@ def _checked(folder: Path) -> Path:
         digest, name = line.split()
         file = folder / name
         if not file.is_file():
-            raise BadModel(
-                f"{file.name} is missing from the language model; install the version named in requirements.txt."
-            )
+            raise BadModel(f"{file.name} is missing from the language model; install the version named in requirements.txt.")
         if hashlib.sha256(file.read_bytes()).hexdigest() != digest:
-            raise BadModel(
-                f"{name} of the language model differs from the pinned one; install the version named in requirements.txt."
-            )
+            raise BadModel(f"{name} of the language model differs from the pinned one; install the version named in requirements.txt.")
     return folder

@@ -1,8 +1,18 @@
-"""Every table with its meaning and its CSV."""
+"""Every table with its meaning, to read and to take away; what the checks found; what could be read."""
 
 import streamlit as st
 
-from pages.parts.frame import open_page
+from pages.parts import catalogue, words
+from pages.parts.frame import open_page, rows
 
 open_page("The data", "Every table and view with its meaning, to read and to take away.")
-st.info("To come.")
+
+catalogue.downloads()
+st.subheader("One table")
+catalogue.one_table()
+st.subheader("All tables")
+catalogue.contents()
+st.subheader("Checks")
+catalogue.checks()
+st.subheader("What could be read")
+st.markdown(words.coverage(rows("coverage")))

@@ -18,8 +18,10 @@ if counted("balance_by_month", pair=dyad()).empty:
     st.stop()
 
 days = half_life()
+concluded = st.container()  # above the sliders: what they change is seen while they move
 scores = lab.scores()
-lab.conclusions(scores)
+with concluded:
+    lab.conclusions(scores)
 
 st.subheader("The balance under your weights")
 published = counted("balance_bands", pair=dyad(), half_life=days, as_of=period())

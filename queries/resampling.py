@@ -54,6 +54,8 @@ def resampled_counts(rng: np.random.Generator, events: NDArray[np.float64], draw
 def band(values: NDArray[np.floating]) -> Bounds:
     """The band of each column over the resamples (rows), without those that are empty (not-a-number)."""
     empty = np.isnan(values).all(axis=0)
+    if not empty.size:
+        return np.empty(0), np.empty(0)
     low, high = np.nanpercentile(np.where(empty, 0, values), BAND, axis=0)
     return np.where(empty, np.nan, low)[()], np.where(empty, np.nan, high)[()]
 

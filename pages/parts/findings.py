@@ -101,7 +101,13 @@ def directions(frame: pd.DataFrame) -> str:
 
 def signed(value: float) -> str:
     """A number with its sign; a true minus."""
-    return f"{value:+.1f}".replace("-", "−")
+    text = f"{value:+.1f}".replace("-", "−")
+    return "0.0" if text in {"−0.0", "+0.0"} else text
+
+
+def exact(value: float) -> str:
+    """A number with two decimals; a true minus."""
+    return f"{value:,.2f}".replace("-", "−")
 
 
 def share(frame: pd.DataFrame) -> str:

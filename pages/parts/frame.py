@@ -90,6 +90,14 @@ def _own_rows(
     return queries.rows(database(), view, among, newest, **where)
 
 
+def _stamp() -> str:
+    """The fingerprint of the data, looked up once a run: shared_filters begins each run by forgetting the last one."""
+    state = st.session_state
+    if "stamp" not in state:
+        state["stamp"] = queries.stamp(queries.DATA)
+    return str(state["stamp"])
+
+
 def database() -> duckdb.DuckDBPyConnection:
     """The database of the data as they are now, with what this visitor has added in this session (`added`: a fingerprint
     and the lines). Stops the page with what is wrong where the data cannot be used.
@@ -97,8 +105,8 @@ def database() -> duckdb.DuckDBPyConnection:
     try:
         added = st.session_state.get("added")
         if added:
-            return _visitor_database(queries.stamp(queries.DATA), *added)
-        return _database(queries.stamp(queries.DATA))
+            return _visitor_database(_stamp(), *added)
+        return _database(_stamp())
     except queries.DataProblem as problem:
         st.error(
             "The data cannot be shown, because something in the files is wrong. Nothing is charted until it is right."
@@ -110,8 +118,8 @@ def database() -> duckdb.DuckDBPyConnection:
 def rows(view: str, among: Mapping[str, Any] | None = None, newest: int | None = None, **where: Any) -> pd.DataFrame:
     """The rows of a view; see queries.rows. What a visitor has added is never kept where another could get it."""
     if added := st.session_state.get("added"):
-        return _own_rows(queries.stamp(queries.DATA), added[0], view, among or {}, newest, where)
-    return _rows(queries.stamp(queries.DATA), view, among or {}, newest, where)
+        return _own_rows(_stamp(), added[0], view, among or {}, newest, where)
+    return _rows(_stamp(), view, among or {}, newest, where)
 
 
 def coverage() -> tuple[datetime.date, datetime.date]:
@@ -122,9 +130,12 @@ def coverage() -> tuple[datetime.date, datetime.date]:
 
 def span() -> tuple[datetime.date, datetime.date]:
     """First and last day that can be chosen: the coverage, and any later event that a reader has added from an article."""
-    first, last = coverage()
-    newest = rows("events", {"coder": ["human"]}, newest=1, status="occurred")["date"]
-    return first, max(last, *(date.date() for date in newest))
+    state = st.session_state
+    if "span" not in state:
+        first, last = coverage()
+        newest = rows("events", {"coder": ["human"]}, newest=1, status="occurred")["date"]
+        state["span"] = (first, max(last, *(date.date() for date in newest)))
+    return state["span"]
 
 
 def dyad() -> str:
@@ -169,6 +180,8 @@ def chosen(*without: str) -> dict[str, Any]:
 def shared_filters() -> None:
     """The filters of all pages, bound to the address, below a place for the page's title."""
     st.session_state["heading"] = st.container()
+    for looked_up in ("stamp", "span"):
+        st.session_state.pop(looked_up, None)
     first, last = span()
     _follow(last)
     dyads = dict(rows("dyads")[["dyad", "title"]].itertuples(index=False)) | {"ALL": "All relationships"}
@@ -196,7 +209,7 @@ def shared_filters() -> None:
         address.keep("dates", (first, last))
         _more_filters()
         _event_box()
-    st.caption(f"Data to {day(last)}, thin after {day(thin_from())} · version {_digest(queries.stamp(queries.DATA))}")
+    st.caption(f"Data to {day(last)}, thin after {day(thin_from())} · version {_digest(_stamp())}")
     if st.session_state.get("added"):
         st.caption("Your own records of this session are joined to what you see. Nobody else sees them.")
     address.notes()
@@ -263,7 +276,7 @@ def _event_box() -> None:
 
 def version() -> str:
     """The fingerprint of the data: the same data have the same eight characters everywhere."""
-    return _digest(queries.stamp())
+    return _digest(_stamp())
 
 
 def thin_from() -> datetime.date:

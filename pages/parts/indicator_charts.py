@@ -215,4 +215,4 @@ def beside(chart: go.Figure, published: Any) -> None:
             hovertemplate="published scores: %{y:.2f}<extra></extra>",
         )
     )
-    chart.update_layout(showlegend=True)
+    chart.update_layout(showlegend=True, legend={"y": -0.12, "yanchor": "top"})

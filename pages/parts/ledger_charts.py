@@ -8,12 +8,12 @@ from typing import Any
 import plotly.graph_objects as go
 
 from pages.parts.band_charts import FIRST
-from pages.parts.charts import CONFLICT, COOPERATION, DAY, LIGHT, NEUTRAL, figure, not_covered, wrap
+from pages.parts.charts import CONFLICT, COOPERATION, DAY, LIGHT, NEUTRAL, figure, not_covered, short, wrap
 from pages.parts.course_charts import ladder
 
 STATUSES = {  # border status -> fill, pattern
     "open": (COOPERATION, ""),
-    "partial": (LIGHT[COOPERATION], ""),
+    "partial": ("rgba(0,114,178,.45)", ""),
     "closed": (CONFLICT, ""),
     "unknown": ("rgba(127,127,127,.12)", "/"),
 }
@@ -62,6 +62,7 @@ def calendar(spells: Any, last: datetime.date, thin: datetime.date) -> go.Figure
         )
     chart.update_yaxes(categoryorder="array", categoryarray=lanes, fixedrange=True, selector=0)
     chart.update_xaxes(type="date")
+    chart.update_layout(legend={"y": -0.06, "yanchor": "top"})
     not_covered(chart, last, thin)
     return chart
 
@@ -80,16 +81,16 @@ def rank(steps: Any, last: datetime.date, thin: datetime.date) -> go.Figure:
 
 def promises(frame: Any, last: datetime.date) -> go.Figure:
     """assurances: a line from the day of each promise to the day it is judged by, with a mark for how it stands."""
-    chart = figure(80 + 23 * len(frame), hovermode="closest")
-    label = {p.assurance_id: f"{p.date:%b %Y} · {_short(p.promise)}" for p in frame.itertuples()}
+    chart = figure(120 + 36 * len(frame), hovermode="closest")
+    place = {key: -number for number, key in enumerate(frame["assurance_id"])}
+    first = frame["date"].min() - datetime.timedelta(days=30)
     x: list[Any] = []
     y: list[Any] = []
     for promise in frame.itertuples():
         x += [promise.date, promise.judged_by, None]
-        y += [label[promise.assurance_id], label[promise.assurance_id], None]
-    chart.add_trace(
-        go.Scatter(x=x, y=y, mode="lines", line={"color": NEUTRAL, "width": 2}, showlegend=False, hoverinfo="skip")
-    )
+        y += [place[promise.assurance_id]] * 2 + [None]
+    lines = go.Scatter(x=x, y=y, mode="lines", line={"color": NEUTRAL, "width": 2}, showlegend=False, hoverinfo="skip")
+    chart.add_trace(lines)
     for status, (name, colour, symbol) in LEVELS.items():
         part = frame[frame["status"] == status]
         if part.empty:
@@ -97,7 +98,7 @@ def promises(frame: Any, last: datetime.date) -> go.Figure:
         chart.add_trace(
             go.Scatter(
                 x=part["judged_by"],
-                y=[label[key] for key in part["assurance_id"]],
+                y=[place[key] for key in part["assurance_id"]],
                 mode="markers",
                 name=name,
                 marker={"symbol": symbol, "size": 11, "color": colour, "line": {"width": 2.5, "color": colour}},
@@ -109,15 +110,20 @@ def promises(frame: Any, last: datetime.date) -> go.Figure:
                 "judged by %{x|%-d %b %Y}: " + name + "<extra></extra>",
             )
         )
-    chart.update_yaxes(
-        categoryorder="array", categoryarray=[label[key] for key in frame["assurance_id"]][::-1], fixedrange=True
-    )
-    chart.update_xaxes(range=[frame["date"].min() - datetime.timedelta(days=30), last + datetime.timedelta(days=120)])
+    for promise in frame.itertuples():  # the words stand above their line, which leaves a phone the whole width
+        chart.add_annotation(
+            x=0,
+            xref="paper",
+            y=place[promise.assurance_id] + 0.42,
+            text=f"{promise.date:%b %Y} · {wrap(short(promise.promise, 46), 60)}",
+            showarrow=False,
+            xanchor="left",
+            font={"size": 11},
+        )
+    chart.update_yaxes(visible=False, range=[-len(frame) + 0.4, 0.9], fixedrange=True)
+    chart.update_xaxes(range=[first, last + datetime.timedelta(days=120)], side="top")
+    chart.update_layout(legend={"y": -0.005, "yanchor": "top"})
     return chart
-
-
-def _short(text: str, width: int = 42) -> str:
-    return text if len(text) <= width else text[: width - 1].rstrip() + "…"
 
 
 def kept(frame: Any) -> go.Figure:

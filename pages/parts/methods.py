@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.parts import findings
-from pages.parts.findings import signed
+from pages.parts.findings import exact, signed
 from pages.parts.frame import coverage, rows, thin_from, version
 from pages.parts.shown import definition, how
 from pages.parts.tables import csv_button, table
@@ -96,9 +96,9 @@ def worked_example() -> None:
     table("balance_parts", shown, event_id=None)
     csv_button("balance_parts", parts)
     st.markdown(
-        f"Sum of score × k over all {len(parts)} events: {sums['score_times_k']:.2f}. Sum of k: {sums['k']:.2f}. "
+        f"Sum of score × k over all {len(parts)} events: {exact(sums['score_times_k'])}. Sum of k: {sums['k']:.2f}. "
         "Balance: "
-        f"{sums['score_times_k']:.2f} / {sums['k']:.2f} = **{signed(value)}**. Effective number of events: "
+        f"{exact(sums['score_times_k'])} / {sums['k']:.2f} = **{signed(value)}**. Effective number of events: "
         f"{sums['k']:.2f}² / "
         f"{sums['k_squared']:.2f} = **{n_eff:.0f}**, above the floor of 5."
     )
@@ -151,7 +151,7 @@ def accuracy() -> None:
         "alarms on text without events are not measured; nine of the sixteen types have under ten records; no dates, "
         "no stances."
     )
-    table("coder_accuracy", measured[measured["event_type"] == "all"])
+    table("coders_compared", rows("coders_compared"))
     csv_button("coder_accuracy", measured)
     how("coder_accuracy")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -17,6 +18,8 @@ def table(name: str, frame: pd.DataFrame, **columns: Any) -> None:
     """A table of rows; choosing a row with an event_id opens its evidence."""
     selectable = "event_id" in frame.columns
     texts = [column for column in frame.columns if frame[column].dtype == "str"]
+    dates = frame.select_dtypes("datetime").columns
+    columns = {name: st.column_config.DateColumn(format="YYYY-MM-DD") for name in dates} | columns
     days = dict.fromkeys(frame.select_dtypes("datetime").columns, DAY)
     st.dataframe(
         frame.fillna(dict.fromkeys(texts, "")),
@@ -29,11 +32,14 @@ def table(name: str, frame: pd.DataFrame, **columns: Any) -> None:
     )
 
 
-def csv_button(name: str, frame: pd.DataFrame) -> None:
-    """Download exactly these rows, by our own writer, made when it is asked for."""
+def csv_button(name: str, frame: pd.DataFrame | Callable[[], pd.DataFrame], number: int | None = None) -> None:
+    """Download exactly these rows, by our own writer, made when it is asked for.
+
+    Rows that are not on the page are a function, called on a thread of its own, and their number.
+    """
     st.download_button(
-        f"CSV ({len(frame):,} rows)",
-        lambda: csv_bytes(frame),
+        f"CSV ({len(frame) if number is None and not callable(frame) else number:,} rows)",
+        lambda: csv_bytes(frame() if callable(frame) else frame),
         f"{name}.csv",
         "text/csv",
         icon=":material/download:",

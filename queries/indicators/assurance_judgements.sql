@@ -8,5 +8,5 @@ select
     unnest(status_history).status as status,
     unnest(status_history).why as why,
     unnest(status_history).chronology_id as event_id,
-    unnest(status_history).source_urls as source_urls
+    array_to_string(unnest(status_history).source_urls, ' ') as source_urls
 from assurance_records

@@ -26,6 +26,8 @@ def compute(
     cells = with_mistakes(scores_by_day, type_confusion, event_types)
     for (dyad, pair), own in cells.groupby(["dyad", "pair"], sort=False):
         days = balance_by_month.query("dyad == @dyad and pair == @pair and is_enough")[["half_life", "as_of"]]
+        if days.empty:
+            continue
         low, high = band(resampled_balances(own, days, generator(dyad, pair)))
         bands.append(days.assign(dyad=dyad, pair=pair, balance_low=low, balance_high=high))
     key = ["dyad", "pair", "half_life", "as_of"]

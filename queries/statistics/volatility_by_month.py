@@ -19,6 +19,7 @@ READS = ("events_by_week", "months")
 WINDOW = 52
 BLOCK = 4
 LEAST_EVENTS = 20
+WINDOWED = ["weeks", "material_conflict", "weekly_mean", "weekly_sd"]
 COLUMNS = ["frequency", "frequency_low", "frequency_high", "severity", "severity_low", "severity_high"]
 
 
@@ -32,7 +33,7 @@ def compute(events_by_week: pd.DataFrame, months: pd.DataFrame) -> pd.DataFrame:
             last = int(np.searchsorted(ends, np.datetime64(as_of, "D"), side="right"))
             window = counts[max(0, last - WINDOW) : last]
             found.append({"dyad": dyad, "as_of": as_of} | _measures(window, generator(dyad, last)))
-    return pd.DataFrame(found)
+    return pd.DataFrame(found, columns=["dyad", "as_of", *WINDOWED, *COLUMNS, "is_enough"])
 
 
 def _measures(window: np.ndarray, rng: np.random.Generator) -> dict[str, object]:

@@ -1,0 +1,106 @@
+"""The Data page: every table with its meaning and downloads, everything at once, the checks."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+import queries
+from pages.parts import address
+from pages.parts.frame import database, rows, version
+from pages.parts.shown import how
+from pages.parts.tables import csv_button
+from queries import catalogue, export
+
+
+def downloads() -> None:
+    """Everything at once: a described zip, a database. Made when it is asked for, on a thread of its own."""
+    db = database()
+    with st.container(horizontal=True):
+        st.download_button(
+            "All tables as CSV (zip)",
+            partial(export.archive, db, version()),
+            f"regional-stability-monitor-{version()}.zip",
+            "application/zip",
+            icon=":material/folder_zip:",
+            on_click="ignore",
+        )
+        st.download_button(
+            "DuckDB database",
+            partial(export.database_file, db),
+            f"regional-stability-monitor-{version()}.duckdb",
+            "application/octet-stream",
+            icon=":material/database:",
+            on_click="ignore",
+        )
+    st.caption(
+        "The zip is a Frictionless data package: its datapackage.json describes every column. DuckDB 1.4 and later open "
+        f"the database. Version {version()} is a fingerprint of the data: name it when you cite. Data CC BY 4.0."
+    )
+
+
+def contents() -> None:
+    """All that there is, each with its meaning. Indicators are counted when they are opened."""
+    st.dataframe(
+        catalogue.everything(database()),
+        key="contents_table",
+        hide_index=True,
+        lazy=False,
+        column_config={
+            "name": "Name",
+            "kind": "Kind",
+            "rows": st.column_config.NumberColumn("Rows", help="Empty: computed and counted when opened below"),
+            "key": "Key",
+            "comment": st.column_config.TextColumn("What it holds", width="large"),
+        },
+    )
+
+
+def one_table() -> None:
+    """One table by choice: what it holds, its columns, its first rows, its downloads."""
+    db = database()
+    names = catalogue.everything(db)["name"].to_list()
+    name = address.choice("Open a table", ["events", *(other for other in names if other != "events")], "view")
+    is_statistic = queries.about(name).layer == "statistics"
+    frame = rows(name) if is_statistic else catalogue.first_rows(db, name)
+    number = len(frame) if is_statistic else catalogue.count(db, name)
+    key = ", ".join(queries.about(name).key)
+    st.text(queries.about(name).comment)
+    st.caption(f"{number:,} rows · key: {key}" if key else f"{number:,} rows")
+    with st.container(horizontal=True):
+        csv_button(name, partial(queries.rows, db, name), number)
+        if not is_statistic:
+            st.download_button(
+                "Parquet",
+                partial(export.parquet_bytes, db, name),
+                f"{name}.parquet",
+                "application/vnd.apache.parquet",
+                icon=":material/download:",
+                key=f"{name}_parquet",
+                on_click="ignore",
+            )
+    st.caption(
+        "In CSV a text that begins like a formula has an apostrophe before it; Parquet holds every text as it is."
+    )
+    described = catalogue.meanings(db, frame) if is_statistic else catalogue.columns(db, name)
+    first, second = st.tabs(["Rows", "Columns"])
+    with first:
+        st.dataframe(frame.head(catalogue.FIRST_ROWS), key=f"{name}_rows", hide_index=True, lazy=False)
+        if number > catalogue.FIRST_ROWS:
+            st.caption(f"The first {catalogue.FIRST_ROWS} rows. The downloads hold all {number:,}.")
+    with second:
+        st.dataframe(described, key=f"{name}_columns", hide_index=True, lazy=False)
+    how(name)
+
+
+def checks() -> None:
+    """What was asked of the files before anything was charted, and that nothing was found."""
+    asked = catalogue.checks()
+    st.markdown(
+        f"**{len(asked)} checks, 0 problems.** They run whenever the data are read; with one problem the pages show file, "
+        "line, field and remedy instead of charts."
+    )
+    st.dataframe(
+        asked, key="checks_table", hide_index=True, lazy=False, column_config={"check": "Check", "asks": "Asks"}
+    )
