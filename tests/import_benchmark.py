@@ -15,14 +15,19 @@ import duckdb
 
 from coder.importers import GDELT, load
 
-COUNTRIES = "PAK AFG IND IRN CHN USA RUS UZB TJK TKM SAU ARE TUR QAT GBR FRA DEU UKR ISR SYR IRQ EGY NGA BRA JPN".split()
-FIPS = "PK AF IN IR CH US RS UZ TI TX SA AE TU QA UK FR GM UP IS SY IZ EG NI BR JA".split()
-CODES = "010 020 030 036 040 042 043 046 051 057 061 071 0841 090 100 110 111 112 120 130 138 141 150 160 172 173 180 190 193 195".split()
+COUNTRIES = (
+    ["PAK", "AFG", "IND", "IRN", "CHN", "USA", "RUS", "UZB", "TJK", "TKM", "SAU", "ARE", "TUR", "QAT", "GBR", "FRA", "DEU", "UKR", "ISR", "SYR", "IRQ", "EGY", "NGA", "BRA", "JPN"]
+)
+FIPS = ["PK", "AF", "IN", "IR", "CH", "US", "RS", "UZ", "TI", "TX", "SA", "AE", "TU", "QA", "UK", "FR", "GM", "UP", "IS", "SY", "IZ", "EG", "NI", "BR", "JA"]
+CODES = ["010", "020", "030", "036", "040", "042", "043", "046", "051", "057", "061", "071", "0841", "090", "100", "110", "111", "112", "120", "130", "138", "141", "150", "160", "172", "173", "180", "190", "193", "195"]
 
 
 def make(path: Path, rows: int) -> None:
     """A file of `rows` invented GDELT events over ten years: few countries and places have most of the events, as in the news."""
-    lists = {name: "[" + ", ".join(f"'{v}'" for v in values) + "]" for name, values in (("c", COUNTRIES), ("f", FIPS), ("e", CODES))}
+    lists = {
+        name: "[" + ", ".join(f"'{v}'" for v in values) + "]"
+        for name, values in (("c", COUNTRIES), ("f", FIPS), ("e", CODES))
+    }
     given = {
         "GLOBALEVENTID": "(900000000 + i)::varchar",
         "SQLDATE": "strftime(day, '%Y%m%d')",
@@ -61,8 +66,8 @@ def make(path: Path, rows: int) -> None:
     first, second = skewed.format(seed=1, size=len(COUNTRIES) - 1), skewed.format(seed=2, size=len(COUNTRIES) + 7)
     sql = f"""
         with drawn as (
-            select i, date '2016-01-01' + (i * 3650 // {rows})::integer as day, {lists['c']}[1 + {first}] as c1,
-                coalesce({lists['c']}[1 + {second}], '') as c2, {lists['e']}[1 + (hash(i, 3) % {len(CODES)})::bigint] as code,
+            select i, date '2016-01-01' + (i * 3650 // {rows})::integer as day, {lists["c"]}[1 + {first}] as c1,
+                coalesce({lists["c"]}[1 + {second}], '') as c2, {lists["e"]}[1 + (hash(i, 3) % {len(CODES)})::bigint] as code,
                 {skewed.format(seed=4, size=3000)} as place
             from range({rows}) as r (i)
         )
@@ -116,13 +121,19 @@ def measure(rows: int) -> None:
         rate = rows / load_seconds
         print(f"{rows:,} rows, {size:.1f} GB of text, {stored:.2f} GB as Parquet")
         print(f"  bare read_csv, all 61 fields: {scan:.1f} s ({rows / scan:,.0f} rows/s)")
-        print(f"  import: {load_seconds:.1f} s ({rate:,.0f} rows/s), {scan / load_seconds:.2f} times the rate of bare read_csv")
-        print(f"  pandas.read_csv, all 61 fields, {sample:,} rows: {pandas_rate:,.0f} rows/s; import is {rate / pandas_rate:.1f} times as fast")
+        print(
+            f"  import: {load_seconds:.1f} s ({rate:,.0f} rows/s), {scan / load_seconds:.2f} times the rate of bare read_csv"
+        )
+        print(
+            f"  pandas.read_csv, all 61 fields, {sample:,} rows: {pandas_rate:,.0f} rows/s; import is {rate / pandas_rate:.1f} times as fast"
+        )
 
 
 def main() -> None:
     """Measures each size in turn."""
-    parser = argparse.ArgumentParser(prog="python -m tests.import_benchmark", description=(__doc__ or "").splitlines()[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.import_benchmark", description=(__doc__ or "").splitlines()[0]
+    )
     parser.add_argument("rows", nargs="*", type=int, default=[10_000_000, 50_000_000])
     for rows in parser.parse_args().rows:
         measure(rows)

@@ -58,7 +58,13 @@ MENTION = {
     "MentionSourceName": "news.example", "MentionIdentifier": "https://news.example/torkham-talks", "SentenceID": "1",
     "InRawText": "1", "Confidence": "60", "MentionDocLen": "2000",
 }  # fmt: skip
-EVENTS = {"gdelt": GDELT_EVENT, "ucdp": UCDP_EVENT, "acled": ACLED_EVENT, "icews": ICEWS_EVENT, "polecat": POLECAT_EVENT}
+EVENTS = {
+    "gdelt": GDELT_EVENT,
+    "ucdp": UCDP_EVENT,
+    "acled": ACLED_EVENT,
+    "icews": ICEWS_EVENT,
+    "polecat": POLECAT_EVENT,
+}
 
 
 def text(source: str, rows: list[dict[str, Any]], header: bool | None = None, extra: str = "") -> str:

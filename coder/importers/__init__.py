@@ -35,9 +35,17 @@ BATCH_FILES = 1_000
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `python -m coder import`."""
     parser.add_argument("source", choices=[*SOURCES, "rss"], help="what the files are")
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files, zips or folders as the source publishes them")
-    parser.add_argument("--countries", default="", metavar="AFG,PAK", help="keep only events that concern one of these (ISO alpha-3)")
-    parser.add_argument("--whole", action="store_true", help="the files are all there is for their countries and dates: drop what they lack")
+    parser.add_argument(
+        "paths", nargs="+", type=Path, metavar="PATH", help="files, zips or folders as the source publishes them"
+    )
+    parser.add_argument(
+        "--countries", default="", metavar="AFG,PAK", help="keep only events that concern one of these (ISO alpha-3)"
+    )
+    parser.add_argument(
+        "--whole",
+        action="store_true",
+        help="the files are all there is for their countries and dates: drop what they lack",
+    )
     parser.add_argument("--skip-unreadable", action="store_true", help="leave out broken files and import the rest")
     parser.add_argument("--into", type=Path, default=IMPORTS, help=argparse.SUPPRESS)
     parser.add_argument("--quiet", action="store_true", help="no progress bar")
@@ -89,10 +97,14 @@ def load(
                     db.executemany("insert into refused values (?, ?, ?, ?)", [list(row) for row in broken])
                 said: dict[str, Any] = {}
             else:
-                said = _events(db, SOURCES[name], files, folder, work, chosen, whole, skip_unreadable, quiet, count, notes)
+                said = _events(
+                    db, SOURCES[name], files, folder, work, chosen, whole, skip_unreadable, quiet, count, notes
+                )
             notes += _commit(db, folder, work, count, said, files)
     except OSError as error:
-        raise ImportProblem(f"{error.strerror or error}: nothing was changed. Make room on the disk or check the rights, and import again.") from error
+        raise ImportProblem(
+            f"{error.strerror or error}: nothing was changed. Make room on the disk or check the rights, and import again."
+        ) from error
     except USERS_FILES as error:
         raise problem(error) from error
     return count, notes
@@ -115,7 +127,13 @@ def _events(
     prepare(db, source)
     db.execute("create temp table mentions (source_event_id varchar, publisher varchar, confidence integer)")
     releases: dict[str, Release] = {}
-    with tqdm(total=sum(f.stat().st_size for f in files), unit="B", unit_scale=True, disable=quiet, desc=f"Reading {source.name}") as bar:
+    with tqdm(
+        total=sum(f.stat().st_size for f in files),
+        unit="B",
+        unit_scale=True,
+        disable=quiet,
+        desc=f"Reading {source.name}",
+    ) as bar:
         for batch in _batches(files):
             text = work / "text"
             text.mkdir()
@@ -124,7 +142,16 @@ def _events(
                 release = source.release(same[0].name)
                 if release:
                     releases[release.name] = release
-                _read(db, same, source, chosen, work, count, bar, sum(f.stat().st_size for f in batch) / max(len(tables), 1))
+                _read(
+                    db,
+                    same,
+                    source,
+                    chosen,
+                    work,
+                    count,
+                    bar,
+                    sum(f.stat().st_size for f in batch) / max(len(tables), 1),
+                )
             shutil.rmtree(text)
     _count_stage(db, work, count)
     months = store.merge(db, source, folder, work, list(releases.values()), whole, count)
@@ -132,7 +159,9 @@ def _events(
         pass
     if source.revises and count.withdrawn:
         db.execute(f"copy withdrawn to {literal(str(work / 'withdrawn.csv'))} (header)")
-    known = {r["name"]: r for r in store.current(folder).get("releases", [])} | {r.name: vars(r) for r in releases.values()}
+    known = {r["name"]: r for r in store.current(folder).get("releases", [])} | {
+        r.name: vars(r) for r in releases.values()
+    }
     return {"releases": list(known.values())}
 
 
@@ -172,7 +201,9 @@ def _alike(tables: Sequence[Table], source: Source) -> list[list[Table]]:
     """Tables that one scan can read: the same fields and the same release."""
     groups: dict[Any, list[Table]] = {}
     for one in tables:
-        groups.setdefault((one.fields, one.has_header, one.quote, one.mentions, source.release(one.name)), []).append(one)
+        groups.setdefault((one.fields, one.has_header, one.quote, one.mentions, source.release(one.name)), []).append(
+            one
+        )
     return list(groups.values())
 
 
@@ -195,7 +226,9 @@ def _read(
         bar.n = int(start + share * total)
         rows = int(sum(t.size for t in tables) * share / row_bytes)
         seconds = max(bar.format_dict["elapsed"], 0.1)
-        bar.set_postfix_str(f"about {rows:,} rows, {int(bar.n / max(total, 1) * rows / max(share, 1e-9) / seconds):,} rows/s")
+        bar.set_postfix_str(
+            f"about {rows:,} rows, {int(bar.n / max(total, 1) * rows / max(share, 1e-9) / seconds):,} rows/s"
+        )
 
     if tables[0].mentions:
         watched(db, mentions.stage(scan(tables, mentions.MENTIONS, (None, 0))), progress)
@@ -218,8 +251,8 @@ def _count_stage(db: duckdb.DuckDBPyConnection, work: Path, count: Count) -> Non
         rows = _one(db, f"select count(*) from read_parquet({literal(str(path / '*.parquet'))})")
         if month == "refused":
             glob = literal(str(path / "*.parquet"))
-            db.execute(f"insert into refused select file, null, problem, row_text from read_parquet({glob})")
-            reasons = f"select split_part(problem, ':', 1), count(*) from read_parquet({glob}) group by all"
+            db.execute(f"insert into refused select source_actor, null, target_actor, url from read_parquet({glob})")
+            reasons = f"select split_part(target_actor, ':', 1), count(*) from read_parquet({glob}) group by all"
             count.refused.update(dict(db.execute(reasons).fetchall()))
         else:
             count.kept += rows
@@ -228,7 +261,7 @@ def _count_stage(db: duckdb.DuckDBPyConnection, work: Path, count: Count) -> Non
     if months:
         stored = f"read_parquet([{', '.join(months)}])"
         count.untyped = _one(db, f"select count(*) from {stored} where event_type is null")
-        unknown = f"select unknown_place_code, count(*) from {stored} where unknown_place_code is not null group by all"
+        unknown = f"select place, count(*) from {stored} where place_country is null and place <> '' group by all"
         count.unknown_places.update(dict(db.execute(unknown).fetchall()))
 
 

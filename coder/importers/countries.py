@@ -27,7 +27,9 @@ def table(system: str) -> dict[str, str | None]:
             names = {getattr(country, field, None) for field in ("name", "official_name", "common_name")} - {None}
             codes |= {name.lower(): country.alpha_3 for name in names}
         codes |= {c["name"].lower(): c["iso3"] for c in countries}
-    exceptions = (row for row in read_codebook("import_country_codes") if row["system"] == ("name" if system == "any" else system))
+    exceptions = (
+        row for row in read_codebook("import_country_codes") if row["system"] == ("name" if system == "any" else system)
+    )
     return codes | {row["code"]: row["country"] or None for row in exceptions}
 
 

@@ -7,6 +7,7 @@ import gzip
 import re
 import shutil
 import zipfile
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,7 +43,9 @@ def expand(paths: Iterable[Path]) -> list[Path]:
         else:
             raise ImportProblem(f"{path}: there is no such file or folder.")
     if not files:
-        raise ImportProblem(f"{', '.join(map(str, paths))}: there is no .csv, .tsv, .tab, .txt, .gz or .zip file in it.")
+        raise ImportProblem(
+            f"{', '.join(map(str, paths))}: there is no .csv, .tsv, .tab, .txt, .gz or .zip file in it."
+        )
     return list(dict.fromkeys(files))
 
 
@@ -60,7 +63,7 @@ def unpacked(path: Path, into: Path) -> list[tuple[Path, str]]:
             if not texts:
                 raise ImportProblem(f"{path.name}: the archive holds no .csv, .tsv, .tab or .txt file.")
             return [(_unpack(archive, m, path, into), f"{path.name}/{m.filename}") for m in texts]
-    except (zipfile.BadZipFile, EOFError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
         raise ImportProblem(f"{path.name}: the archive is broken or cut short ({error}). Download it again.") from error
     except RuntimeError as error:  # zipfile's word for a password
         raise ImportProblem(f"{path.name}: the archive is locked with a password. Unpack it first.") from error
@@ -69,9 +72,13 @@ def unpacked(path: Path, into: Path) -> list[tuple[Path, str]]:
 def _unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo, path: Path, into: Path) -> Path:
     limit = member.file_size
     if limit > MOST_TIMES_LARGER * max(member.compress_size, 1024):
-        raise ImportProblem(f"{path.name}: {member.filename} would grow more than {MOST_TIMES_LARGER} times; this is not event data.")
+        raise ImportProblem(
+            f"{path.name}: {member.filename} would grow more than {MOST_TIMES_LARGER} times; this is not event data."
+        )
     if limit > shutil.disk_usage(into).free:
-        raise ImportProblem(f"{path.name}: {limit / 1e9:.1f} GB are needed to unpack it, and the disk has less. Nothing was changed.")
+        raise ImportProblem(
+            f"{path.name}: {limit / 1e9:.1f} GB are needed to unpack it, and the disk has less. Nothing was changed."
+        )
     target = into / f"{len(list(into.iterdir())):06}.txt"
     with archive.open(member) as packed, target.open("wb") as text:
         shutil.copyfileobj(packed, text, 1 << 20)  # zipfile stops at the declared size and checks the sum at the end
@@ -91,8 +98,12 @@ def table(path: Path, name: str, source: Source, mentions: Source) -> Table | No
         if len(cells) == len(source.columns) and cells[0].isdigit():
             return Table(path, name, source.columns, False, "", size)
         if len(cells) in {57, 58} and cells[0].isdigit():
-            raise ImportProblem(f"{name}: {len(cells)} fields, so this is GDELT 1.0. Use the files of GDELT 2.0 (61 fields).")
-        raise ImportProblem(f"{name}: line 1 is not a GDELT 2.0 event: it has {len(cells)} tab-separated fields, not 61.{_looks(first)}")
+            raise ImportProblem(
+                f"{name}: {len(cells)} fields, so this is GDELT 1.0. Use the files of GDELT 2.0 (61 fields)."
+            )
+        raise ImportProblem(
+            f"{name}: line 1 is not a GDELT 2.0 event: it has {len(cells)} tab-separated fields, not 61.{_looks(first)}"
+        )
     cells = [cell.strip() for cell in next(csv.reader([first], delimiter=source.delimiter))]
     missing = [field for field in source.needed if field not in cells]
     if not missing:
@@ -101,7 +112,9 @@ def table(path: Path, name: str, source: Source, mentions: Source) -> Table | No
     if source.header == "maybe" and len(cells) == len(source.columns) and cells[0].isdigit():
         return Table(path, name, source.columns, False, source.quote, size)
     title = source.facts["title"]
-    raise ImportProblem(f"{name}: line 1 is not the header of {title}: {', '.join(missing[:4])} is missing.{_looks(first)}")
+    raise ImportProblem(
+        f"{name}: line 1 is not the header of {title}: {', '.join(missing[:4])} is missing.{_looks(first)}"
+    )
 
 
 def _first_line(path: Path, name: str) -> str | None:

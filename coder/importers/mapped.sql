@@ -1,5 +1,6 @@
 -- The fields that every importer gives, made into the project's own event: type, quad class, countries, dyad, month, what is wrong.
--- month is 'refused' for a row that cannot be used; rows that concern none of the chosen countries are left out.
+-- month is 'refused' for a row that cannot be used: then source_actor holds the file's name, target_actor what is wrong, url the row.
+-- Rows that concern none of the chosen countries are left out.
 with rows as ({rows}),
 told as ({select}),
 typed as (
@@ -47,11 +48,11 @@ select
     k.mode,
     source_type,
     scale_score,
-    source_actor,
-    target_actor,
+    if(problem is null, source_actor, n.name) as source_actor,
+    if(problem is null, target_actor, problem) as target_actor,
     source_country,
     target_country,
-    place,
+    if(place_country is null, concat_ws(', ', place, place_code), place) as place,
     place_country,
     latitude,
     longitude,
@@ -60,17 +61,13 @@ select
     deaths_best,
     deaths_high,
     reports,
-    url,
+    if(problem is null, url, concat_ws(' | ', source_event_id, date_text, source_type, own_type, source_actor, target_actor, place,
+        latitude_text, longitude_text)) as url,
     release,
     revision,
     null::integer as publishers,
     null::integer as confidence,
-    n.name as file,
-    problem,
-    if(problem is not null, concat_ws(' | ', source_event_id, date_text, source_type, own_type, source_actor, target_actor,
-        place, latitude_text, longitude_text), null) as row_text,
-    if(problem is null and place_country is null and coalesce(trim(place_code), '') <> '', place_code, null) as unknown_place_code,
-    case when problem is not null then 'refused' else left(date::varchar, 7) end as month
+    if(problem is null, left(date::varchar, 7), 'refused') as month
 from checked as k
 left join file_names as n on n.path = k.file and k.problem is not null
 where problem is not null or {wanted}

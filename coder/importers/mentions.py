@@ -10,7 +10,14 @@ from coder.importers.parse import literal
 from coder.importers.source import Source
 
 MENTIONS = Source(
-    name="gdelt_mentions", delimiter="\t", header="never", quote="", select="", actor_codes="cameo", place_codes="fips", revises=False
+    name="gdelt_mentions",
+    delimiter="\t",
+    header="never",
+    quote="",
+    select="",
+    actor_codes="cameo",
+    place_codes="fips",
+    revises=False,
 )
 
 
@@ -25,7 +32,9 @@ def stage(scan: str) -> str:
 def carry(db: duckdb.DuckDBPyConnection, old: dict[str, Path], before: Path | None, build: Path) -> set[str]:
     """Fills `named` (publishers and confidence an event) from earlier and new pairs. Gives the old months whose events are newly named."""
     months: set[str] = set()
-    db.execute("create temp table if not exists mentions (source_event_id varchar, publisher varchar, confidence integer)")
+    db.execute(
+        "create temp table if not exists mentions (source_event_id varchar, publisher varchar, confidence integer)"
+    )
     is_new = bool(db.execute("from mentions limit 1").fetchall())
     if old and is_new:
         files = ", ".join(literal(str(path / "*.parquet")) for path in old.values())

@@ -47,7 +47,9 @@ class Count:
 def connection(scratch: Path, memory: str = "4GB") -> duckdb.DuckDBPyConnection:
     """A database for one import: it spills to `scratch` where `memory` does not suffice."""
     db = duckdb.connect(config={"memory_limit": memory, "temp_directory": str(scratch / "spill")})
-    db.execute("set preserve_insertion_order = false; set enable_progress_bar = true; set enable_progress_bar_print = false")
+    db.execute(
+        "set preserve_insertion_order = false; set enable_progress_bar = true; set enable_progress_bar_print = false"
+    )
     # The number of rows of a text file is not known beforehand, and a wrong guess makes a join hold the file, not the code table, in memory.
     db.execute("set disabled_optimizers = 'join_order,build_side_probe_side'")
     return db
@@ -69,13 +71,19 @@ def prepare(db: duckdb.DuckDBPyConnection, source: Source) -> None:
     db.executemany("insert into cameo_types values (?, ?)", [list(pair) for pair in prefixes.items()])
     if source.name == "acled":
         values = [
-            [f"{r['acled_type']}: {r['acled_sub_type']}", r["event_type"] or None, r["mode"] or None] for r in read_codebook("acled_types")
+            [f"{r['acled_type']}: {r['acled_sub_type']}", r["event_type"] or None, r["mode"] or None]
+            for r in read_codebook("acled_types")
         ]
         db.executemany("insert into own_types values (?, ?, ?)", values)
-    db.execute("create temp table modes as select event_type, mode from read_csv(?, all_varchar = true)", [str(CODEBOOK / "event_modes.csv")])
+    db.execute(
+        "create temp table modes as select event_type, mode from read_csv(?, all_varchar = true)",
+        [str(CODEBOOK / "event_modes.csv")],
+    )
     for role, system in (("actor", source.actor_codes), ("place", source.place_codes)):
         db.execute(f"create temp table {role}_countries (code varchar, country varchar)")
-        db.executemany(f"insert into {role}_countries values (?, ?)", [list(pair) for pair in countries.table(system).items()])
+        db.executemany(
+            f"insert into {role}_countries values (?, ?)", [list(pair) for pair in countries.table(system).items()]
+        )
 
 
 def literal(text: str | None) -> str:
@@ -131,14 +139,23 @@ def stage(
         reason = {"TOO MANY COLUMNS": "too many fields", "MISSING COLUMNS": "too few fields"}.get(kind, kind.lower())
         count.refused[reason] += 1
         count.read += 1
-        db.execute("insert into refused values (?, ?, ?, ?)", [names.get(path, path), line, f"{reason}: {message}", text])
+        db.execute(
+            "insert into refused values (?, ?, ?, ?)", [names.get(path, path), line, f"{reason}: {message}", text]
+        )
     if foreign:
         text = into.parent / "recovered.txt"
         text.unlink(missing_ok=True)
         for path, starts in foreign.items():
             recovered(Path(path), starts, text)
         count.mended += sum(map(len, foreign.values()))
-        again = Table(text, f"{tables[0].name} (lines not in UTF-8)", tables[0].fields, False, tables[0].quote, text.stat().st_size)
+        again = Table(
+            text,
+            f"{tables[0].name} (lines not in UTF-8)",
+            tables[0].fields,
+            False,
+            tables[0].quote,
+            text.stat().st_size,
+        )
         stage(db, [again], _same_release(source, tables[0].name), chosen, into, count, lambda share: None)
 
 
@@ -156,7 +173,9 @@ def _stage_once(
     progress: Callable[[float], None],
 ) -> int:
     """Runs the one pass. Gives the number of rows that the files have, without those that are no rows of so many fields."""
-    wanted = " or ".join(f"{c} in ({', '.join(map(literal, chosen))})" for c in ("source_country", "target_country", "place_country"))
+    wanted = " or ".join(
+        f"{c} in ({', '.join(map(literal, chosen))})" for c in ("source_country", "target_country", "place_country")
+    )
     sql = MAPPED.format(
         rows=scan(tables, source, release),
         select=source.select,
@@ -210,8 +229,16 @@ def watched(db: duckdb.DuckDBPyConnection, sql: str, progress: Callable[[float],
 def problem(error: Exception) -> ImportProblem:
     """An error of DuckDB's in words for the user."""
     said = str(error).splitlines()[0]
-    full = ("No space left", "could not write", "Could not write", "File too large", "max_temp_directory_size", "Failed to write")
+    full = (
+        "No space left",
+        "could not write",
+        "Could not write",
+        "File too large",
+        "max_temp_directory_size",
+        "Failed to write",
+    )
     if any(word in str(error) for word in full):
-        return ImportProblem(f"The disk is full or a file may not grow further. Nothing was changed. Make room and import again. ({said})")
+        return ImportProblem(
+            f"The disk is full or a file may not grow further. Nothing was changed. Make room and import again. ({said})"
+        )
     return ImportProblem(f"The files could not be read; nothing was changed. ({said})")
-

@@ -18,7 +18,7 @@ from coder.importers.store import current
 
 MOST_WORDS = 25
 TRACKING = re.compile(r"^(utm_|fbclid|gclid|mc_|ref$|cmpid|ocid|traffic_source)")
-ARTICLE = "source url title title_key publisher published language excerpt feed licence".split()
+ARTICLE = ["source", "url", "title", "title_key", "publisher", "published", "language", "excerpt", "feed", "licence"]
 LICENCE = "The publisher's: link, title, date and 25 words at most"
 
 
@@ -44,7 +44,9 @@ def entries(path: Path, count: Count, refused: list[tuple[str, int | None, str, 
     title = str(feed.feed.get("title", "")) or path.stem
     for number, entry in enumerate(feed.entries, 1):
         count.read += 1
-        link, when = entry.get("link", ""), entry.get("published_parsed") or entry.get("updated_parsed")
+        link, when = entry.get("link", ""), entry.get("published_parsed")
+        if when is None and "updated" in entry:
+            when = entry.updated_parsed
         reason = ""
         if urlsplit(link).scheme not in {"http", "https"}:
             reason = "no address of the article"
@@ -54,7 +56,9 @@ def entries(path: Path, count: Count, refused: list[tuple[str, int | None, str, 
             reason = "no title"
         if reason:
             count.refused[reason] += 1
-            refused.append((path.name, number, reason, f"{link} | {entry.get('title', '')} | {entry.get('published', '')}"))
+            refused.append(
+                (path.name, number, reason, f"{link} | {entry.get('title', '')} | {entry.get('published', '')}")
+            )
             continue
         words = html.unescape(re.sub(r"<[^>]+>", " ", entry.get("summary", ""))).split()
         headline = html.unescape(re.sub(r"<[^>]+>", " ", entry["title"])).strip()
@@ -62,12 +66,25 @@ def entries(path: Path, count: Count, refused: list[tuple[str, int | None, str, 
         language = str(feed.feed.get("language", "")) or None
         published = datetime(*when[:6], tzinfo=UTC).replace(tzinfo=None)  # feedparser gives every zone's time as UTC
         excerpt = " ".join(words[:MOST_WORDS]) or None
-        row = ["rss", canonical(link), headline, title_key(headline), publisher, published, language, excerpt, path.name, LICENCE]
+        row = [
+            "rss",
+            canonical(link),
+            headline,
+            title_key(headline),
+            publisher,
+            published,
+            language,
+            excerpt,
+            path.name,
+            LICENCE,
+        ]
         count.kept += 1
         yield row
 
 
-def merge(db: duckdb.DuckDBPyConnection, paths: Sequence[Path], folder: Path, build: Path, count: Count) -> list[tuple[str, int | None, str, str]]:
+def merge(
+    db: duckdb.DuckDBPyConnection, paths: Sequence[Path], folder: Path, build: Path, count: Count
+) -> list[tuple[str, int | None, str, str]]:
     """Builds the next generation: every article once by address, reprints of a title within three days once. Gives what was refused."""
     refused: list[tuple[str, int | None, str, str]] = []
     types = ", ".join(f"{name} {'timestamp' if name == 'published' else 'varchar'}" for name in ARTICLE)
@@ -80,7 +97,11 @@ def merge(db: duckdb.DuckDBPyConnection, paths: Sequence[Path], folder: Path, bu
     before = 0
     if generation is not None:
         known = literal(str(folder / generation / "articles" / "*" / "articles.parquet"))
-        before = len(db.execute(f"insert into articles select {', '.join(ARTICLE)} from read_parquet({known}) returning 1").fetchall())
+        before = len(
+            db.execute(
+                f"insert into articles select {', '.join(ARTICLE)} from read_parquet({known}) returning 1"
+            ).fetchall()
+        )
     db.execute(
         "create temp table once as select * from articles "
         f"qualify row_number() over (partition by url order by published desc, {', '.join(ARTICLE)}) = 1"

@@ -22,11 +22,7 @@ from coder.importers import mentions
 from coder.importers.parse import Count, literal
 from coder.importers.source import ImportProblem, Release, Source
 
-EVENT = (
-    "source source_event_id dyad date date_end date_precision event_type mode source_type scale_score "
-    "source_actor target_actor source_country target_country place place_country latitude longitude place_precision "
-    "deaths_low deaths_best deaths_high reports url release revision"
-).split()
+EVENT = ["source", "source_event_id", "dyad", "date", "date_end", "date_precision", "event_type", "mode", "source_type", "scale_score", "source_actor", "target_actor", "source_country", "target_country", "place", "place_country", "latitude", "longitude", "place_precision", "deaths_low", "deaths_best", "deaths_high", "reports", "url", "release", "revision"]
 ROLLUPS = {  # file.sql beside this one -> its key
     "months": ("scope", "code", "month", "event_type"),
     "places": ("scope", "code", "month", "latitude", "longitude", "side"),
@@ -68,11 +64,21 @@ def month_folders(root: Path) -> dict[str, Path]:
 def read(folders: Iterable[Path]) -> str:
     """The SQL that reads the rows of these month folders; no rows, with the right columns, where there is no folder."""
     files = [literal(str(folder / "*.parquet")) for folder in folders]
-    return f"read_parquet([{', '.join(files)}], hive_partitioning = false)" if files else f"(select {_nulls()} where false)"
+    return (
+        f"read_parquet([{', '.join(files)}], hive_partitioning = false)"
+        if files
+        else f"(select {_nulls()} where false)"
+    )
 
 
 def merge(
-    db: duckdb.DuckDBPyConnection, source: Source, folder: Path, work: Path, releases: Sequence[Release], whole: bool, count: Count
+    db: duckdb.DuckDBPyConnection,
+    source: Source,
+    folder: Path,
+    work: Path,
+    releases: Sequence[Release],
+    whole: bool,
+    count: Count,
 ) -> Iterator[str]:
     """Builds the next generation in work/next from the stage and the generation that counts. Yields each month as it is done."""
     generation = current(folder).get("generation")
@@ -83,7 +89,11 @@ def merge(
     (build / "events").mkdir(parents=True)
     gone_months = _settle(db, source, folder, old, staged, releases, whole, count) if source.revises else set()
     named = mentions.carry(db, old, before, build)
-    new_months = {month for (month,) in db.execute("select distinct month from incoming").fetchall()} if source.revises else set(staged)
+    new_months = (
+        {month for (month,) in db.execute("select distinct month from incoming").fetchall()}
+        if source.revises
+        else set(staged)
+    )
     changed = sorted(new_months | gone_months | (named & set(old)))
     for month in changed:
         target = build / "events" / f"month={month}"
@@ -117,10 +127,15 @@ def _settle(
         f"qualify row_number() over (partition by {key} order by {order}) = 1"
     )
     count.repeated += count.kept - _one(db, "select count(*) from incoming")
-    db.execute(f"create temp view before as select {columns}, strftime(date, '%Y-%m') as month from {read(old.values())}")
+    db.execute(
+        f"create temp view before as select {columns}, strftime(date, '%Y-%m') as month from {read(old.values())}"
+    )
     db.execute("create temp table spans (rank bigint, first_month varchar, last_month varchar, is_new boolean)")
     for release in current(folder).get("releases", []):
-        db.execute("insert into spans values (?, ?, ?, false)", [release["rank"], release["first_month"], release["last_month"]])
+        db.execute(
+            "insert into spans values (?, ?, ?, false)",
+            [release["rank"], release["first_month"], release["last_month"]],
+        )
     for new in releases:
         db.execute("insert into spans values (?, ?, ?, true)", [new.rank, new.first_month, new.last_month])
     newer = (
@@ -161,7 +176,13 @@ def _repeats(db: duckdb.DuckDBPyConnection, source: Source, folder: Path) -> boo
 
 
 def _write_month(
-    db: duckdb.DuckDBPyConnection, source: Source, month: str, old: Path | None, staged: Path | None, target: Path, count: Count
+    db: duckdb.DuckDBPyConnection,
+    source: Source,
+    month: str,
+    old: Path | None,
+    staged: Path | None,
+    target: Path,
+    count: Count,
 ) -> None:
     """One month's file from what was there and what is new."""
     columns = ", ".join(EVENT)
@@ -212,9 +233,13 @@ def _write_rollups(db: duckdb.DuckDBPyConnection, before: Path | None, build: Pa
         parts = [f"({sql.replace('month_rows', read(folders[month] for month in changed if month in folders))})"]
         if before is not None:
             new = ", ".join(f"date '{month}-01'" for month in changed) or "null"
-            parts.append(f"select * from read_parquet({literal(str(before / f'{name}.parquet'))}) where coalesce(month not in ({new}), true)")
+            parts.append(
+                f"select * from read_parquet({literal(str(before / f'{name}.parquet'))}) where coalesce(month not in ({new}), true)"
+            )
         target = literal(str(build / f"{name}.parquet"))
-        db.execute(f"copy (({' union all by name '.join(parts)}) order by {', '.join(ROLLUPS[name])}) to {target} ({PARQUET}, row_group_size {ROW_GROUP})")
+        db.execute(
+            f"copy (({' union all by name '.join(parts)}) order by {', '.join(ROLLUPS[name])}) to {target} ({PARQUET}, row_group_size {ROW_GROUP})"
+        )
 
 
 def commit(folder: Path, work: Path, said: dict[str, Any], reports: dict[str, Path]) -> str:

@@ -50,11 +50,15 @@ def release(name: str) -> Release | None:
     span = re.search(r"v(\d\d)_(\d\d)_(\d\d)_(\d\d)(?!\d)", name)
     if span:
         (y1, m1, y2, m2) = map(int, span.groups())
-        return Release(f"{y1}.{m1:02}.{y2}.{m2:02}", y2 * 10000 + m2 * 100 + 50, f"20{y1:02}-{m1:02}", f"20{y2:02}-{m2:02}")
+        return Release(
+            f"{y1}.{m1:02}.{y2}.{m2:02}", y2 * 10000 + m2 * 100 + 50, f"20{y1:02}-{m1:02}", f"20{y2:02}-{m2:02}"
+        )
     candidate = re.search(r"v(\d\d)_0_(\d{1,2})(?!\d)", name)
     if candidate:
         year, month = map(int, candidate.groups())
-        return Release(f"{year}.0.{month}", year * 10000 + month * 100, f"20{year:02}-{month:02}", f"20{year:02}-{month:02}")
+        return Release(
+            f"{year}.0.{month}", year * 10000 + month * 100, f"20{year:02}-{month:02}", f"20{year:02}-{month:02}"
+        )
     yearly = re.search(r"v(\d\d)_(\d)(?![_\d])|ged(\d\d)(\d)(?!\d)", name, re.IGNORECASE)
     if yearly:
         year, minor = (int(part) for part in yearly.groups() if part is not None)
