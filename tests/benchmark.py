@@ -16,7 +16,11 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from heapq import merge
+from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -55,9 +59,8 @@ def measure(repository: Path, name: str, folder: Path) -> None:
         whole = statistics.median(
             first_paint(browser, repository, ".st-key-coverage .js-plotly-plot") for _ in range(RUNS)
         )
-        print(
-            f"  start to first complete Overview / to a one-line page: {whole / plain:.2f} ({whole:.1f} / {plain:.1f} s)"
-        )
+        ratio = f"{whole / plain:.2f} ({whole:.1f} / {plain:.1f} s)"
+        print(f"  start to first complete Overview / to a one-line page: {ratio}")
         print(f"  memory of the server after all pages: {memory(browser, repository):.0f} MB")
     subprocess.run(
         [sys.executable, "-m", "tests.benchmark_pages", str(repository / "data")], cwd=REPOSITORY, check=True
@@ -92,19 +95,24 @@ def memory(browser: Browser, repository: Path) -> float:
 
 
 def synthesise(folder: Path, size: int) -> None:
-    """A chronology of this size: the records of the real one in turn, dated through its period, texts cut short."""
-    records = [json.loads(line) for file in sorted(folder.glob("*.jsonl")) for line in file.open(encoding="utf-8")]
-    for file in folder.glob("*.jsonl"):
-        file.unlink()
-    first, last = datetime.date(2021, 8, 1), datetime.date(2026, 4, 8)
-    with (folder / "2021.jsonl").open("w", encoding="utf-8") as out:
-        for number in range(size):
-            record = dict(records[number % len(records)])
-            date = (first + (last - first) * number // size).isoformat()
-            record |= {"id": f"{date}-{number}", "date": date, "date_end": None, "title": f"Event {number}"}
-            record |= {"summary": "Synthetic.", "notes": None, "stances": record["stances"][:1]}
-            record["sources"] = [{**record["sources"][0], "published": date}]
-            out.write(json.dumps(record) + "\n")
+    """A chronology of this size around the real one: its records again and again, spread over its period."""
+    real = [json.loads(line) for file in sorted(folder.glob("*.jsonl")) for line in file.open(encoding="utf-8")]
+    records = merge(real, _copies(real, size - len(real)), key=lambda record: record["date"])
+    for year, of_the_year in groupby(records, key=lambda record: record["date"][:4]):
+        with (folder / f"{year}.jsonl").open("w", encoding="utf-8") as out:
+            out.writelines(json.dumps(record) + "\n" for record in of_the_year)
+
+
+def _copies(records: list[dict[str, Any]], size: int) -> Iterator[dict[str, Any]]:
+    first = datetime.date(2021, 8, 1)
+    days = (datetime.date(2026, 4, 8) - first).days
+    for number in range(size):
+        date = (first + datetime.timedelta(days=days * number // size)).isoformat()
+        record = dict(records[number % len(records)])
+        record |= {"id": f"{date}-{number}", "date": date, "date_end": None, "title": f"Event {number}"}
+        record |= {"summary": "Synthetic.", "notes": None, "stances": record["stances"][:1]}
+        record["sources"] = [{**record["sources"][0], "published": date}]
+        yield record
 
 
 if __name__ == "__main__":
