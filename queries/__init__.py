@@ -74,6 +74,8 @@ class About:
 @cache
 def about(name: str) -> About:
     """The definition of a table or view, as readers see it. Raises KeyError for a name that has no SQL file."""
+    if not name.isidentifier():  # a name is never a path
+        raise KeyError(f"there is no SQL file for {name!r}")
     for layer in (*LAYERS, "files", "checks"):
         path = ROOT / layer / f"{name}.sql"
         if path.is_file():
