@@ -19,6 +19,7 @@ from coder.sentences import LONGEST_SENTENCE, Sentence
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+NEWS = 8  # days; a weekly digest still tells what happened then as its news
 _ADDRESSED = frozenset("SUPPORT REQUEST ACCUSE REJECT THREATEN SANCTION AID COERCE ASSAULT CONCEDE RETREAT AGREE CONSULT COOPERATE MOBILIZE "
                        "PROTEST".split())
 _OUTWARD = frozenset("REQUEST ACCUSE REJECT THREATEN SUPPORT AGREE CONCEDE COERCE RETREAT SANCTION AID CONSULT COOPERATE".split())
@@ -202,7 +203,7 @@ def salience(when: When | None, published: datetime.date | None, sentence: Sente
     if when is None or published is None:
         return "main" if sentence.number < 8 else "background"
     if when.precision == "day":
-        return "main" if dates.first_day(when) >= published - datetime.timedelta(days=8) else "background"
+        return "main" if (published - dates.first_day(when)).days <= NEWS else "background"
     return "main" if published.isoformat().startswith(when.date) else "background"
 
 
