@@ -14,7 +14,7 @@ from coder.narrative import Moment, governing, moments
 from coder.parties import UNKNOWN, Parties, Party, sector_of
 from coder.records import Actor, Event, When
 from coder.registry import registry
-from coder.sentences import LONGEST_SENTENCE, Sentence
+from coder.sentences import Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,8 +31,6 @@ def events(parties: Parties) -> list[Event]:
     found: list[Event] = []
     last: tuple[Sentence, Draft] | None = None
     for sentence, moment in zip(parties.document.sentences, moments(parties.document), strict=True):
-        if len(sentence.span) > LONGEST_SENTENCE:
-            continue
         for draft in _drafts(parties, sentence):
             if not draft.source and not draft.target and last is not None and _goes_on(draft, sentence, last[0]):
                 draft = replace(draft, source=last[1].source, target=last[1].target)
