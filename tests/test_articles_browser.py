@@ -1,4 +1,4 @@
-"""An analyst's own article in a real browser, from the paste to the timeline and the CSV, and what a visitor leaves behind."""
+"""An analyst's own article in a real browser, from the paste to the timeline and the CSV; what a visitor leaves."""
 
 from __future__ import annotations
 
@@ -18,13 +18,15 @@ from tests.test_browser import settled
 
 ARTICLE = """Pakistan's envoy visits Kabul over the Torkham crossing
 
-KABUL - Pakistan's special envoy Mohammad Sadiq visited Kabul on Tuesday and met Afghan Foreign Minister Amir Khan Muttaqi.
+KABUL - Pakistan's special envoy Mohammad Sadiq visited Kabul on Tuesday and met Foreign Minister Amir Khan Muttaqi.
 
-Afghanistan condemned Pakistan on Wednesday for the closure of the Torkham crossing. "We oppose any closure of trade routes," Muttaqi said.
+Afghanistan condemned Pakistan on Wednesday for the closure of the Torkham crossing.
+"We oppose any closure of trade routes," Muttaqi said.
 """
 HOSTILE = """<img src=x onerror="window.hacked=1"> <script>window.hacked=1</script> [x](javascript:window.hacked=1)
 
-Pakistan condemned Afghanistan on Tuesday. <svg onload="window.hacked=1"> {{7*7}} $\\\\href{javascript:window.hacked=1}{x}$ :material/home:
+Pakistan condemned Afghanistan on Tuesday. <svg onload="window.hacked=1"> {{7*7}}
+$\\\\href{javascript:window.hacked=1}{x}$ :material/home:
 
 # A heading that is none </article></div><style>body{display:none}</style>
 """
