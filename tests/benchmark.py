@@ -113,7 +113,7 @@ def _synthetic(
     """The records in turn, dated evenly from the first to the last day."""
     for place in range(number):
         record = records[place % len(records)]
-        date = (first + (last - first) * place // number).isoformat()
+        date = (first + datetime.timedelta(days=(last - first).days * place // number)).isoformat()
         yield record | {
             "id": f"{date}-{place}",
             "date": date,
