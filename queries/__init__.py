@@ -204,7 +204,7 @@ def rows(
     values: list[Any] = []
     cursor = db.cursor()
     if about(view).layer == "statistics":
-        cursor.register("calculated", _calculated(db, view, among, where.get("dyad")))
+        cursor.register("calculated", _calculated(db, view, among, **where))
         sql = "select * from calculated"
     else:
         narrowed = _narrowed(view, among or {}, values)
@@ -221,10 +221,13 @@ def rows(
     return cursor.execute(sql, values).df()
 
 
-def _calculated(db: duckdb.DuckDBPyConnection, name: str, among: Mapping[str, Any] | None, dyad: Any) -> pd.DataFrame:
-    """All rows of a statistic from the views that it reads; relationships are computed apart, so one may do."""
+def _calculated(
+    db: duckdb.DuckDBPyConnection, name: str, among: Mapping[str, Any] | None, **where: Any
+) -> pd.DataFrame:
+    """All rows of a statistic from the views that it reads; what is computed APART is narrowed before."""
     statistic = import_module(f"queries.statistics.{name}")
-    own = {read: {"dyad": dyad} if "dyad" in about(read).key else {} for read in statistic.READS}
+    apart = {column: where.get(column) for column in statistic.APART}
+    own = {read: {k: v for k, v in apart.items() if k in about(read).key} for read in statistic.READS}
     return statistic.compute(*(rows(db, read, among, **own[read]) for read in statistic.READS))
 
 
