@@ -116,5 +116,10 @@ def mode_note() -> None:
         st.caption(f"You save to this dashboard's files as {escape(name)}.")
         return
     st.caption("What you accept here stays in your session: it joins your own charts, and nobody else sees it.")
+    if desk.is_reachable_from_elsewhere():
+        st.caption(
+            "MONITOR_EDITOR is set, but other machines can reach this dashboard, so nothing is saved to its files. "
+            "Start it with --server.address localhost."
+        )
     if desk.can_sign_in() and st.button("Sign in as an editor"):
         st.login()
