@@ -63,8 +63,10 @@ WRITTEN = "where coder = 'human' and review_state = 'written'"  # the chronology
 
 @pytest.fixture(scope="module")
 def db(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The real data: they connect, so no check finds anything. Only what was written by hand: what the coder proposed, and
-    what readers made of it, comes on top and may change with every article."""
+    """The real data: they connect, so no check finds anything.
+
+    Only what was written by hand: what the coder proposed and what readers made of it changes with every article.
+    """
     written = tmp_path_factory.mktemp("written") / "data"
     shutil.copytree(DATA, written, ignore=shutil.ignore_patterns("private", "coded", "statements", "reviews.jsonl"))
     for file in written.glob("events/curated/*.jsonl"):

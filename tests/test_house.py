@@ -27,9 +27,7 @@ MAY_IMPORT = {
     "pages/parts/shown.py": {"streamlit", "pandas", "pages.parts", "queries"},
     "pages/parts/tables.py": {"streamlit", "pandas", "pages.parts", "queries.export"},
     "pages/parts/catalogue.py": {"streamlit", "pages.parts", "queries"},
-    **dict.fromkeys(
-        [f"pages/parts/{part}.py" for part in REVIEWING], {"streamlit", "pandas", "pages.parts", "queries", "coder"}
-    ),
+    **{f"pages/parts/{part}.py": {"streamlit", "pandas", "pages.parts", "queries", "coder"} for part in REVIEWING},
     "pages/parts/methods.py": {"streamlit", "pandas", "pages.parts", "queries"},
     "queries": {"duckdb", "pandas", "queries"},
     "queries/statistics": {"numpy", "pandas", "scipy", "ruptures", "queries"},

@@ -45,6 +45,12 @@ def _named() -> str:
     return os.environ.get("MONITOR_EDITOR", "").strip()[:80]
 
 
+def recover() -> None:
+    """Finish a save that a crash interrupted. Nothing is done for a visitor."""
+    if editor() is not None:
+        store.recover(queries.DATA)
+
+
 def can_sign_in() -> bool:
     """Whether editors are named in the secrets and this visitor has not signed in yet."""
     return _has_sign_in() and not st.user.is_logged_in
