@@ -99,8 +99,10 @@ def _stamp() -> str:
 
 
 def database() -> duckdb.DuckDBPyConnection:
-    """The database of the data as they are now, with what this visitor has added in this session (`added`: a fingerprint
-    and the lines). Stops the page with what is wrong where the data cannot be used.
+    """The database of the data as they are now, with what this visitor has added in this session.
+
+    `added` in the session is a fingerprint and the lines. Stops the page, with what is wrong, where the data cannot be
+    used.
     """
     try:
         added = st.session_state.get("added")
@@ -129,7 +131,7 @@ def coverage() -> tuple[datetime.date, datetime.date]:
 
 
 def span() -> tuple[datetime.date, datetime.date]:
-    """First and last day that can be chosen: the coverage, and any later event that a reader has added from an article."""
+    """First and last day that can be chosen: the coverage, and later events that a reader has added from an article."""
     state = st.session_state
     if "span" not in state:
         first, last = coverage()
