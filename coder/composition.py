@@ -11,7 +11,7 @@ from functools import cache
 from coder import codebook
 from coder.lexicon import modes, types
 
-OPERATORS = {"will", "willnot", "must", "commit", "intend", "announce", "refuse", "stop", "lift", "request", "threaten", "warn", "accuse",
+OPERATORS = {"will", "willnot", "must", "commit", "intend", "prepare", "announce", "refuse", "stop", "lift", "request", "threaten", "warn", "accuse",
              "praise", "deny", "allow", "ban", "suppose", "may", "not"}
 STATUSES = {"occurred", "announced", "planned", "denied", "hypothetical"}
 _REQUEST_MODES = {"CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield", "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist"}

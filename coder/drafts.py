@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 HAPPEN = frozenset("break_out erupt flare occur happen take_place begin start continue resume follow kill wound injure hold leave rock shake hit "
                    "go_on rage claim open come end go_off rip destroy damage ensue go fail collapse stall drag_on break_down take take_effect come_into take_hold enter intensify escalate flare_up spread".split())
 LIGHT = HAPPEN | frozenset("hold launch mount stage carry_out conduct make perform impose wage commit execute organise organize lead pursue "
-                           "suffer undertake unleash initiate direct deliver sign order pay run step_up intensify resume renew reach".split())
+                           "suffer undertake unleash initiate direct deliver sign order pay run step_up intensify resume renew reach chair co-chair attend host address convene join".split())
 _CLOSED = frozenset("request threaten warn accuse praise refuse deny suppose".split())
 _SAYING = frozenset({"say", "announce"})
 _STANDING = frozenset("talks meeting visit agreement support cooperation aid pledge request accusation threat".split())
@@ -58,7 +58,7 @@ class Reader:
         """All acts, in the order of their clauses."""
         found: list[Draft] = []
         for token in sorted(self.sentence.span, key=_depth):
-            if token.pos_ in {"VERB", "AUX"} and token.i not in self._done and token.dep_ not in {"aux", "auxpass", "amod"}:
+            if token.pos_ in {"VERB", "AUX"} and token.i not in self._done and token.dep_ not in {"aux", "auxpass", "amod", "pobj", "compound", "nmod"}:
                 found.extend(self._clause(token))
         return found
 

@@ -108,7 +108,7 @@ def _sides(parties: Parties, sentence: Sentence, draft: Draft) -> tuple[list[Par
     source, target = list(draft.source), list(draft.target)
     if not source and not target:
         both = parties.found.states()[:2]
-        mutual = draft.reciprocal and draft.nominal and len(both) == 2
+        mutual = draft.reciprocal and len(both) == 2 and (draft.nominal or _open(draft))
         return ([parties.state(code, "fallback") for code in both],) * 2 if mutual else ([], [])
     if not source and not _open(draft):
         return [], []  # somebody of no state acts: a trader, the rain

@@ -15,7 +15,7 @@ SUBJECT = {"nsubj", "csubj", "expl"}
 PASSIVE_SUBJECT = {"nsubjpass", "csubjpass"}
 _OBJECT = {"dobj", "obj"}
 _CLAUSE = {"ccomp", "xcomp"}
-_PARTICLES = frozenset("out off up down back in away over into on together apart ahead".split())
+_PARTICLES = frozenset("short out off up down back in away over into on together apart ahead".split())
 _PREPOSED = frozenset("out off up down back away".split())
 _QUANTITY = frozenset("hundred thousand dozen number part group series score some one two three four five six seven eight nine ten majority most "
                       "round any several million ton tonne kg kilogram shipment consignment wave load batch lot piece set handful couple all both "

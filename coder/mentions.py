@@ -18,124 +18,10 @@ from coder.sentences import Document, Sentence
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PLACE_PREPOSITIONS = frozenset(
-    {
-        "in",
-        "at",
-        "near",
-        "from",
-        "outside",
-        "around",
-        "inside",
-        "into",
-        "through",
-        "via",
-        "across",
-        "throughout",
-        "within",
-        "off",
-        "towards",
-        "beyond",
-    }
-)
-_BACKED = frozenset(
-    [
-        "back",
-        "occupy",
-        "control",
-        "hold",
-        "broker",
-        "sponsor",
-        "lead",
-        "base",
-        "rule",
-        "mediate",
-        "support",
-        "fund",
-        "run",
-        "administer",
-        "dominate",
-        "train",
-        "arm",
-        "born",
-        "educate",
-        "make",
-        "mandate",
-        "appoint",
-        "supply",
-        "finance",
-        "owned",
-        "designate",
-    ]
-)
-TITLES = frozenset(
-    [
-        "president",
-        "premier",
-        "minister",
-        "chancellor",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "emir",
-        "sultan",
-        "general",
-        "colonel",
-        "admiral",
-        "brigadier",
-        "major",
-        "captain",
-        "lieutenant",
-        "marshal",
-        "ayatollah",
-        "pope",
-        "sheikh",
-        "sheik",
-        "mullah",
-        "maulana",
-        "imam",
-        "chief",
-        "secretary",
-        "ambassador",
-        "envoy",
-        "senator",
-        "governor",
-        "mayor",
-        "judge",
-        "justice",
-        "commissioner",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "chairman",
-        "chairwoman",
-        "leader",
-        "dr",
-        "mr",
-        "mrs",
-        "ms",
-        "sir",
-        "lord",
-        "speaker",
-        "dictator",
-        "strongman",
-        "warlord",
-        "commander",
-        "gen.",
-        "col.",
-        "lt.",
-        "maj.",
-        "sgt.",
-        "adm.",
-        "sen.",
-        "rep.",
-        "gov.",
-        "maulvi",
-        "mawlawi",
-        "field",
-    ]
-)
+PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "from", "outside", "around", "inside", "into", "through", "via", "across", "throughout",
+                                "within", "off", "towards", "beyond"})
+_BACKED = frozenset(["back", "occupy", "control", "hold", "broker", "sponsor", "lead", "base", "rule", "mediate", "support", "fund", "run", "administer", "dominate", "train", "arm", "born", "educate", "make", "mandate", "appoint", "supply", "finance", "owned", "designate"])
+TITLES = frozenset(["president", "premier", "minister", "chancellor", "king", "queen", "prince", "princess", "emir", "sultan", "general", "colonel", "admiral", "brigadier", "major", "captain", "lieutenant", "marshal", "ayatollah", "pope", "sheikh", "sheik", "mullah", "maulana", "imam", "chief", "secretary", "ambassador", "envoy", "senator", "governor", "mayor", "judge", "justice", "commissioner", "spokesman", "spokeswoman", "spokesperson", "chairman", "chairwoman", "leader", "dr", "mr", "mrs", "ms", "sir", "lord", "speaker", "dictator", "strongman", "warlord", "commander", "gen.", "col.", "lt.", "maj.", "sgt.", "adm.", "sen.", "rep.", "gov.", "maulvi", "mawlawi", "field"])
 
 
 @dataclass
@@ -145,9 +31,7 @@ class Cast:
     document: Document
     mentions: list[Mention] = field(default_factory=list)
     at: dict[int, Mention] = field(default_factory=dict)  # by the start of each covered token in the body
-    titles: dict[str, set[str]] = field(
-        default_factory=lambda: defaultdict(set)
-    )  # person's name: lemmas of titles borne
+    titles: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # person's name: lemmas of titles borne
     counts: Counter[str] = field(default_factory=Counter)  # mentions of each state, by code
 
     @property
@@ -170,9 +54,7 @@ class Cast:
 @cache
 def sectors() -> dict[str, str]:
     """Head nouns, by lemma, and the sector they belong to."""
-    rows = codebook.table(
-        "role_nouns", {"noun": None, "sector": {"GOV", "MIL", "COP", "REB", "OPP", "CVL", "NGO", "BUS"}}
-    )
+    rows = codebook.table("role_nouns", {"noun": None, "sector": {"GOV", "MIL", "COP", "REB", "OPP", "CVL", "NGO", "BUS"}})
     return {row["noun"]: row["sector"] for row in rows}
 
 
@@ -196,7 +78,7 @@ def named(sentence: Sentence, found: Cast) -> Iterator[Mention]:
             position += 1
             continue
         length, candidates = match
-        held = tokens[position : position + length]
+        held = tokens[position:position + length]
         chosen = _choose(candidates, held, sentence, found)
         if chosen is None or _is_other_person(held, chosen):
             position += 1
@@ -206,9 +88,8 @@ def named(sentence: Sentence, found: Cast) -> Iterator[Mention]:
         position += length
 
 
-def _match(
-    tokens: list[Token], position: int, names: dict[str, list[tuple[tuple[str, ...], tuple[Candidate, ...]]]]
-) -> tuple[int, tuple[Candidate, ...]] | None:
+def _match(tokens: list[Token], position: int, names: dict[str, list[tuple[tuple[str, ...], tuple[Candidate, ...]]]]
+           ) -> tuple[int, tuple[Candidate, ...]] | None:
     first = tokens[position]
     for name, candidates in names.get(first.lower_, ()):
         length = len(name)
@@ -218,12 +99,9 @@ def _match(
             if first.text == name[0] or (first.text == name[0].upper() and len(name[0]) > 4):
                 return 1, candidates
         elif first.text[0].isupper() or name[0][0].islower():
-            if all(
-                token.lower_ == word.lower()
-                for token, word in zip(tokens[position : position + length], name, strict=True)
-            ):
+            if all(token.lower_ == word.lower() for token, word in zip(tokens[position:position + length], name, strict=True)):
                 capitals = any(word[0].isupper() for word in name)
-                if not capitals or any(token.text[0].isupper() for token in tokens[position : position + length]):
+                if not capitals or any(token.text[0].isupper() for token in tokens[position:position + length]):
                     return length, candidates
     return None
 
@@ -233,11 +111,7 @@ def _choose(candidates: tuple[Candidate, ...], held: list[Token], sentence: Sent
     token = held[0]
     if len(held) == 1 and candidates[0].how == "place" and token.pos_ != "PROPN":
         return None
-    if (
-        candidates[0].how == "demonym"
-        and token.i > token.sent.start
-        and token.nbor(-1).lower_ in {"ethnic", "speaking"}
-    ):
+    if candidates[0].how == "demonym" and token.i > token.sent.start and token.nbor(-1).lower_ in {"ethnic", "speaking"}:
         return None  # a minority is not the state whose name it bears
     fitting = [candidate for candidate in candidates if candidate.fits(found.day)]
     if not fitting:
@@ -246,9 +120,7 @@ def _choose(candidates: tuple[Candidate, ...], held: list[Token], sentence: Sent
         return None
     if len(fitting) > 1 or not fitting[0].alone:
         text = found.document.article.body
-        near = [
-            candidate for candidate in fitting if candidate.actor.country and country_in(candidate.actor.country, text)
-        ]
+        near = [candidate for candidate in fitting if candidate.actor.country and country_in(candidate.actor.country, text)]
         if near:
             return near[0]
         if not fitting[0].alone:
@@ -261,15 +133,9 @@ def _country_names() -> dict[str, re.Pattern[str]]:
     forms: dict[str, set[str]] = defaultdict(set)
     for entries in registry().names.values():
         for name, candidates in entries:
-            if (
-                candidates[0].actor.kind == "state"
-                and candidates[0].how in {"name", "demonym"}
-                and candidates[0].actor.country
-            ):
+            if candidates[0].actor.kind == "state" and candidates[0].how in {"name", "demonym"} and candidates[0].actor.country:
                 forms[candidates[0].actor.country].add(" ".join(name))
-    return {
-        code: re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(names))) + r")\b") for code, names in forms.items()
-    }
+    return {code: re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(names))) + r")\b") for code, names in forms.items()}
 
 
 def country_in(code: str, text: str) -> bool:
@@ -278,7 +144,7 @@ def country_in(code: str, text: str) -> bool:
 
 
 def _is_other_person(held: list[Token], chosen: Candidate) -> bool:
-    """ "Michael Jordan" is no country: the name is the last part of a person's name that begins before it."""
+    """"Michael Jordan" is no country: the name is the last part of a person's name that begins before it."""
     if chosen.actor.kind == "person" or len(held) > 1:
         return False
     token = held[0]
@@ -302,65 +168,28 @@ def _manner(held: list[Token], chosen: Candidate) -> str:
         return "place"
     if token.dep_ in {"compound", "nmod", "npadvmod"} or (token.dep_ == "appos" and token.head.pos_ == "PROPN"):
         return "place"
-    if token.dep_ in {"dobj", "obj"} and token.head.lemma_ in {
-        "visit",
-        "leave",
-        "reach",
-        "shell",
-        "bomb",
-        "enter",
-        "tour",
-        "storm",
-    }:
+    if token.dep_ in {"dobj", "obj"} and token.head.lemma_ in {"visit", "leave", "reach", "shell", "bomb", "enter", "tour", "storm"}:
         return "place"
     if token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lemma_ in _MOVES:
         return "place"
     return "capital"
 
 
-_MOVES = frozenset(
-    [
-        "go",
-        "travel",
-        "fly",
-        "come",
-        "return",
-        "arrive",
-        "trip",
-        "visit",
-        "journey",
-        "drive",
-        "send",
-        "dispatch",
-        "move",
-        "head",
-        "flight",
-        "road",
-        "rush",
-        "deploy",
-        "take",
-        "bring",
-        "way",
-        "ambassador",
-        "envoy",
-    ]
-)
+_MOVES = frozenset(["go", "travel", "fly", "come", "return", "arrive", "trip", "visit", "journey", "drive", "send", "dispatch", "move", "head", "flight", "road", "rush", "deploy", "take", "bring", "way", "ambassador", "envoy"])
 
 
 def _hyphenated(sentence: Sentence, token: Token) -> Iterator[Mention]:
-    """ "U.S.-Soviet", "Sino-Indian": each part by itself."""
+    """"U.S.-Soviet", "Sino-Indian": each part by itself."""
     if "-" not in token.text and token.lower_ not in PREFIXES:
         return
     known = registry()
     offset = sentence.offset + token.idx
     for part in re.finditer(r"[^-–]+", token.text):
-        entries = [
-            candidates for name, candidates in known.names.get(part.group().lower(), ()) if name == (part.group(),)
-        ]
+        entries = [candidates for name, candidates in known.names.get(part.group().lower(), ()) if name == (part.group(),)]
         code = PREFIXES.get(part.group().lower()) if part.group()[0].isupper() else None
         if entries and entries[0][0].actor.kind == "state":
             yield Mention(offset + part.start(), offset + part.end(), entries[0][0].actor, "demonym")
-        elif code in known.countries and "-" in sentence.body[offset : offset + len(token.text) + 1]:
+        elif code in known.countries and "-" in sentence.body[offset:offset + len(token.text) + 1]:
             yield Mention(offset + part.start(), offset + part.end(), known.countries[code], "demonym")
 
 
@@ -369,14 +198,7 @@ def modifies_participle(token: Token) -> bool:
     if token.i + 2 >= len(token.doc):
         return False
     dash, after = token.nbor(1), token.nbor(2)
-    return dash.text in {"-", "–"} and after.lemma_.lower() in _BACKED | {
-        "backed",
-        "occupied",
-        "led",
-        "held",
-        "based",
-        "brokered",
-    }
+    return dash.text in {"-", "–"} and after.lemma_.lower() in _BACKED | {"backed", "occupied", "led", "held", "based", "brokered"}
 
 
 def dated(actor: Actor, key: str, day: datetime.date | None, known: Registry) -> Actor:
@@ -385,11 +207,7 @@ def dated(actor: Actor, key: str, day: datetime.date | None, known: Registry) ->
     if actor.kind != "person" or not roles or day is None:
         return actor
     text = day.isoformat()
-    held = [
-        role
-        for role in roles
-        if (not role.since or role.since <= text) and (not role.until or text[: len(role.until)] <= role.until)
-    ]
+    held = [role for role in roles if (not role.since or role.since <= text) and (not role.until or text[:len(role.until)] <= role.until)]
     if not held:
         over = all(role.until and role.until < text for role in roles)
         return replace(actor, codes=tuple(filter(None, (actor.country, "CVL")))) if over else actor

@@ -19,21 +19,8 @@ from coder import codebook, sentences
 from coder.records import Actor
 
 DATA = codebook.FOLDER.parent
-PREFIXES = {
-    "sino": "CHN",
-    "indo": "IND",
-    "franco": "FRA",
-    "anglo": "GBR",
-    "russo": "RUS",
-    "pak": "PAK",
-    "serbo": "SRB",
-    "afghan": "AFG",
-    "israeli": "ISR",
-    "greco": "GRC",
-    "turco": "TUR",
-    "euro": "IGO",
-    "arab": "INT",
-}
+PREFIXES = {"sino": "CHN", "indo": "IND", "franco": "FRA", "anglo": "GBR", "russo": "RUS", "pak": "PAK", "serbo": "SRB",
+            "afghan": "AFG", "israeli": "ISR", "greco": "GRC", "turco": "TUR", "euro": "IGO", "arab": "INT"}
 UN_PARENT = "united-nations"
 _STATES = {"state", "government_body"}
 _KINDS = {"population": "other", "government_body": "state"}
@@ -56,9 +43,7 @@ class Candidate:
         """Whether the candidate bears the name on this day; always, where the day is unknown."""
         if day is None:
             return True
-        return (not self.since or self.since <= day.isoformat()) and (
-            not self.until or day.isoformat()[: len(self.until)] <= self.until
-        )
+        return (not self.since or self.since <= day.isoformat()) and (not self.until or day.isoformat()[:len(self.until)] <= self.until)
 
 
 @dataclass(frozen=True)
@@ -175,11 +160,7 @@ def _own_codes(kind: str, country: str | None, line: list[str]) -> tuple[str, ..
 
 
 def _countries(add, own: dict[str, Candidate], kinds: dict[str, str]) -> dict[str, Actor]:  # type: ignore[no-untyped-def]
-    states = {
-        own[key].actor.country: own[key].actor
-        for key, kind in kinds.items()
-        if kind == "state" and key != "afghanistan-islamic-republic"
-    }
+    states = {own[key].actor.country: own[key].actor for key, kind in kinds.items() if kind == "state" and key != "afghanistan-islamic-republic"}
     territories = Locale("en").territories
     found: dict[str, Actor] = {}
     codes = {country.alpha_3: country for country in pycountry.countries}
@@ -189,12 +170,7 @@ def _countries(add, own: dict[str, Candidate], kinds: dict[str, str]) -> dict[st
         name = territories.get(alpha2, code)
         actor = states.get(code) or Actor(name.replace(" & ", " and "), (code,), "state", code)
         found[code] = actor
-        names = {
-            name,
-            name.replace(" & ", " and "),
-            name.replace("’", "'"),
-            getattr(codes.get(code), "common_name", name),
-        }
+        names = {name, name.replace(" & ", " and "), name.replace("’", "'"), getattr(codes.get(code), "common_name", name)}
         if code in codes and "," not in codes[code].name and "(" not in codes[code].name:
             names.add(codes[code].name)
         row = listed.get(code, {})

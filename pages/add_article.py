@@ -14,14 +14,16 @@ WAYS = {
     "Web address": incoming.web_address,
     "Feed (RSS, Atom)": incoming.feed,
 }
-way = st.segmented_control("How do you have it?", list(WAYS), default="Paste text", required=True, key="way")
-WAYS[way]()
+added = own_articles.added()
+with st.expander("Another article", expanded=True) if added else st.container():
+    way = st.segmented_control("How do you have it?", list(WAYS), default="Paste text", required=True, key="way")
+    WAYS[way]()
 
 waiting = incoming.drafts()
 if waiting:
     own_articles.code_button(waiting)
+own_articles.notes()
 
-added = own_articles.added()
 if added:
     chosen = own_articles.choose(added)
     article = rows("articles", article=chosen)

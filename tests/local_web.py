@@ -50,8 +50,8 @@ class Answers(BaseHTTPRequestHandler):
         self.send(200, "text/html; charset=utf-8", ARTICLE.encode())
 
     def get_feed(self) -> None:
-        host, port = self.server.server_address[:2]
-        self.send(200, "application/rss+xml", FEED.format(base=f"http://{host!s}:{port}").encode())
+        assert isinstance(self.server, Web)
+        self.send(200, "application/rss+xml", FEED.format(base=self.server.base).encode())
 
     def get_to(self) -> None:
         self.send(302, "text/html", b"", Location=self.path.partition("?")[2])

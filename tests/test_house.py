@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,9 @@ import pytest
 from pages import PAGES
 
 REPOSITORY = Path(__file__).parent.parent
+# The parts that put articles in and records right: they share the coder's store and shapes. None of them knows spaCy:
+# the language model comes with the first article that coding.py is given.
+REVIEWING = ("coding", "desk", "edit_record", "incoming", "own_articles", "review", "session_records")
 # In a file or folder, what may be imported beside the standard library. The longest matching path counts.
 MAY_IMPORT = {
     "dashboard.py": {"streamlit", "pages.parts"},
@@ -23,6 +28,9 @@ MAY_IMPORT = {
     "pages/parts/tables.py": {"streamlit", "pandas", "pages.parts", "queries.export"},
     "pages/parts/catalogue.py": {"streamlit", "pages.parts", "queries"},
     "pages/parts/uploads.py": {"streamlit", "pages.parts", "queries.imported", "coder.importers"},
+    **dict.fromkeys(
+        [f"pages/parts/{part}.py" for part in REVIEWING], {"streamlit", "pandas", "pages.parts", "queries", "coder"}
+    ),
     "pages/parts/methods.py": {"streamlit", "pandas", "pages.parts", "queries"},
     "queries": {"duckdb", "pandas", "queries"},
     "queries/statistics": {"numpy", "pandas", "scipy", "ruptures", "queries"},
@@ -111,3 +119,19 @@ def test_every_page_opens_with_the_frame() -> None:
     """open_page is what brings menu and filters back when a cold process runs the page file alone."""
     for page in PAGES:
         assert "open_page(" in (REPOSITORY / "pages" / page.file).read_text(encoding="utf-8"), page.file
+
+
+def required(file: str) -> set[str]:
+    """The distributions that a requirements file names, in lower case."""
+    lines = (REPOSITORY / file).read_text(encoding="utf-8").splitlines()
+    return {re.split(r"[<>=!~;\[ ]", line)[0].lower() for line in lines if line and not line.startswith("#")}
+
+
+def test_what_is_imported_is_required() -> None:
+    """A package that is there by chance, as another's dependency, is gone with that other's next version."""
+    distributions = packages_distributions()
+    named = required("requirements.txt")
+    own = {"pages", "queries", "coder"}
+    roots = {name.split(".")[0] for file in python_files() for name in imported(file)} - own
+    missing = {root for root in roots if not {d.lower().replace("_", "-") for d in distributions.get(root, [])} & named}
+    assert not missing, f"not in requirements.txt: {', '.join(sorted(missing))}"

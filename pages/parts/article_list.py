@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
 from pages.parts.tables import csv_button
 from pages.parts.words import count
 
-SHOWN = {
+SHOWN: dict[Any, Any] = {
     "published": st.column_config.DateColumn("Published", format="YYYY-MM-DD"),
     "title": "Title",
     "publisher": "Publisher",
@@ -41,8 +43,8 @@ def show(articles: pd.DataFrame) -> None:
         st.info("No article matches. Take a word or a filter away.")
         return
     st.markdown(
-        f"{count(len(found), 'article', 'articles')}. Records are machine-coded until a person has accepted, corrected or "
-        "rejected them."
+        f"{count(len(found), 'article', 'articles')}. Records are machine-coded until a person has accepted, corrected "
+        "or rejected them."
     )
     st.dataframe(
         found, column_order=list(SHOWN), column_config=SHOWN, hide_index=True, lazy=False, key="article_table",

@@ -15,8 +15,8 @@ from pages.parts.words import count, day, escape, link
 
 KINDS = {"event": "Events", "stance": "Positions", "relation": "Relations"}
 LEGEND = (
-    "Choose a mark to open its record. Solid line: event (blue for cooperation, orange for conflict); dotted: position; "
-    "dashed: relation; struck out: rejected."
+    "Choose a mark to open its record. Solid line: event (blue for cooperation, orange for conflict); dotted: "
+    "position; dashed: relation; struck out: rejected."
 )
 DIGEST = "Digest, written by the project from the cited reports; scene-setting is illustrative."
 STYLE = """<style>
@@ -39,8 +39,8 @@ def read(article: Any) -> None:
     if text is None:
         st.warning("The text of this article is not on this machine; its records are listed below without it.")
     kinds = st.pills(
-        "Marks", KINDS, format_func=lambda kind: _kind_label(kind, evidence), selection_mode="multi", default=list(KINDS),
-        key="mark_kinds", label_visibility="collapsed",
+        "Marks", KINDS, format_func=lambda kind: _kind_label(kind, evidence), selection_mode="multi",
+        default=list(KINDS), key="mark_kinds", label_visibility="collapsed",
     )  # fmt: skip
     shown = evidence[evidence["record_kind"].isin(kinds)]
     if evidence.empty:

@@ -5,16 +5,23 @@ The coder and its language model are imported when the first article is coded, s
 
 from __future__ import annotations
 
+import os
 import threading
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
+from streamlit.errors import StreamlitSecretNotFoundError
 
 import queries
 from coder import intake
-from coder.intake import Draft, Refused
+from coder.intake import Draft
+from coder.records import Article
+from coder.second import Service, Unanswered, ask, joined
 from coder.store import NAME, Record
 from pages.parts import desk
+from pages.parts.frame import rows
 
 ONE_AT_A_TIME = threading.BoundedSemaphore(1)  # a parse takes memory: on a small machine two at once are too many
 
@@ -32,26 +39,59 @@ def body(article: str) -> str | None:
     return None
 
 
-def propose(draft: Draft) -> tuple[str, str, Record]:
-    """Name, text and machine-coded records of an article. Raises Refused, for a text in another language for instance."""
+def propose(draft: Draft, service: Service | None = None) -> tuple[str, str, Record, str | None]:
+    """Name, text and machine-coded records of an article, and what the second coder did where one is asked.
+
+    Raises Refused, for a text in another language for instance.
+    """
     name, whole = intake.compose(draft)
     article = intake.read_back(name, whole)
     with ONE_AT_A_TIME:
         from coder import code
 
-        return name, whole, code(article).to_json()
-
-
-def known(name: str) -> bool:
-    """Whether an article of this name is here already."""
-    return body(name) is not None
-
-
-@st.cache_data(max_entries=20, show_spinner=False)
-def checked(draft: Draft) -> str | None:
-    """Why an article cannot be coded, or None: found out before the coder is started."""
+        coded = code(article).to_json()
+    if service is None:
+        return name, whole, coded, None
     try:
-        intake.read_back(*intake.compose(draft))
-    except Refused as problem:
-        return str(problem)
-    return None
+        coded, note = _with_second(service, article, coded)
+    except Unanswered as problem:
+        note = f"{problem} The rule-based coder's records stand alone."
+    return name, whole, coded, note
+
+
+def second_service() -> Service | None:
+    """The second coder that whoever runs the dashboard has configured, in the secrets or the environment.
+
+    None where none is, and for visitors who are no editors unless `for_visitors` is true: each use may cost money.
+    """
+    told = _second_settings()
+    if not told.get("address") or not told.get("model"):
+        return None
+    if desk.editor() is None and not told.get("for_visitors"):
+        return None
+    prices = {name: float(told[name]) for name in ("price_in", "price_out", "seconds") if name in told}
+    return Service(str(told["address"]), str(told["model"]), str(told.get("key") or "none"), **prices)
+
+
+def _second_settings() -> Mapping[str, Any]:
+    try:
+        if "second_coder" in st.secrets:
+            return dict(st.secrets["second_coder"])
+    except StreamlitSecretNotFoundError:
+        pass
+    names = {"address": "MONITOR_MODEL_ADDRESS", "model": "MONITOR_MODEL", "key": "MONITOR_MODEL_KEY"}
+    return {name: os.environ[variable] for name, variable in names.items() if os.environ.get(variable)}
+
+
+def _with_second(service: Service, article: Article, coded: Record) -> tuple[Record, str]:
+    definitions = dict(rows("event_types")[["event_type", "definition"]].itertuples(index=False))
+    answer = ask(service, article, definitions)
+    dyads = rows("dyads")[["dyad", "state_a", "state_b"]].itertuples(index=False)
+    whole, both = joined(coded, answer, [tuple(pair) for pair in dyads])
+    new = len(answer.events) + len(answer.stances) + len(answer.relations) - both
+    dropped = ", ".join(f"{number} dropped ({why})" for why, number in answer.dropped.items() if number)
+    cost = f", {answer.cost:.4f} US dollars" if answer.cost is not None else ""
+    return whole, (
+        f"Second coder {service.model}: {new} further proposals, {both} that both coders made"
+        f"{', ' + dropped if dropped else ''}; {answer.tokens:,} tokens{cost}."
+    )

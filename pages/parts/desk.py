@@ -52,7 +52,7 @@ def mine() -> visitor.Visitor:
 
 
 def take(state: visitor.Visitor) -> None:
-    """Make this the visitor's state; charts and tables join it from the next run on. Raises DataProblem if they cannot."""
+    """Make this the visitor's state, joined to charts and tables from the next run on. Raises DataProblem."""
     lines = visitor.lines(state)
     if state != mine():
         _check(lines)

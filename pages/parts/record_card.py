@@ -11,13 +11,13 @@ from pages.parts.words import escape, kind
 
 
 def show(row: Any, filled: Mapping[str, Any], proposal: Mapping[str, Any] | None, reason: str | None) -> None:
-    """row: of the view `evidence`. filled: the record's fields. proposal: as the coder wrote it. reason: of a rejection."""
+    """row: of `evidence`; filled: the record's fields; proposal: as the coder wrote it; reason: of a rejection."""
     tell = {"event": _event, "stance": _stance, "relation": _relation}[row.record_kind]
     st.markdown(tell(filled, proposal or {}))
     st.markdown(f"> {escape(row.evidence)}")
     if row.review_state == "rejected" and isinstance(reason, str):
         st.markdown(f"**Rejected because** {escape(reason)}")
-    how = []
+    how = [escape(proposal["coder"])] if proposal and isinstance(proposal.get("coder"), str) else []
     if row.confidence == row.confidence and row.confidence is not None:
         how.append(f"confidence {row.confidence:.2f} (an order of proposals, no probability)")
     if proposal and proposal.get("rule"):

@@ -1,4 +1,4 @@
-"""The review of an article's proposals: one after the other, by mouse or keys, each decision undone as easily as made."""
+"""The review of an article's proposals: one after the other, by mouse or keys, each decision as easily undone."""
 
 from __future__ import annotations
 

@@ -20,11 +20,13 @@ def panel() -> None:
         return
     mine = desk.mine()
     held = len(mine.records) + len(mine.statements)
-    title = f"Your session: {count(len(mine.articles), 'article', 'articles')}, {count(held, 'accepted record', 'accepted records')}"
-    with st.expander(title, expanded=bool(mine.articles)):
+    articles = count(len(mine.articles), "article", "articles")
+    with st.expander(
+        f"Your session: {articles}, {count(held, 'accepted record', 'accepted records')}", expanded=bool(mine.articles)
+    ):
         st.markdown(
-            "What you add here is joined to your own charts only, and ends with the session. Download it to keep it, and "
-            "upload the JSONL file to go on another time."
+            "What you add here is joined to your own charts only, and ends with the session. Download it to keep it, "
+            "and upload the JSONL file to go on another time."
         )
         with st.container(horizontal=True, vertical_alignment="bottom"):
             st.download_button(

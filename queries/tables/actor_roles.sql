@@ -1,8 +1,8 @@
 -- Who held which office when. On the day of a change both holders are in office; an empty end means still so or not
--- established. One row per person, role and term. Key: actor_id, role, organization_id, valid_from.
+-- established. One row per person, role and term. Key: actor_id, office, organization_id, valid_from.
 select
     actor_id,
-    role,
+    role as office,
     organization_id,
     valid_from,
     valid_to,

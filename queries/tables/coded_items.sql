@@ -27,7 +27,7 @@ select
     concat_ws('-', article, record_kind, content ->> '$.evidence_start', left(md5(meaning), 6)) as record_id,
     record_kind,
     article,
-    coder_version,
+    coalesce(content ->> '$.coder', coder_version) as coder_version,  -- the second coder marks its own
     content
 from read
 qualify row_number() over (partition by record_id order by content ->> '$.evidence_end') = 1

@@ -11,7 +11,7 @@ with sides as (
 terms as (
     select
         r.actor_id,
-        r.role || ', ' || o.actor as office,
+        r.office || ', ' || o.actor as office,
         case length(r.valid_from)
             when 10 then try_cast(r.valid_from as date)
             when 7 then try_cast(r.valid_from || '-01' as date)
