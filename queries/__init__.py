@@ -59,6 +59,7 @@ IMPORTED = {  # imported events have no event_id of ours: noun -> filter -> the 
     "imported_months": {"date": "month", "event_type": "event_type", "quad": "quad"},
     "imported_places": {"date": "month"},
 }
+WITH_EVENT_ID = "select table_name from duckdb_columns() where column_name = 'event_id'"
 LIST_COLUMNS = {"dyads", "actors", "issues", "source_actors", "target_actors"}
 
 
@@ -218,7 +219,8 @@ def rows(
         cursor.register("calculated", _calculated(db, view, among, **where))
         sql = "select * from calculated"
     else:
-        narrowed = _narrowed(view, among or {}, values)
+        by_event = {noun for (noun,) in cursor.execute(WITH_EVENT_ID).fetchall()} if among else set[str]()
+        narrowed = _narrowed(view, among or {}, by_event, values)
         sql = f"with {', '.join(narrowed)} " if narrowed else ""
         sql += f"select * from {view}"
     conditions = [_condition(column, wanted, values) for column, wanted in where.items() if wanted is not None]
@@ -242,7 +244,7 @@ def _calculated(
     return statistic.compute(*(rows(db, read, among, **own[read]) for read in statistic.READS))
 
 
-def _narrowed(view: str, among: Mapping[str, Any], values: list[Any]) -> list[str]:
+def _narrowed(view: str, among: Mapping[str, Any], by_event: set[str], values: list[Any]) -> list[str]:
     """Common table expressions that hide the nouns of the same name, so that the view counts the chosen events only."""
     filters = {name: wanted for name, wanted in among.items() if name != "scores" and wanted is not None}
     conditions = [_condition(FILTERS[name], wanted, values) for name, wanted in filters.items()]
@@ -261,6 +263,8 @@ def _narrowed(view: str, among: Mapping[str, Any], values: list[Any]) -> list[st
         if noun in IMPORTED:
             own = [_condition(c, filters[f], values) for f, c in IMPORTED[noun].items() if f in filters]
             within.append(f"{noun} as (select * from main.{noun} where {' and '.join(own) or 'true'})")
+            continue
+        if noun not in by_event:
             continue
         columns = "*"
         if scores and re.search(r"\bscore\b", about(noun).sql):
