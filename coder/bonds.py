@@ -67,13 +67,17 @@ def _lemma(verb: Token) -> str:
 
 
 def _of_relative(verb: Token, word: Token | None) -> Token | None:
-    """ "Brandt, who leads": the noun that the pronoun stands for."""
+    """As in "Brandt, who leads": the noun that the pronoun stands for."""
     return verb.head if word is not None and word.lower_ in {"who", "which", "that"} and verb.dep_ == "relcl" else word
 
 
 def _led(parties: Parties, sentence: Sentence, verb: Token) -> Iterator[Relation]:
     predicate = verbs().get(_lemma(verb))
-    if predicate is None or grammar.modality(verb) in {"may", "must", "will"}:
+    if (
+        predicate is None
+        or grammar.forms(verb)[0] != grammar.lemma(verb)
+        or grammar.modality(verb) in {"may", "must", "will"}
+    ):
         return
     by = grammar.agent(verb)
     leader = by or _of_relative(verb, grammar.subject(verb))
@@ -189,7 +193,7 @@ def _event_name(sentence: Sentence, event: Token) -> str:
 
 
 def _two_hosts(parties: Parties, sentence: Sentence, noun: Token) -> Iterator[Relation]:
-    """ "It had two hosts: the Union and the Bank"."""
+    """As in "It had two hosts: the Union and the Bank"."""
     if noun.head.lemma_ != "have" or not any(child.lower_ in {"two", "three"} for child in noun.children):
         return
     mentions = [

@@ -77,12 +77,13 @@ class Reader:
     def _clause(self, verb: Token) -> list[Draft]:
         """The acts of a verb and of the clauses that complete it."""
         self._done.add(verb.i)
-        entry = verb_entry(self.parties, self.sentence, verb)
+        match = verb_entry(self.parties, self.sentence, verb)
+        entry = match.entry if match else None
         operators = operator(verb)
         inner = [draft for complement in grammar.complements(verb) if complement.i not in self._done and complement.pos_ in {"VERB", "AUX"}
                  for draft in self._clause(complement) if draft.event_type]
         named = self._named_acts(verb, entry)
-        if entry is not None and (entry.weight >= 3 or not operators):
+        if match is not None and entry is not None and (match.weight >= 3 or not operators):
             return self._own(verb, entry, inner)
         for name in operators:
             if name in {"say", "pass"}:
@@ -98,13 +99,34 @@ class Reader:
                 return []
         if entry is not None:
             return self._own(verb, entry, inner)
+        if not inner and not named:
+            plain = self._plain(verb, operators)
+            if plain is not None:
+                return [plain]
         light = any(form in LIGHT for form in grammar.forms(verb))
         return inner or [self._modal(verb, draft if light or draft.verb.i != verb.i else replace(draft, rule=f"{draft.rule}?")) for draft in named]
 
+    def _plain(self, verb: Token, operators: tuple[str, ...]) -> Draft | None:
+        """What is said of an act that no entry knows: another must do it, or the speaker offers to."""
+        source = self._source(verb)
+        if "say" in operators or "request" in operators:
+            for below in grammar.complements(verb):
+                subject = grammar.doer(below) or grammar.subject(below)
+                target = self.parties.sides(self.sentence, subject) if subject is not None else []
+                own = {party.actor for party in source}
+                if grammar.modality(below) == "must" and target and not {party.actor for party in target} & own and subject is not None:
+                    return Draft("REQUEST", "change", source, target, verb, verb, "say+must")
+        if "commit" in operators and grammar.infinitives(verb):
+            return self._stated(verb, Draft("AGREE", None, source, self._role(verb, "to"), verb, verb, "commit"))
+        return None
+
     def _own(self, verb: Token, entry: Entry, inner: list[Draft]) -> list[Draft]:
         """The act of the verb's own entry. What a demand, charge, threat or refusal contains has not happened."""
-        act = Draft(entry.event_type, entry.mode or self._object_mode(verb, entry), self._source(verb), self._target(verb, entry), verb, verb,
-                    entry.id, reciprocal=entry.reciprocal)
+        source, target = self._source(verb), self._target(verb, entry)
+        if entry.swapped:
+            source, target = target, source
+        act = Draft(entry.event_type, entry.mode or self._object_mode(verb, entry), source, target, verb, verb, entry.id,
+                    reciprocal=entry.reciprocal)
         if entry.event_type in {"REQUEST", "THREATEN", "REJECT", "ACCUSE", "AGREE", "SUPPORT", "CONCEDE"}:
             if inner and not act.target:
                 act = replace(act, target=inner[0].target or inner[0].source)
@@ -135,6 +157,8 @@ class Reader:
             return act
         if verb.dep_ in {"xcomp", "pcomp"} and name in {"will", "must"} and grammar.lemma(verb.head) not in {"be", "go", "have", "need", "ought"}:
             return act
+        if name == "will" and any(mark.lower_ == "unless" for clause in grammar.conditions(verb) for mark in clause.children):
+            name = "threaten"  # "will leave unless"
         return self._apply(name, act, None)
 
     def _modal(self, verb: Token, draft: Draft) -> Draft:
@@ -204,7 +228,7 @@ class Reader:
             token = grammar.subject(verb)
             there = [child for child in verb.children if child.dep_ == "attr"] if any(child.dep_ == "expl" for child in verb.children) else []
             token = there[0] if there else token
-            if token is not None and token.pos_ == "NOUN" and (there or any(form in HAPPEN for form in forms)) and not grammar.passive(verb):
+            if token is not None and token.pos_ in {"NOUN", "PROPN"} and (there or any(form in HAPPEN for form in forms)) and not grammar.passive(verb):
                 known = noun_entry(token)
                 if known is not None:
                     found.append(self._of_noun(token, known, verb, happened=True))
@@ -221,6 +245,9 @@ class Reader:
         """An act named by a noun: its doer before it or after "by", its target by the entry's prepositions."""
         by = [token for child in noun.children if child.dep_ == "prep" and child.lower_ == "by" for token in child.children if token.dep_ == "pobj"]
         owners = [child for child in noun.children if child.dep_ in {"poss", "amod", "compound", "nmod"}]
+        if "subj" in entry.target:  # "the withdrawal of Norland's troops": Norland withdraws
+            by += [token for child in noun.children if child.dep_ == "prep" and child.lower_ == "of" for token in child.children
+                   if token.dep_ == "pobj"]
         source = [party for token in by for party in self.parties.sides(self.sentence, token)]
         own = [party for token in owners if self.parties.found.of(self.sentence, token) or token.dep_ == "poss"
                for party in self.parties.sides(self.sentence, token)]

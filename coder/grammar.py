@@ -18,11 +18,12 @@ _CLAUSE = {"ccomp", "xcomp"}
 _PARTICLES = frozenset("short out off up down back in away over into on together apart ahead".split())
 _PREPOSED = frozenset("out off up down back away".split())
 _QUANTITY = frozenset("hundred thousand dozen number part group series score some one two three four five six seven eight nine ten majority most "
-                      "round any several million ton tonne kg kilogram shipment consignment wave load batch lot piece set handful couple all both "
+                      "round any several million ton tonne kg kilogram shipment consignment wave load batch patch element detachment squad lot piece set handful couple all both "
                       "many team half third quarter billion bulk rest portion range type kind form member amount quantity".split())
 _OBJECT_CONTROL = frozenset("ask urge force allow order tell permit persuade press pressure invite help enable compel require advise instruct direct "
                             "encourage call beg request want expect get cause let make see leave lead prompt train authorise authorize appeal "
                             "challenge warn accuse bar ban".split())
+_APPEALS = frozenset("call appeal press push plead petition lobby".split())
 _BARE = frozenset("let make see help have hear watch".split())  # verbs that take an infinitive without "to"
 _MONTHS = frozenset("january february march april may june july august september october november december monday tuesday wednesday thursday "
                     "friday saturday sunday".split())
@@ -31,9 +32,15 @@ WILL = frozenset("will would shall 'll wo 'd".split())
 MAY = frozenset("may might could can ca".split())
 
 
+# Past forms that the lemmatizer takes for those of another verb.
+_MISREAD = {"stag": "stage", "wag": "wage", "rap": "rape", "fin": "fine", "slat": "slate", "snip": "snipe", "hop": "hope", "cordone": "cordon",
+            "ax": "axe", "cyberattacke": "cyberattack", "phishe": "phish", "unbane": "unban"}
+
+
 def lemma(token: Token) -> str:
     """The dictionary form in lower case."""
-    return str(token.lemma_).lower()
+    found = str(token.lemma_).lower()
+    return _MISREAD.get(found, found) if token.pos_ == "VERB" else found
 
 
 def forms(token: Token) -> list[str]:
@@ -41,7 +48,8 @@ def forms(token: Token) -> list[str]:
     base = lemma(token)
     parts = [child.lower_ for child in token.children if child.i > token.i and (
         child.dep_ == "prt" or (child.lower_ in _PARTICLES and child.dep_ == "advmod" and child.i - token.i <= 3)
-        or (child.lower_ in _PREPOSED and child.dep_ == "prep" and child.i - token.i == 1))]
+        or (child.lower_ in _PREPOSED and child.dep_ == "prep" and child.i - token.i == 1)
+        or (base in {"let", "wave"} and child.lower_ in {"in", "through"} and child.i - token.i == 1))]
     return [f"{base}_{part}" for part in parts] + [base]
 
 
@@ -190,6 +198,9 @@ def complements(token: Token) -> list[Token]:
     for child in token.children:
         if child.dep_ in _OBJECT | {"attr", "acomp", "oprd"}:
             held.extend(below for below in child.children if below.dep_ in {"acl", "xcomp", "ccomp"} and below.tag_ in {"VB", "VBD", "VBZ", "VBP", "MD"})
+    if lemma(token) in _APPEALS:  # "called on him to go": the parser hangs the infinitive on the verb as a side clause
+        held.extend(child for child in token.children if child.dep_ == "advcl" and child.tag_ == "VB" and any(
+            mark.lower_ == "to" and mark.dep_ == "aux" for mark in child.children))
     return [verb for verb in held if verb.pos_ in {"VERB", "AUX"} or verb.dep_ in _CLAUSE]
 
 
@@ -211,6 +222,8 @@ def verdicts(token: Token) -> list[Token]:
 def words(token: Token) -> set[str]:
     """What a noun phrase can be looked up by: its head, "hunger_strike", and the noun that a quantity is one of."""
     found = {lemma(token), token.lower_}
+    if token.tag_ == "NNPS" and token.lower_.endswith("s"):
+        found.add(token.lower_[:-1])  # a plural that opens the sentence is often taken for a name
     for child in token.children:
         if child.dep_ in {"compound", "amod", "nmod"} and child.i < token.i:
             found.add(f"{lemma(child)}_{lemma(token)}")

@@ -9,7 +9,6 @@ from functools import cache
 from coder import codebook
 
 SPECIAL = frozenset({"named", "placelike", "delegation", "personal"})
-ROLES = frozenset({"both", "obj", "subj", "comp", "dative"})
 
 
 @dataclass(frozen=True)
@@ -23,18 +22,23 @@ class Entry:
     mode: str | None
     target: tuple[str, ...]
     reciprocal: bool
+    swapped: bool  # the subject undergoes the act: observers arrive, and the host lets them in
     example: str
     order: int
 
-    @property
-    def weight(self) -> int:
-        """How particular the entry is: a class of objects counts for more than the mere presence of one."""
-        return sum(max(_weight(need) for need in group) for group in self.needs)
 
-
-def _weight(need: str) -> int:
+def weight(need: str) -> int:
+    """How particular a need is: a class of objects says more than the mere presence of one, its absence nothing."""
     role, _, name = need.partition(":")
-    return (3 if name else 2) + (1 if role == "inf" else 0)
+    if role == "noobj":
+        return 0
+    return 3 if name else 2
+
+
+def breadth(need: str) -> int:
+    """How many words a need lets in; of two needs of one weight the narrower one is meant."""
+    name = need.partition(":")[2]
+    return len(classes()[name]) if name in classes() else 500
 
 
 @cache
@@ -62,7 +66,7 @@ def classes() -> dict[str, frozenset[str]]:
 
 @cache
 def verbs() -> dict[str, list[Entry]]:
-    """Entries of verbs.csv by lemma, the most particular first."""
+    """Entries of verbs.csv by lemma, in the file's order."""
     rows = codebook.table("verbs", {"id": None, "lemmas": None, "needs": None, "event_type": types(), "mode": None, "target": None,
                                     "example": None}, optional={"needs", "mode", "target"})
     return _index([_entry("verbs.csv", number, row, row["lemmas"]) for number, row in enumerate(rows)])
@@ -92,7 +96,7 @@ def _index(entries: list[Entry]) -> dict[str, list[Entry]]:
         for lemma in entry.lemmas:
             found[lemma].append(entry)
     for held in found.values():
-        held.sort(key=lambda entry: (-entry.weight, entry.order))
+        held.sort(key=lambda entry: entry.order)
     return dict(found)
 
 
@@ -106,7 +110,7 @@ def _entry(file: str, number: int, row: dict[str, str], lemmas: str) -> Entry:
         raise codebook.BadRow(f"{where}, field mode: {row['mode']!r} is no mode of {row['event_type']}; see event_modes.csv.")
     target = tuple(filter(None, row["target"].split(">")))
     return Entry(row["id"], tuple(lemmas.split("|")), needs, row["event_type"], row["mode"] or None,
-                 tuple(role for role in target if role != "both"), "both" in target, row["example"], number)
+                 tuple(role for role in target if role not in {"both", "swap"}), "both" in target, "swap" in target, row["example"], number)
 
 
 def _alternatives(group: str) -> tuple[str, ...]:

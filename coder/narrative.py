@@ -100,17 +100,13 @@ def moments(document: Document) -> list[Moment]:
         if heading and paragraph != last:
             told = heading
         seen_from = dates.first_day(heading) if heading and heading.precision == "day" else today
-        dated = _dated(sentence, dates.Reference(seen_from, told), flow is not None)
+        dated = _dated(sentence, dates.Reference(seen_from, told, flow))
         lead = paragraph == document.sentences[0].paragraph
         moment = Moment(dated, seen_from, heading, flow, told, news or (dateline if lead else None), linked, lead)
         found.append(moment)
         aside = _tense(sentence.root) != "past"
         main = _best(sentence.root, moment, strict=True) or next(
-            (
-                one
-                for one in reversed(dated)
-                if _usable(one) and not (aside and _tense(sentence.doc[one.host]) == "past")
-            ),
+            (one for one in reversed(dated) if _usable(one) and not _in_passing(sentence.doc[one.host], aside)),
             None,
         )
         told = next((one.when for one in reversed(dated) if _anchors(one, seen_from)), told)
@@ -171,7 +167,7 @@ def _only_date(words: str, today: datetime.date | None) -> When | None:
     return None
 
 
-def _dated(sentence: Span, seen: dates.Reference, same_paragraph: bool) -> tuple[Dated, ...]:
+def _dated(sentence: Span, seen: dates.Reference) -> tuple[Dated, ...]:
     text = sentence.text
     quotes = [match.span() for match in re.finditer(r"[“\"][^”\"]*(?:[”\"]|$)", text)]
     found: list[Dated] = []
@@ -180,8 +176,7 @@ def _dated(sentence: Span, seen: dates.Reference, same_paragraph: bool) -> tuple
         if span is None:
             continue
         host, bound = _host(span)
-        now = replace(seen, same_paragraph=same_paragraph or bool(found), future=_future(host))
-        when = dates.resolve(one, text[one.start : one.end], now)
+        when = dates.resolve(one, text[one.start : one.end], replace(seen, future=_future(host)))
         if when is None:
             continue
         quoted = any(start <= one.start < end for start, end in quotes)
@@ -191,11 +186,13 @@ def _dated(sentence: Span, seen: dates.Reference, same_paragraph: bool) -> tuple
         )
         if _anchors(found[-1], seen.today):
             seen = replace(seen, narrated=when)
+        if _usable(found[-1]) and not _in_passing(host, False):
+            seen = replace(seen, chain=when)
     return tuple(found)
 
 
 def _role(one: date_words.Expression, host: Token, sentence: Span) -> str:
-    """ "since 1 April" dates what has gone on since then, but not "the first visit since 1 April"."""
+    """Only "since 1 April" dates what has gone on since then, but not "the first visit since 1 April"."""
     if one.role != "since":
         return one.role
     lasting = (
@@ -206,6 +203,16 @@ def _role(one: date_words.Expression, host: Token, sentence: Span) -> str:
 
 def _usable(one: Dated) -> bool:
     return one.role == "date" and not one.quoted and not (one.bound and one.when.precision == "year")
+
+
+def _in_passing(host: Token, aside: bool) -> bool:
+    """Whether a date only describes something ("the road, blocked since May") or what had been before."""
+    token = clause(host)
+    while token.head != token:
+        if token.dep_ in ("relcl", "acl"):
+            return True
+        token = clause(token.head)
+    return aside and _tense(host) == "past"
 
 
 def _anchors(one: Dated, today: datetime.date | None) -> bool:
@@ -248,8 +255,9 @@ def _best(trigger: Token, moment: Moment, strict: bool, planned: bool = False) -
             continue
         if one.bound and one.when.precision == "year" and one.host != trigger.i:
             continue  # "the treaty of 1973"
-        tier = _tier(trigger, one) + (2 if one.role == "deadline" else 0)
-        if tier <= (4 if strict else 9):
+        vague = one.role == "deadline" or (one.when.precision == "year" and one.host != trigger.i)
+        tier = _tier(trigger, one) + (2 if vague else 0)  # "the third this year" beside "on Wednesday"
+        if tier <= (4 if strict else 7) + (vague and strict):
             ranked.append((tier, abs(one.host - trigger.i), one.start, one))
     return min(ranked)[-1] if ranked else None
 
@@ -277,7 +285,7 @@ def _tier(trigger: Token, one: Dated) -> int:
         if token == theirs:
             earlier = apart and _tense(own) == "past" and _tense(theirs) != "past"
             return 7 if earlier else 2 if not apart else 4
-    if theirs.dep_ == "xcomp" and clause(theirs.head) == own:
+    if (theirs.dep_ == "xcomp" and clause(theirs.head) == own) or (theirs.dep_ == "relcl" and theirs.head == trigger):
         return 3
     return 8
 
@@ -288,7 +296,7 @@ def _same_quote(first: Token, second: Token) -> bool:
 
 
 def _tense(token: Token) -> str | None:
-    """ "present" or "past" for a clause in the present or past perfect."""
+    """The word "present" or "past" for a clause in the present or past perfect."""
     verb = clause(token)
     for child in verb.children:
         if child.dep_ in ("aux", "auxpass") and child.lemma_ == "have":

@@ -102,6 +102,9 @@ class Parties:
                     known.extend(self._recent(sentence, token, {"state"}, "state"))
             return known
         if mention.how == "demonym" and token.tag_ in {"NNPS", "NNS"} and actor.country and not _delegates(token):
+            home = [other.actor for child in token.children if child.dep_ == "prep" and child.lower_ in {"of", "in"} for below in child.children
+                    if (other := self.found.of(sentence, below)) is not None and other.actor.country not in {None, actor.country}]
+            actor = home[0] if home else actor  # "the Albanians of southern Serbia" are a people of Serbia
             return [Party(Actor(_phrase(sentence, token), (actor.country, "CVL"), "other", actor.country), "demonym"), Party(actor, "demonym")]
         if mention.how == "demonym" and token.tag_ in {"NN", "NNP", "JJ"} and any(child.lower_ == "the" for child in token.children):
             return self._compatriot(sentence, token, actor) or [Party(actor, mention.how)]

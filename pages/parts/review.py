@@ -35,8 +35,7 @@ STATES = {
 
 def open_record(record_id: str | None) -> None:
     """Open a record, or none. To be called in callbacks."""
-    is_event = record_id is not None and not rows("events", event_id=record_id).empty
-    st.session_state["event"] = record_id if is_event else None
+    st.session_state["event"] = None  # else the drawer would open on the next page
     st.session_state["record"] = record_id
     st.session_state["editing"] = None
 
