@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from coder import grammar, speech
+from coder import grammar, milestones, speech
 from coder.narrative import clause
 from coder.parties import Parties
 from coder.records import Actor, Stance
@@ -47,6 +48,10 @@ class Scene:
             word = clause(word).head
         if word.dep_ == "appos":
             word = word.head
+        above = word.head.head if word.dep_ in {"nsubj", "nsubjpass"} else None
+        said = above is not None and any(one.verb is not None and one.verb.i == above.i < word.i for one in self.said)
+        if speaker is not None and said and word.lower_ in {"it", "he", "she", "they"}:
+            return [speaker]  # "Norland said it was willing"
         if word.lower_ in {"he", "she"}:
             named = speech.pronoun(self.parties, self.sentence, word, self.heard) or holder(
                 self.parties, self.sentence, word
@@ -92,7 +97,10 @@ class Scene:
             None,
         )
         text = sentence.body[start:end]
-        return Stance(actor, topic.words, position, start, start + len(text.rstrip(" ,;")), rule, quote, None)
+        issue = milestones.issues(
+            {*re.findall(r"\w+", topic.words.lower()), *milestones.words_of([*parts, *tokens])}, 1
+        )[0]
+        return Stance(actor, topic.words, position, start, start + len(text.rstrip(" ,;")), rule, quote, issue)
 
 
 def own_voice(token: Token) -> bool:

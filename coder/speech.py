@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from coder import codebook, grammar
+from coder.cues import word_class
 from coder.mentions import sectors
 from coder.parties import UNKNOWN, Parties
 from coder.phrases import short_phrase, text_of
@@ -18,59 +19,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _QUOTED = re.compile(r"[“\"](?P<words>[^“”\"\n]{2,}?)(?:[”\"]|(?=\n|$))")
-_OFFICERS = frozenset(
-    {
-        "minister",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "ambassador",
-        "envoy",
-        "premier",
-        "president",
-        "secretary",
-        "governor",
-        "commander",
-        "chief",
-        "leader",
-        "general",
-        "representative",
-        "commissioner",
-        "diplomat",
-    }
-)
-_PEOPLE = frozenset(
-    {
-        "participants",
-        "organisers",
-        "organizers",
-        "delegates",
-        "protesters",
-        "demonstrators",
-        "residents",
-        "traders",
-        "activists",
-        "critics",
-        "opponents",
-        "supporters",
-        "families",
-        "women",
-        "students",
-        "scholars",
-        "clerics",
-        "elders",
-        "lawyers",
-        "teachers",
-        "drivers",
-        "merchants",
-        "villagers",
-        "refugees",
-        "migrants",
-        "mediators",
-        "hosts",
-        "donors",
-    }
-)
 _VOICES = {"person", "state", "igo", "ngo", "party", "university", "armed_group", "other"}
 
 
@@ -103,7 +51,7 @@ def holder(parties: Parties, sentence: Sentence, token: Token | None) -> Actor |
         party.actor for party in parties.who(sentence, token) if party.actor.kind in _VOICES and party.actor != UNKNOWN
     ]
     person = next((actor for actor in found if actor.kind == "person"), None)
-    if person is None and found and grammar.lemma(token) in _OFFICERS:
+    if person is None and found and grammar.lemma(token) in word_class("officer"):
         person = _officer(parties, sentence, token, found[0].country)
     if person is not None or found:
         return person or found[0]
@@ -149,7 +97,7 @@ def _collective(sentence: Sentence, token: Token) -> Actor | None:
     """People whom the text does not name but who take a stand together: "traders", "some of the participants"."""
     if token.lower_ in {"some", "many", "most", "several", "both", "all"}:
         token = next(iter(grammar.after(token, "of")), token)
-    if token.tag_ != "NNS" or (grammar.lemma(token) not in sectors() and token.lower_ not in _PEOPLE):
+    if token.tag_ != "NNS" or (grammar.lemma(token) not in sectors() and token.lower_ not in word_class("people")):
         return None
     words = text_of(sentence, short_phrase(token, 4))
     return Actor(words, ("UNK",), "other", None) if words else None
@@ -252,7 +200,7 @@ def _content(sentence: Sentence, verb: Token) -> frozenset[int]:
     if clauses:
         held = {part.i for clause in clauses for part in clause.subtree}
         return frozenset(held - _own_words(verb))
-    quoted = frozenset(part.i for part in sentence.span if _within(sentence, part))
+    quoted = _quoted(sentence)
     if verb.dep_ in {"parataxis", "ccomp"} or (verb.dep_ in {"conj", "advcl"} and quoted):
         rest = {part.i for part in sentence.span} - {part.i for part in verb.subtree}
         return frozenset(rest) or quoted
@@ -263,12 +211,11 @@ def _own_words(verb: Token) -> set[int]:
     return {verb.i, *(part.i for child in verb.children if child.dep_ == "nsubj" for part in child.subtree)}
 
 
-def _within(sentence: Sentence, token: Token) -> bool:
-    place = sentence.place(token)[0]
-    return any(
-        start <= place < end
-        for start, end in quotations(sentence.body, sentence.paragraph.start, sentence.paragraph.end)
-    )
+def _quoted(sentence: Sentence) -> frozenset[int]:
+    """The tokens of a sentence that stand between quotation marks."""
+    spans = quotations(sentence.body, sentence.paragraph.start, sentence.paragraph.end)
+    places = ((token.i, sentence.place(token)[0]) for token in sentence.span)
+    return frozenset(index for index, place in places if any(start <= place < end for start, end in spans))
 
 
 def _carry_on(parties: Parties, found: dict[int, list[Utterance]]) -> None:
