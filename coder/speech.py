@@ -182,6 +182,12 @@ def _speaker(
     parties: Parties, sentence: Sentence, token: Token | None, found: dict[int, list[Utterance]]
 ) -> Actor | None:
     if token is not None and token.lower_ in {"he", "she", "it", "they"}:
+        root = sentence.span.root
+        above = next((child for child in root.children if child.dep_ == "nsubj"), None) if token.head != root else None
+        if above is not None and above.pos_ in {"NOUN", "PROPN"} and above.i < token.i and token.lower_ != "they":
+            actor = holder(parties, sentence, above)  # "Brandt urged them to give up a toll that was, he said, unjust"
+            if actor is not None and (actor.kind == "person" or token.lower_ == "it"):
+                return actor
         return pronoun(parties, sentence, token, found) or holder(parties, sentence, token)
     return holder(parties, sentence, token)
 
@@ -285,4 +291,5 @@ def _carry_on(parties: Parties, found: dict[int, list[Utterance]]) -> None:
             for other in covered:
                 if not found[other.number] and len(other.span) > 2:
                     held = frozenset(token.i for token in other.span if start <= other.place(token)[0] < end)
-                    found[other.number].append(Utterance(speaker, other, held, None))
+                    if 2 * len(held) > len(other.span):  # else the sentence has words of its own to say who speaks
+                        found[other.number].append(Utterance(speaker, other, held, None))

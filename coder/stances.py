@@ -12,6 +12,7 @@ from coder.narrative import clause
 from coder.parties import Parties
 from coder.records import Stance
 from coder.scene import TURNED, Scene
+from coder.speech import Utterance
 from coder.topics import Topic
 from coder.verdicts import POSITIONS, judged, verdict
 
@@ -106,6 +107,59 @@ _ACCEPTING = frozenset(
         "grant",
     }
 )
+_VOICE = frozenset({"voice", "express", "raise", "convey", "register", "share"})
+_KEPT = frozenset(
+    {
+        "continue",
+        "go",
+        "honour",
+        "honor",
+        "respect",
+        "keep",
+        "support",
+        "protect",
+        "proceed",
+        "uphold",
+        "abide",
+        "stand",
+        "defend",
+        "take",
+        "maintain",
+        "back",
+        "help",
+        "pursue",
+        "observe",
+        "implement",
+        "resume",
+        "work",
+        "cooperate",
+    }
+)
+_REFUSED = frozenset(
+    {
+        "allow",
+        "let",
+        "accept",
+        "tolerate",
+        "recognise",
+        "recognize",
+        "negotiate",
+        "permit",
+        "use",
+        "sign",
+        "attend",
+        "join",
+        "leave",
+        "withdraw",
+        "give",
+        "compromise",
+        "back",
+        "yield",
+        "bow",
+        "talk",
+        "return",
+    }
+)
 _STATE_OF_MIND = frozenset({"be", "seem", "feel", "remain", "become", "stay", "declare", "pronounce"})
 
 
@@ -156,11 +210,29 @@ def _of_sentence(scene: Scene) -> Iterator[Stance]:
             continue
         found = verdict(scene.sentence, [token for token in scene.sentence.span if token.i in utterance.content])
         if found is None:
+            yield from _intended(scene, utterance)
             continue
         position, words, token = found
         topic, verb = judged(scene.parties, scene.sentence, utterance, token, position)
         if topic is not None:
             yield scene.stance(utterance.speaker, topic, position, [token, verb], f"evaluations:{words}:said")
+
+
+def _intended(scene: Scene, utterance: Utterance) -> Iterator[Stance]:
+    """What a speaker says must be, and what he says that his own side will do or not do (guide, rule 44)."""
+    if utterance.verb is None or grammar.lemma(utterance.verb) in _WISHING:
+        return
+    for verb in (token for token in utterance.verb.children if token.dep_ == "ccomp" and token.i in utterance.content):
+        modality, subject = grammar.modality(verb), grammar.subject(verb)
+        if subject is None or verb.pos_ not in {"VERB", "AUX"} or modality not in {"must", "will"}:
+            continue
+        meant = _REFUSED if grammar.negated(verb) else _KEPT
+        if modality == "will" and not (grammar.lemma(verb) in meant and scene.speaks_of_his_own(utterance, subject)):
+            continue
+        topic = topics.of_act(scene.parties, scene.sentence, verb)
+        if topic is not None:
+            position = "opposes" if topic.turned else "supports"
+            yield scene.stance(utterance.speaker, topic, position, [verb], f"modal:{modality}")
 
 
 def _of_token(scene: Scene, token: Token) -> list[Stance]:
@@ -212,15 +284,18 @@ def _not_done(verb: Token) -> bool:
 
 
 def _no_request(verb: Token) -> bool:
-    """As in "Told its fighters to strike", "told reporters that", "asked not to be named": no request to anybody else."""
-    if grammar.lemma(verb) not in {"tell", "ask", "order"}:
+    """As in "Told its fighters to strike", "told reporters that", "asked not to be named": no request to anybody
+    else.
+    """
+    if grammar.lemma(verb) not in {"tell", "ask", "order", "warn"}:
         return False
     below = grammar.complements(verb)
     own = any(
         child.lower_ in {"its", "his", "her", "their"} for item in grammar.objects(verb) for child in item.children
     )
     unnamed = any(grammar.lemma(inner) in {"name", "identify", "quote"} for inner in below)
-    return own or unnamed or (grammar.lemma(verb) == "tell" and not any(inner.dep_ == "xcomp" for inner in below))
+    said = grammar.lemma(verb) in {"tell", "warn"} and not any(inner.dep_ == "xcomp" for inner in below)
+    return own or unnamed or (said and not grammar.after(verb, "against"))
 
 
 def _empty_refusal(verb: Token) -> bool:
@@ -266,14 +341,34 @@ def _called(scene: Scene, verb: Token) -> list[Stance]:
     if grammar.lemma(verb) in _LOOSE and below is None and not any(child.lower_ == "as" for child in verb.children):
         return []
     held = grammar.objects(verb) or [child for child in verb.children if child.dep_ == "nsubj" and child.i > verb.i]
+    held = held or [child for child in verb.children if child.dep_ == "oprd" and child.pos_ in {"NOUN", "PROPN"}][:1]
     if below is not None and not held:
         held = [child for child in below.children if child.dep_ in {"nsubj", "nsubjpass"}]
-    found = verdict(scene.sentence, [part for part in verb.subtree if part.i > verb.i])
+    found = verdict(scene.sentence, _after(scene, verb, held))
     topic = topics.of_noun(scene.parties, scene.sentence, held[0]) if found and held else None
     if found is None or topic is None:
         return []
     rule = f"evaluations:{found[1]}:called"
     return [scene.stance(actor, topic, found[0], [verb], rule) for actor in scene.holders(verb, grammar.doer(verb))]
+
+
+def _after(scene: Scene, verb: Token, held: list[Token]) -> list[Token]:
+    """The words that follow what is called something, as far as its clause or its quotation goes; parsers lose the
+    thread there.
+    """
+    within = {part.i for part in verb.subtree if part.i > verb.i}
+    quoted = 0
+    for token in scene.sentence.span.doc[verb.i + 1 : min(scene.sentence.span.end, verb.i + 30)]:
+        quoted += token.text == '"'
+        if (
+            token.text == ";"
+            or quoted > 1
+            or (not quoted and token.dep_ in {"ROOT", "nsubj"} and token.i > verb.i + 12)
+        ):
+            break
+        if quoted or (held and token.i > held[0].i and token.i < held[0].i + 8):
+            within.add(token.i)
+    return [token for token in scene.sentence.span if token.i in within]
 
 
 # The object
@@ -308,7 +403,8 @@ def _topic(scene: Scene, head: Token, cue: Cue) -> Topic | None:
                 if nouns[0].pos_ in {"VERB", "AUX"}:
                     return topics.of_act(parties, sentence, nouns[0])
                 return topics.of_noun(parties, sentence, nouns[0], opened)
-    regret = cue.position == "criticises" and cue.rule.startswith("stance_adjectives")
+    mood = cue.rule.startswith("stance_adjectives") or grammar.lemma(clause(head)) in _VOICE
+    regret = cue.position == "criticises" and not cue.rule.startswith("stance_verbs") and mood
     return topics.before(parties, sentence) if regret else None
 
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from coder import codebook, grammar
+from coder import codebook, grammar, lexicon
+from coder.bonds import nouns
+from coder.mentions import sectors
 from coder.parties import Parties
 from coder.phrases import short_phrase, text_of
 from coder.sentences import Sentence
@@ -53,6 +55,9 @@ _CEASE = frozenset(
         "sever",
     }
 )
+_CEASE_FORMS = frozenset(
+    {"give_up", "pull_out", "hold_back", "back_down", "call_off", "roll_back", "phase_out", "put_off", "back_off"}
+)
 _CEASE_NOUNS = frozenset(
     {
         "halt",
@@ -73,6 +78,9 @@ _CEASE_NOUNS = frozenset(
 )
 _ACTION = frozenset({"action", "step", "measure", "act", "operation", "crackdown", "move"})
 _RECIPROCAL = frozenset({"other", "others", "another", "each", "themselves", "itself", "himself", "herself"})
+_HOLLOW = frozenset(
+    {"thing", "something", "anything", "nothing", "everything", "part", "way", "word", "hurry", "loss", "fire", "time"}
+)
 _EMPTY = frozenset(
     {"it", "this", "that", "they", "them", "these", "those", "which", "what", "there", "so", "one", "such"}
 )
@@ -121,7 +129,7 @@ def of_noun(parties: Parties, sentence: Sentence, token: Token, opened: bool = T
         whole = mention.actor.name == parties.state(mention.actor.codes[0], "name").actor.name
         if mention.actor.kind == "person" or whole:
             return Topic(mention.actor.name)
-    words = text_of(sentence, short_phrase(token))
+    words = text_of(sentence, short_phrase(token)) if grammar.lemma(token) not in _HOLLOW else ""
     return Topic(words) if words else None
 
 
@@ -131,8 +139,14 @@ def of_act(parties: Parties, sentence: Sentence, verb: Token, depth: int = 2) ->
     lemma = grammar.lemma(verb)
     if lemma == "be":
         return None
+    if lemma in {"think", "rethink"}:  # "to think again": about what was told before
+        earlier = before(parties, sentence)
+        return Topic(earlier.words, True) if earlier else None
+    if lemma == "take" and held and grammar.lemma(held[0]) == "part":
+        inner = grammar.after(verb, "in")
+        return of_noun(parties, sentence, inner[0]) if inner else before(parties, sentence)
     against = grammar.after(verb, "against") + [noun for item in held for noun in grammar.after(item, "against")]
-    turned = lemma in _CEASE or grammar.negated(verb)
+    turned = lemma in _CEASE or grammar.forms(verb)[0] in _CEASE_FORMS or grammar.negated(verb)
     if against and (lemma in {"act", "move", "crack"} or any(grammar.lemma(item) in _ACTION for item in held)):
         found = of_noun(parties, sentence, against[0])
         return Topic(found.words, True) if found else None
@@ -182,14 +196,25 @@ def of_charge(parties: Parties, sentence: Sentence, verb: Token) -> Topic | None
 
 
 def before(parties: Parties, sentence: Sentence) -> Topic | None:
-    """What "it" or "this" stands for: the main thing of the sentences before in the same paragraph."""
+    """What "it" or "this" stands for: the last act or accord named before, else the main thing of the sentence
+    before.
+    """
     for number in range(sentence.number - 1, max(sentence.number - 4, -1), -1):
         last = parties.document.sentences[number]
+        acts = [token for token in last.span if token.pos_ == "NOUN" and grammar.lemma(token) in _acts()]
         root = last.span.root
-        for token in [
+        main = [
             *grammar.objects(root),
             *(child for child in root.children if child.dep_ in {"attr", "nsubjpass", "nsubj"}),
-        ]:
-            if token.pos_ == "NOUN" and parties.found.of(last, token) is None and not parties.who(last, token):
+        ]
+        for token in [*reversed(acts), *main]:
+            if token.pos_ == "NOUN" and grammar.lemma(token) not in sectors() and parties.found.of(last, token) is None:
                 return Topic(text_of(last, short_phrase(token)))
     return None
+
+
+@cache
+def _acts() -> frozenset[str]:
+    """Nouns for acts, accords and meetings."""
+    events = set(lexicon.nouns())
+    return frozenset(events) | nouns("accord") | nouns("gathering")

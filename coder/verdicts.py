@@ -80,6 +80,14 @@ def judged(
     )
     if subject is not None and subject.lower_ in {"it", "this", "that"}:
         return topics.before(parties, sentence), verb
+    neutral = (
+        [noun for head in (word, word.head, verb) for noun in grammar.after(head, "against")]
+        if position == "neutral"
+        else []
+    )
+    named = topics.of_noun(parties, sentence, neutral[0]) if neutral else None
+    if named is not None:
+        return named, verb
     outside = subject is None or subject.lower_ in {"we", "i", "us", "our"} or subject.i not in utterance.content
     if subject is not None and not outside and not (position == "supports" and objects):
         mention = parties.found.of(sentence, subject)

@@ -1,7 +1,7 @@
 """The only Python that touches DuckDB: build the database from the text files of `data/`, and read its views.
 
 Each SQL file is one table or view named after the file. `files/` holds the lines of `data/` as they stand, `tables/`
-types them, `views/` holds the nouns, `indicators/` one chart's data each, `checks/` questions whose right answer is no
+types them, `views/` holds the nouns, `imports/` those of other people's data (read in place, not in exports), `indicators/` one chart's data each, `checks/` questions whose right answer is no
 rows. The comment on top of a file is what `about` gives and what readers see. A file reads earlier layers only. What
 SQL cannot count (intervals, resampling, breaks) is a Python file of `statistics/`, asked for and described alike.
 """
@@ -21,7 +21,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from queries import textfiles
+from queries import imported, textfiles
 from queries.textfiles import DataProblem
 
 __all__ = [
@@ -54,6 +54,12 @@ FILTERS = {  # filter -> the column of `occasions` it narrows by
     "coder": "coder",
     "event_id": "event_id",
 }
+IMPORTED = {  # imported events have no event_id of ours: noun -> filter -> the column that it narrows
+    "imported_events": {"date": "date", "event_type": "event_type", "quad": "quad"},
+    "imported_months": {"date": "month", "event_type": "event_type", "quad": "quad"},
+    "imported_places": {"date": "month"},
+}
+WITH_EVENT_ID = "select table_name from duckdb_columns() where column_name = 'event_id'"
 LIST_COLUMNS = {"dyads", "actors", "issues", "source_actors", "target_actors"}
 
 
@@ -74,7 +80,9 @@ class About:
 @cache
 def about(name: str) -> About:
     """The definition of a table or view, as readers see it. Raises KeyError for a name that has no SQL file."""
-    for layer in (*LAYERS, "files", "checks"):
+    if not name.isidentifier():  # a name is never a path
+        raise KeyError(f"there is no SQL file for {name!r}")
+    for layer in (*LAYERS, "files", "imports", "checks"):
         path = ROOT / layer / f"{name}.sql"
         if path.is_file():
             lines = path.read_text(encoding="utf-8").splitlines()
@@ -117,10 +125,13 @@ def _reads(sql: str, name: str) -> bool:
     return re.search(rf"\b(?:from|join)\s+{name}\b", sql) is not None
 
 
-def connect(data: Path = DATA, visitor: Iterable[tuple[str, int, str]] = ()) -> duckdb.DuckDBPyConnection:
+def connect(
+    data: Path = DATA, visitor: Iterable[tuple[str, int, str]] = (), uploads: Iterable[imported.Rows] = ()
+) -> duckdb.DuckDBPyConnection:
     """A database in memory, built from the text files of `data`. Raises DataProblem where they are wrong.
 
     `visitor` is what one visitor has added but not saved: kind, number and content as JSON of each line.
+    `uploads` are event data that one visitor has brought, by imported.brought.
     """
     db = duckdb.connect(config={"autoinstall_known_extensions": "false", "preserve_insertion_order": "true"})
     db.execute(f"set file_search_path = '{str(data).replace(chr(39), chr(39) * 2)}'")
@@ -137,6 +148,9 @@ def connect(data: Path = DATA, visitor: Iterable[tuple[str, int, str]] = ()) -> 
     db.execute("drop schema raw cascade")
     for name in names("files"):
         db.execute(f"drop view {name}")
+    imported.attach(db, data, uploads)
+    for name in names("imports"):
+        _create(db, name, "view")  # read in place: there may be tens of millions of rows
     for name in names("views"):
         _create(db, name, "table")
     for name in names("indicators"):
@@ -202,10 +216,11 @@ def rows(
     values: list[Any] = []
     cursor = db.cursor()
     if about(view).layer == "statistics":
-        cursor.register("calculated", _calculated(db, view, among, where.get("dyad")))
+        cursor.register("calculated", _calculated(db, view, among, **where))
         sql = "select * from calculated"
     else:
-        narrowed = _narrowed(view, among or {}, values)
+        by_event = {noun for (noun,) in cursor.execute(WITH_EVENT_ID).fetchall()} if among else set[str]()
+        narrowed = _narrowed(view, among or {}, by_event, values)
         sql = f"with {', '.join(narrowed)} " if narrowed else ""
         sql += f"select * from {view}"
     conditions = [_condition(column, wanted, values) for column, wanted in where.items() if wanted is not None]
@@ -219,14 +234,17 @@ def rows(
     return cursor.execute(sql, values).df()
 
 
-def _calculated(db: duckdb.DuckDBPyConnection, name: str, among: Mapping[str, Any] | None, dyad: Any) -> pd.DataFrame:
-    """All rows of a statistic from the views that it reads; relationships are computed apart, so one may do."""
+def _calculated(
+    db: duckdb.DuckDBPyConnection, name: str, among: Mapping[str, Any] | None, **where: Any
+) -> pd.DataFrame:
+    """All rows of a statistic from the views that it reads; what is computed APART is narrowed before."""
     statistic = import_module(f"queries.statistics.{name}")
-    own = {read: {"dyad": dyad} if "dyad" in about(read).key else {} for read in statistic.READS}
+    apart = {column: where.get(column) for column in statistic.APART}
+    own = {read: {k: v for k, v in apart.items() if k in about(read).key} for read in statistic.READS}
     return statistic.compute(*(rows(db, read, among, **own[read]) for read in statistic.READS))
 
 
-def _narrowed(view: str, among: Mapping[str, Any], values: list[Any]) -> list[str]:
+def _narrowed(view: str, among: Mapping[str, Any], by_event: set[str], values: list[Any]) -> list[str]:
     """Common table expressions that hide the nouns of the same name, so that the view counts the chosen events only."""
     filters = {name: wanted for name, wanted in among.items() if name != "scores" and wanted is not None}
     conditions = [_condition(FILTERS[name], wanted, values) for name, wanted in filters.items()]
@@ -234,10 +252,20 @@ def _narrowed(view: str, among: Mapping[str, Any], values: list[Any]) -> list[st
     if not conditions and not scores:
         return []
     definition = about(view)
-    nouns = [view] if definition.layer == "views" else [n for n in names("views") if _reads(definition.sql, n)]
+    nouns = (
+        [view]
+        if definition.layer in {"views", "imports"}
+        else [n for n in names("views", "imports") if _reads(definition.sql, n)]
+    )
     chosen = f"chosen as (select event_id from main.occasions where {' and '.join(conditions) or 'true'})"
     within = []
     for noun in nouns:
+        if noun in IMPORTED:
+            own = [_condition(c, filters[f], values) for f, c in IMPORTED[noun].items() if f in filters]
+            within.append(f"{noun} as (select * from main.{noun} where {' and '.join(own) or 'true'})")
+            continue
+        if noun not in by_event:
+            continue
         columns = "*"
         if scores and re.search(r"\bscore\b", about(noun).sql):
             columns = f"* replace (case event_type {'when ? then ? ' * len(scores)}else score end as score)"
@@ -273,6 +301,8 @@ def stamp(data: Path = DATA) -> str:
 def _is_read(path: Path) -> bool:
     """Whether the database reads this file of data/; of the private ones, added articles and their machine codes."""
     is_private = path.parts[0] == "private" and path.parts[1] not in {"articles", "coded"}
+    if path.parts[:2] == imported.FOLDER.parts:
+        return path.name == "current.json"
     return not is_private and not path.name.startswith(".")
 
 

@@ -27,6 +27,7 @@ MAY_IMPORT = {
     "pages/parts/shown.py": {"streamlit", "pandas", "pages.parts", "queries"},
     "pages/parts/tables.py": {"streamlit", "pandas", "pages.parts", "queries.export"},
     "pages/parts/catalogue.py": {"streamlit", "pages.parts", "queries"},
+    "pages/parts/uploads.py": {"streamlit", "pages.parts", "queries.imported", "coder.importers"},
     **{f"pages/parts/{part}.py": {"streamlit", "pandas", "pages.parts", "queries", "coder"} for part in REVIEWING},
     "pages/parts/methods.py": {"streamlit", "pandas", "pages.parts", "queries"},
     "queries": {"duckdb", "pandas", "queries"},

@@ -291,9 +291,9 @@ def _commit(
     return [f"The {kind} rows are in {folder / 'reports' / f'{name}-{kind}.csv'}." for kind in reports]
 
 
-def summary(count: Count, seconds: float) -> list[str]:
+def summary(count: Count, seconds: float | None = None) -> list[str]:
     """What became of the rows, in sentences."""
-    rate = count.read / max(seconds, 1e-9)
+    took = f" in {seconds:.1f} s ({count.read / max(seconds, 1e-9):,.0f} rows/s)" if seconds is not None else ""
     parts = {
         "added": count.added,
         "revised": count.revised,
@@ -304,7 +304,7 @@ def summary(count: Count, seconds: float) -> list[str]:
         "refused": sum(count.refused.values()),
     }
     told = ", ".join(f"{rows:,} {what}" for what, rows in parts.items() if rows)
-    lines = [f"{count.read:,} rows read in {seconds:.1f} s ({rate:,.0f} rows/s): {told or 'nothing to import'}."]
+    lines = [f"{count.read:,} rows read{took}: {told or 'nothing to import'}."]
     lines += [f"  {rows:,} refused: {reason}" for reason, rows in count.refused.most_common()]
     said = {
         "of earlier imports dropped: the source has withdrawn them": count.withdrawn,

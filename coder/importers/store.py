@@ -22,7 +22,34 @@ from coder.importers import mentions
 from coder.importers.parse import Count, literal
 from coder.importers.source import ImportProblem, Release, Source
 
-EVENT = ["source", "source_event_id", "dyad", "date", "date_end", "date_precision", "event_type", "mode", "source_type", "scale_score", "source_actor", "target_actor", "source_country", "target_country", "place", "place_country", "latitude", "longitude", "place_precision", "deaths_low", "deaths_best", "deaths_high", "reports", "url", "release", "revision"]
+EVENT = [
+    "source",
+    "source_event_id",
+    "dyad",
+    "date",
+    "date_end",
+    "date_precision",
+    "event_type",
+    "mode",
+    "source_type",
+    "scale_score",
+    "source_actor",
+    "target_actor",
+    "source_country",
+    "target_country",
+    "place",
+    "place_country",
+    "latitude",
+    "longitude",
+    "place_precision",
+    "deaths_low",
+    "deaths_best",
+    "deaths_high",
+    "reports",
+    "url",
+    "release",
+    "revision",
+]
 ROLLUPS = {  # file.sql beside this one -> its key
     "months": ("scope", "code", "month", "event_type"),
     "places": ("scope", "code", "month", "latitude", "longitude", "side"),

@@ -113,8 +113,8 @@ def promises() -> None:
     )
     show("assurances", told, ledger_charts.promises(told, edge()[0]), findings.promises(told))
     st.subheader("Follow-through by maker")
-    span = address.switch("Promises of", PERIODS, "span", "whole coverage")
-    bands = rows("follow_through_bands", period=span)
+    made = address.switch("Promises of", PERIODS, "made", "whole coverage")
+    bands = rows("follow_through_bands", period=made)
     stand, held = st.columns(2, gap="large")
     with stand:
         st.plotly_chart(
@@ -159,7 +159,7 @@ def _record(line: Any, name: str) -> None:
     if isinstance(line.note, str):
         st.markdown(escape(line.note))
     _evidence(line.event_id, name)
-    st.markdown(f"Sources: {_links(line.source_urls)}")
+    st.markdown(f"Sources: {_links(line.source_urls) or 'see the evidence'}")
 
 
 def _evidence(event_id: Any, name: str) -> None:
@@ -176,8 +176,10 @@ def _evidence(event_id: Any, name: str) -> None:
 
 
 def _links(addresses: Any) -> str:
-    """A list of addresses as links that show their host."""
-    return " · ".join(link(url.split("/")[2] if url.count("/") > 1 else url, url) for url in addresses)
+    """Addresses separated by spaces as links that show their host."""
+    if not isinstance(addresses, str):
+        return ""
+    return " · ".join(link(url.split("/")[2] if url.count("/") > 1 else url, url) for url in addresses.split())
 
 
 def _text(value: Any) -> str:
