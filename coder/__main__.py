@@ -10,11 +10,17 @@ from coder import commands
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """The command line. Gives the exit status: 0, or 1 where a file could not be coded or a score fell below its floor."""
-    parser = argparse.ArgumentParser(prog="python -m coder", description="Codes news articles into events, stances and relations.")
+    """The command line. Gives the exit status: 0, or 1 where a file could not be coded or a score fell below its
+    floor.
+    """
+    parser = argparse.ArgumentParser(
+        prog="python -m coder", description="Codes news articles into events, stances and relations."
+    )
     todo = parser.add_subparsers(dest="command", required=True)
     one = todo.add_parser("code", help="code articles (.md .txt .html) into one JSON file each")
-    one.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, or a folder whose articles are all coded")
+    one.add_argument(
+        "paths", nargs="+", type=Path, metavar="PATH", help="a file, or a folder whose articles are all coded"
+    )
     one.add_argument("--out", required=True, type=Path, metavar="DIR", help="folder for NAME.json")
     two = todo.add_parser("sentences", help="code single sentences, best event first")
     two.add_argument("source", type=Path, metavar="IN.jsonl", help='lines {"id", "text"[, "date"]}')

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from coder import grammar
+from coder import grammar, mood
 from coder.bonds import nouns
 from coder.parties import Parties
 from coder.phrases import text_of
@@ -107,7 +107,7 @@ def _located(
 
 def _based(parties: Parties, sentence: Sentence, verb: Token) -> Iterator[Relation]:
     """As in "The group, based in Vesland"; only of groups and bodies, and only as a fact."""
-    if grammar.negated(verb) or grammar.modality(verb) in {"may", "must", "will"}:
+    if mood.negated(verb) or mood.modality(verb) in {"may", "must", "will"}:
         return
     owner = grammar.subject(verb)
     if owner is not None and owner.lower_ in {"who", "which", "that"} and verb.dep_ == "relcl":

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from coder import codebook, grammar
+from coder import codebook, grammar, mood
 from coder.parties import Parties
 from coder.phrases import PREDICATES, body_name, short_phrase, text_of
 from coder.records import Actor, Relation
@@ -45,7 +45,7 @@ def bonds(parties: Parties) -> Iterator[Relation]:
     """All relations that a verb of the document states."""
     for sentence in parties.document.sentences:
         for token in sentence.span:
-            if token.pos_ == "VERB" and not grammar.negated(token):
+            if token.pos_ == "VERB" and not mood.negated(token):
                 yield from _led(parties, sentence, token)
                 yield from _signed(parties, sentence, token)
                 yield from _hosted(parties, sentence, token)
@@ -73,10 +73,12 @@ def _of_relative(verb: Token, word: Token | None) -> Token | None:
 
 def _led(parties: Parties, sentence: Sentence, verb: Token) -> Iterator[Relation]:
     predicate = verbs().get(_lemma(verb))
+    if _lemma(verb) == "hold" and any(noun.lower_ == "portfolio" for noun in grammar.objects(verb)):
+        predicate = "represents"
     if (
         predicate is None
         or grammar.forms(verb)[0] != grammar.lemma(verb)
-        or grammar.modality(verb) in {"may", "must", "will"}
+        or mood.modality(verb) in {"may", "must", "will"}
     ):
         return
     by = grammar.agent(verb)
@@ -91,6 +93,8 @@ def _led(parties: Parties, sentence: Sentence, verb: Token) -> Iterator[Relation
     person = next((party.actor for party in parties.who(sentence, leader) if party.actor.kind == "person"), None)
     if predicate == "successor_of":
         name = next((party.actor.name for party in parties.who(sentence, led) if party.actor.kind == "person"), "")
+    elif led.lower_ == "portfolio":
+        name = parties.state(person.country, "title").actor.name if person is not None and person.country else ""
     else:
         name = body_name(parties, sentence, led)
     if person is not None and name:
@@ -99,7 +103,7 @@ def _led(parties: Parties, sentence: Sentence, verb: Token) -> Iterator[Relation
 
 def _signed(parties: Parties, sentence: Sentence, verb: Token) -> Iterator[Relation]:
     lemma = grammar.lemma(verb)
-    if grammar.modality(verb) in {"may", "must", "will"}:
+    if mood.modality(verb) in {"may", "must", "will"}:
         return
     if lemma == "come" and any(noun.lower_ == "terms" for noun in grammar.after(verb, "to")):
         subject = grammar.subject(verb)

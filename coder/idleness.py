@@ -1,4 +1,6 @@
-"""Whether an article is about politics at all: sport, food, weather and entertainment have no events (guide, rule 12)."""
+"""Whether an article is about politics at all: sport, food, weather and entertainment have no events (guide, rule
+12).
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,8 @@ from coder import codebook
 from coder.sentences import Document
 
 LEAST = 4  # words of one idle topic, below which nothing can be said
-TIMES = 2  # by how much they must outnumber the words of politics; chosen on invented articles, not on the development sets
+# by how much they must outnumber the words of politics; chosen on invented articles, not on the development sets
+TIMES = 2
 
 
 def idle(document: Document) -> str | None:

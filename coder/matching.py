@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from coder import grammar
+from coder import grammar, mood
+from coder.codebook import wordset
 from coder.lexicon import Entry, breadth, classes, nouns, operators, verbs, weight
 from coder.parties import Parties, sector_of
 from coder.sentences import Sentence
@@ -23,7 +24,9 @@ class Match:
 
 
 def verb_entry(parties: Parties, sentence: Sentence, verb: Token) -> Match | None:
-    """The most particular entry of verbs.csv whose needs the verb meets; of two alike the narrower, then the earlier one."""
+    """The most particular entry of verbs.csv whose needs the verb meets; of two alike the narrower, then the
+    earlier one.
+    """
     table = verbs()
     if _says_by_letting(verb):
         return None
@@ -44,8 +47,10 @@ def verb_entry(parties: Parties, sentence: Sentence, verb: Token) -> Match | Non
 
 
 def _says_by_letting(verb: Token) -> bool:
-    """"Let it be known" is saying."""
-    return grammar.lemma(verb) == "let" and any(grammar.lemma(below) in {"know", "slip"} for below in grammar.complements(verb))
+    """ "Let it be known" is saying."""
+    return grammar.lemma(verb) == "let" and any(
+        grammar.lemma(below) in {"know", "slip"} for below in grammar.complements(verb)
+    )
 
 
 def noun_entry(noun: Token) -> Entry | None:
@@ -63,7 +68,7 @@ def operator(verb: Token) -> tuple[str, ...]:
     table = operators()
     if _says_by_letting(verb):
         return ("say",)
-    if grammar.lemma(verb) == "tell" and grammar.infinitives(verb):
+    if grammar.lemma(verb) == "tell" and mood.infinitives(verb):
         return ()  # telling somebody to do something is an order, not a report
     if grammar.lemma(verb) == "be":
         said_of = [child for child in verb.children if child.dep_ == "acomp"]
@@ -79,16 +84,29 @@ def _meets(parties: Parties, sentence: Sentence, verb: Token, need: str) -> bool
     if role == "noobj":
         return not grammar.objects(verb)
     if role == "inf":
-        held = grammar.infinitives(verb)
+        held = mood.infinitives(verb)
         return any(not name or in_class(parties, sentence, below, name) for below in held)
     if role == "must":
-        return any(grammar.modality(below) == "must" or below.tag_ in {"VB", "VBP"} and below.dep_ == "ccomp" and grammar.modality(below) == "present"
-                   for below in grammar.complements(verb))
+        return any(
+            mood.modality(below) == "must"
+            or (below.tag_ in {"VB", "VBP"}
+            and below.dep_ == "ccomp"
+            and mood.modality(below) == "present")
+            for below in grammar.complements(verb)
+        )
     if role == "located":
-        plain = not any(child.dep_ in {"acomp", "attr", "expl", "ccomp", "xcomp", "neg"} or (child.dep_ == "prep" and child.lower_ not in PLACED)
-                        for child in verb.children)
-        return plain and any(parties.found.of(sentence, below) is not None for child in verb.children if child.lower_ == "in"
-                             for below in child.children if below.dep_ == "pobj")
+        plain = not any(
+            child.dep_ in {"acomp", "attr", "expl", "ccomp", "xcomp", "neg"}
+            or (child.dep_ == "prep" and child.lower_ not in PLACED)
+            for child in verb.children
+        )
+        return plain and any(
+            parties.found.of(sentence, below) is not None
+            for child in verb.children
+            if child.lower_ == "in"
+            for below in child.children
+            if below.dep_ == "pobj"
+        )
     if role == "passive":
         return grammar.passive(verb)
     if role == "out":
@@ -112,13 +130,15 @@ def _fillers(verb: Token, role: str) -> list[Token]:
     if role == "comp":
         return grammar.complements(verb)
     if role == "oprd":
-        return grammar.verdicts(verb)
+        return mood.verdicts(verb)
     return grammar.after(verb, role)
 
 
 PLACED = frozenset({"in", "on", "for", "with", "until", "from", "since", "during", "at"})
 AMBIGUOUS = frozenset({"strike", "charge", "gas"})
-REFERABLE = frozenset("crossing talks accord truce demand embargo mission restriction curfew_word emergency_word protest_act".split())
+REFERABLE = wordset(
+    "crossing talks accord truce demand embargo mission restriction curfew_word emergency_word protest_act"
+)
 
 
 def _referred(pronoun: Token, name: str) -> bool:
@@ -126,7 +146,11 @@ def _referred(pronoun: Token, name: str) -> bool:
     doc = pronoun.doc
     for index in range(pronoun.i - 1, max(-1, pronoun.i - 40), -1):
         token = doc[index]
-        if token.pos_ == "NOUN" and token.dep_ in {"dobj", "nsubj", "nsubjpass", "pobj"} and grammar.words(token) & classes()[name]:
+        if (
+            token.pos_ == "NOUN"
+            and token.dep_ in {"dobj", "nsubj", "nsubjpass", "pobj"}
+            and grammar.words(token) & classes()[name]
+        ):
             return True
     return False
 
@@ -139,18 +163,29 @@ def in_class(parties: Parties, sentence: Sentence, token: Token, name: str) -> b
     if name == "personal":
         return mention is not None and mention.actor.kind == "person"
     if name == "placelike":
-        return (mention is not None and (mention.actor.kind == "state" or mention.how == "place")) or bool(grammar.words(token) & classes()["seat"])
+        return (mention is not None and (mention.actor.kind == "state" or mention.how == "place")) or bool(
+            grammar.words(token) & classes()["seat"]
+        )
     if name == "delegation":
         if mention is not None and mention.how != "place":
             return True
-        return token.pos_ == "PRON" or sector_of(token) in {"GOV", "REB", "OPP"} or token.lemma_.lower() in {"delegation", "mission", "team"}
+        return (
+            token.pos_ == "PRON"
+            or sector_of(token) in {"GOV", "REB", "OPP"}
+            or token.lemma_.lower() in {"delegation", "mission", "team"}
+        )
     if mention is not None and mention.actor.kind == "person" and name == "person":
         return True
     if name == "crowd" and sector_of(token) in {"CVL", "OPP"}:
         return True
     if token.lower_ in {"it", "them"} and token.dep_ in {"dobj", "nsubjpass"} and name in REFERABLE:
         return _referred(token, name)
-    if mention is not None and mention.how == "demonym" and token.tag_ in {"NNPS", "NNS"} and name in {"person", "refugee", "crowd"}:
+    if (
+        mention is not None
+        and mention.how == "demonym"
+        and token.tag_ in {"NNPS", "NNS"}
+        and name in {"person", "refugee", "crowd"}
+    ):
         return True
     return bool(_words(token) & classes()[name])
 

@@ -129,9 +129,24 @@ def _owner(
     if person.country and kind in {"state", "army", "parliament", "own"}:
         state = parties.state(person.country, "title").actor
         return _word(state, kind), end
+    definite = any(token.lower_ in {"the", "acting"} for token in doc[start:begin])
+    if not person.country and kind in {"state", "body"} and definite and (kind == "state" or begin - start < 3):
+        near = _state_around(parties, sentence)
+        return (near.name, end) if near is not None else None
     if person.country and kind == "body" and not any(token.lower_ == "a" for token in doc[start:begin]):
         return parties.state(person.country, "title").actor.name, end
     return None
+
+
+def _state_around(parties: Parties, sentence: Sentence) -> Actor | None:
+    """The state spoken of last, three sentences back at most, for "the economy minister, Brandt"."""
+    start = parties.document.sentences[max(0, sentence.number - 3)].start
+    before = [
+        mention.actor
+        for mention in parties.found.within(start, sentence.end)
+        if mention.actor.kind == "state" and mention.actor.country and mention.how != "place"
+    ]
+    return parties.state(before[-1].country, "title").actor if before and before[-1].country else None
 
 
 def _state(parties: Parties, actor: Actor) -> Actor | None:

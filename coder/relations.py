@@ -88,6 +88,10 @@ def _of_person(parties: Parties, sentence: Sentence, mention: Mention, held: lis
     while first < last and held[0].doc[first].lower_ in titles:
         first += 1  # a name of the registry may hold its title
     for start, stop, rule in _phrases(sentence, first, last):
+        succession = _succession(parties, sentence, start, stop, mention)
+        if succession is not None:
+            yield succession
+            continue
         office = office_of(parties, sentence, start, stop, mention.actor, rule)
         if office:
             low, high = min(start, first), max(office.end - 1, last)
@@ -95,6 +99,28 @@ def _of_person(parties: Parties, sentence: Sentence, mention: Mention, held: lis
             begin, end = sentence.place(doc[low])[0], sentence.place(doc[high])[1]
             yield Relation(mention.actor.name, office.predicate, office.object, begin, end, office.rule)
             return
+
+
+def _succession(parties: Parties, sentence: Sentence, start: int, stop: int, mention: Mention) -> Relation | None:
+    """ "His successor, Brandt": Brandt succeeded him; "Brandt's predecessor, Ruys": Brandt succeeded her."""
+    for token in sentence.span.doc[start:stop]:
+        word = token.lemma_.lower()
+        if word not in {"successor", "predecessor"} or token.pos_ != "NOUN":
+            continue
+        owner = next((child for child in token.children if child.dep_ == "poss"), None)
+        held = (
+            [party.actor for party in parties.who(sentence, owner) if party.actor.kind == "person"]
+            if owner is not None
+            else []
+        )
+        if not held or held[0] == mention.actor:
+            return None
+        pair = (mention.actor.name, held[0].name) if word == "successor" else (held[0].name, mention.actor.name)
+        begin, end = sentence.place(sentence.span.doc[min(start, token.i)])[0], sentence.place(token)[1]
+        return Relation(
+            pair[0], "successor_of", pair[1], min(begin, mention.start), max(end, mention.end), f"relations:{word}"
+        )
+    return None
 
 
 def _phrases(sentence: Sentence, first: int, last: int) -> Iterator[tuple[int, int, str]]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from coder import grammar, speech
+from coder import grammar, milestones, speech
 from coder.narrative import clause
 from coder.parties import Parties
 from coder.records import Actor, Stance
@@ -92,7 +93,10 @@ class Scene:
             None,
         )
         text = sentence.body[start:end]
-        return Stance(actor, topic.words, position, start, start + len(text.rstrip(" ,;")), rule, quote, None)
+        issue = milestones.issues(
+            {*re.findall(r"\w+", topic.words.lower()), *milestones.words_of([*parts, *tokens])}, 1
+        )[0]
+        return Stance(actor, topic.words, position, start, start + len(text.rstrip(" ,;")), rule, quote, issue)
 
 
 def own_voice(token: Token) -> bool:

@@ -1,6 +1,8 @@
-"""Text to parsed sentences. The only module that loads a spaCy model: lazily, by path, its files checked against pinned digests.
+"""Text to parsed sentences. The only module that loads a spaCy model: lazily, by path, its files checked against
+pinned digests.
 
-Every token's place in the article's body is `sentence.offset + token.idx`; `sentence.place(token)` and `sentence.text` say it in full.
+Every token's place in the article's body is `sentence.offset + token.idx`; `sentence.place(token)` and
+`sentence.text` say it in full.
 """
 
 from __future__ import annotations
@@ -30,8 +32,28 @@ LONGEST = 6_000  # characters parsed at once; longer paragraphs are cut at white
 _NOISE = re.compile(r"\S{120,}")  # the tokenizer's time grows with the square of a word's length
 LONGEST_SENTENCE = 150  # tokens; what is longer is a list or noise, and is left out
 # One character for one character, so that offsets stand.
-_PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "\u00a0": " ", "\u202f": " ",
-                        "\u2009": " ", "\n": " ", "\r": " ", "\t": " ", "\u200b": " ", "\u00ad": " ", "|": ".", ";": "."})
+_PLAIN = str.maketrans(
+    {
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "«": '"',
+        "»": '"',
+        "‘": "'",
+        "’": "'",
+        "‚": "'",
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2009": " ",
+        "\n": " ",
+        "\r": " ",
+        "\t": " ",
+        "\u200b": " ",
+        "\u00ad": " ",
+        "|": ".",
+        ";": ".",
+    }
+)
 
 
 class BadModel(RuntimeError):
@@ -40,7 +62,9 @@ class BadModel(RuntimeError):
 
 @dataclass(frozen=True)
 class Sentence:
-    """One parsed sentence. `offset` added to a token's idx gives its place in the body; `number` counts within the article."""
+    """One parsed sentence. `offset` added to a token's idx gives its place in the body; `number` counts within the
+    article.
+    """
 
     span: Span
     offset: int
@@ -59,7 +83,7 @@ class Sentence:
     @property
     def text(self) -> str:
         """The sentence's own words, an exact part of the body."""
-        return self.body[self.start:self.end]
+        return self.body[self.start : self.end]
 
     def place(self, token: Token) -> tuple[int, int]:
         """The token's start and end in the body."""
@@ -98,7 +122,9 @@ def model() -> Language:
 
 
 def memory_zone() -> AbstractContextManager[object]:
-    """Words seen within it are forgotten at its end, which keeps a long run's memory flat. No token may outlive it."""
+    """Words seen within it are forgotten at its end, which keeps a long run's memory flat. No token may outlive
+    it.
+    """
     return model().memory_zone()
 
 
@@ -120,11 +146,15 @@ def parse_whole(article: Article) -> Document:
     doc = model()(_plain(article.body[:LONGEST]))
     part = Paragraph(0, len(article.body), "text")
     spans = [span for span in doc.sents if not span.text.isspace()]
-    return Document(article, [part], [Sentence(span, 0, part, number, article.body) for number, span in enumerate(spans)])
+    return Document(
+        article, [part], [Sentence(span, 0, part, number, article.body) for number, span in enumerate(spans)]
+    )
 
 
 def _plain(text: str) -> str:
-    """The text as the parser gets it, as long as it was: plain quotation marks, and blanks for what is too long to be a word."""
+    """The text as the parser gets it, as long as it was: plain quotation marks, and blanks for what is too long to
+    be a word.
+    """
     return _NOISE.sub(lambda match: " " * len(match.group()), text.translate(_PLAIN))
 
 
@@ -141,7 +171,7 @@ def _tokenizer() -> Callable[[str], Doc]:
 def _pieces(body: str, part: Paragraph) -> Iterator[tuple[int, int, Paragraph]]:
     start = part.start
     while part.end - start > LONGEST:
-        breaks = [match.start() for match in re.finditer(r"\s", body[start:start + LONGEST])]
+        breaks = [match.start() for match in re.finditer(r"\s", body[start : start + LONGEST])]
         cut = start + (breaks[-1] if breaks and breaks[-1] else LONGEST)
         yield start, cut, part
         start = cut
@@ -163,7 +193,12 @@ def _checked(folder: Path) -> Path:
         digest, name = line.split()
         file = folder / name
         if not file.is_file():
-            raise BadModel(f"{file.name} is missing from the language model; install the version named in requirements.txt.")
+            raise BadModel(
+                f"{file.name} is missing from the language model; install the version named in requirements.txt."
+            )
         if hashlib.sha256(file.read_bytes()).hexdigest() != digest:
-            raise BadModel(f"{name} of the language model differs from the pinned one; install the version named in requirements.txt.")
+            raise BadModel(
+                f"{name} of the language model differs from the pinned one; "
+                "install the version named in requirements.txt."
+            )
     return folder

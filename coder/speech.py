@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from coder import codebook, grammar
+from coder.cues import word_class
 from coder.mentions import sectors
 from coder.parties import UNKNOWN, Parties
 from coder.phrases import short_phrase, text_of
@@ -18,59 +19,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _QUOTED = re.compile(r"[“\"](?P<words>[^“”\"\n]{2,}?)(?:[”\"]|(?=\n|$))")
-_OFFICERS = frozenset(
-    {
-        "minister",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "ambassador",
-        "envoy",
-        "premier",
-        "president",
-        "secretary",
-        "governor",
-        "commander",
-        "chief",
-        "leader",
-        "general",
-        "representative",
-        "commissioner",
-        "diplomat",
-    }
-)
-_PEOPLE = frozenset(
-    {
-        "participants",
-        "organisers",
-        "organizers",
-        "delegates",
-        "protesters",
-        "demonstrators",
-        "residents",
-        "traders",
-        "activists",
-        "critics",
-        "opponents",
-        "supporters",
-        "families",
-        "women",
-        "students",
-        "scholars",
-        "clerics",
-        "elders",
-        "lawyers",
-        "teachers",
-        "drivers",
-        "merchants",
-        "villagers",
-        "refugees",
-        "migrants",
-        "mediators",
-        "hosts",
-        "donors",
-    }
-)
 _VOICES = {"person", "state", "igo", "ngo", "party", "university", "armed_group", "other"}
 
 
@@ -103,7 +51,7 @@ def holder(parties: Parties, sentence: Sentence, token: Token | None) -> Actor |
         party.actor for party in parties.who(sentence, token) if party.actor.kind in _VOICES and party.actor != UNKNOWN
     ]
     person = next((actor for actor in found if actor.kind == "person"), None)
-    if person is None and found and grammar.lemma(token) in _OFFICERS:
+    if person is None and found and grammar.lemma(token) in word_class("officer"):
         person = _officer(parties, sentence, token, found[0].country)
     if person is not None or found:
         return person or found[0]
@@ -149,7 +97,7 @@ def _collective(sentence: Sentence, token: Token) -> Actor | None:
     """People whom the text does not name but who take a stand together: "traders", "some of the participants"."""
     if token.lower_ in {"some", "many", "most", "several", "both", "all"}:
         token = next(iter(grammar.after(token, "of")), token)
-    if token.tag_ != "NNS" or (grammar.lemma(token) not in sectors() and token.lower_ not in _PEOPLE):
+    if token.tag_ != "NNS" or (grammar.lemma(token) not in sectors() and token.lower_ not in word_class("people")):
         return None
     words = text_of(sentence, short_phrase(token, 4))
     return Actor(words, ("UNK",), "other", None) if words else None

@@ -3,186 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-from coder import codebook, grammar, speech, topics
+from coder import grammar, mood, speech, topics
+from coder.cues import Cue, cues, empty_refusal, no_request, not_done, word_class
 from coder.narrative import clause
 from coder.parties import Parties
 from coder.records import Stance
 from coder.scene import TURNED, Scene
 from coder.speech import Utterance
 from coder.topics import Topic
-from coder.verdicts import POSITIONS, judged, verdict
+from coder.verdicts import judged, verdict
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-_CALL = frozenset(
-    {
-        "call",
-        "describe",
-        "brand",
-        "label",
-        "term",
-        "deem",
-        "see",
-        "view",
-        "regard",
-        "consider",
-        "find",
-        "dub",
-        "dismiss",
-    }
-)
-_LOOSE = frozenset({"see", "view", "regard", "find", "consider", "describe"})
-_WISHING = frozenset({"hope", "want", "demand", "urge", "ask", "expect", "wish", "request", "insist", "suggest"})
-_WANTED = frozenset(
-    {
-        "relation",
-        "relationship",
-        "tie",
-        "peace",
-        "cooperation",
-        "trade",
-        "stability",
-        "solution",
-        "dialogue",
-        "talk",
-        "truce",
-        "ceasefire",
-        "support",
-        "recognition",
-        "office",
-        "inquiry",
-        "investigation",
-        "change",
-        "reform",
-        "agreement",
-        "deal",
-        "end",
-        "independence",
-        "autonomy",
-        "war",
-        "conflict",
-        "role",
-        "guarantee",
-        "justice",
-        "sanction",
-        "return",
-    }
-)
-_ACCEPTING = frozenset(
-    {
-        "accept",
-        "recognise",
-        "recognize",
-        "approve",
-        "endorse",
-        "support",
-        "sign",
-        "join",
-        "attend",
-        "allow",
-        "extend",
-        "prolong",
-        "back",
-        "ratify",
-        "negotiate",
-        "talk",
-        "meet",
-        "take",
-        "agree",
-        "renew",
-        "resume",
-        "cooperate",
-        "lift",
-        "release",
-        "withdraw",
-        "open",
-        "reopen",
-        "let",
-        "give",
-        "grant",
-    }
-)
-_VOICE = frozenset({"voice", "express", "raise", "convey", "register", "share"})
-_KEPT = frozenset(
-    {
-        "continue",
-        "go",
-        "honour",
-        "honor",
-        "respect",
-        "keep",
-        "support",
-        "protect",
-        "proceed",
-        "uphold",
-        "abide",
-        "stand",
-        "defend",
-        "take",
-        "maintain",
-        "back",
-        "help",
-        "pursue",
-        "observe",
-        "implement",
-        "resume",
-        "work",
-        "cooperate",
-    }
-)
-_REFUSED = frozenset(
-    {
-        "allow",
-        "let",
-        "accept",
-        "tolerate",
-        "recognise",
-        "recognize",
-        "negotiate",
-        "permit",
-        "use",
-        "sign",
-        "attend",
-        "join",
-        "leave",
-        "withdraw",
-        "give",
-        "compromise",
-        "back",
-        "yield",
-        "bow",
-        "talk",
-        "return",
-    }
-)
-_STATE_OF_MIND = frozenset({"be", "seem", "feel", "remain", "become", "stay", "declare", "pronounce"})
-
-
-@dataclass(frozen=True)
-class Cue:
-    """A row of a stance table. `arcs` are where the object of the stance stands, in order of preference."""
-
-    words: str
-    arcs: tuple[str, ...]
-    position: str
-    rule: str
-
-
-@cache
-def cues(table: str, column: str) -> dict[str, list[Cue]]:
-    """Cues of stance_verbs, stance_nouns or stance_adjectives by their word."""
-    found: dict[str, list[Cue]] = {}
-    for row in codebook.table(table, {column: None, "toward": None, "position": POSITIONS, "example": None}):
-        rule = f"{table}:{row[column]}:{row['toward']}"
-        found.setdefault(row[column], []).append(
-            Cue(row[column], tuple(row["toward"].split(";")), row["position"], rule)
-        )
-    return found
 
 
 def stances(parties: Parties) -> list[Stance]:
@@ -220,13 +54,13 @@ def _of_sentence(scene: Scene) -> Iterator[Stance]:
 
 def _intended(scene: Scene, utterance: Utterance) -> Iterator[Stance]:
     """What a speaker says must be, and what he says that his own side will do or not do (guide, rule 44)."""
-    if utterance.verb is None or grammar.lemma(utterance.verb) in _WISHING:
+    if utterance.verb is None or grammar.lemma(utterance.verb) in word_class("wish"):
         return
     for verb in (token for token in utterance.verb.children if token.dep_ == "ccomp" and token.i in utterance.content):
-        modality, subject = grammar.modality(verb), grammar.subject(verb)
+        modality, subject = mood.modality(verb), grammar.subject(verb)
         if subject is None or verb.pos_ not in {"VERB", "AUX"} or modality not in {"must", "will"}:
             continue
-        meant = _REFUSED if grammar.negated(verb) else _KEPT
+        meant = word_class("refuse") if mood.negated(verb) else word_class("undertake")
         if modality == "will" and not (grammar.lemma(verb) in meant and scene.speaks_of_his_own(utterance, subject)):
             continue
         topic = topics.of_act(scene.parties, scene.sentence, verb)
@@ -251,57 +85,22 @@ def _of_token(scene: Scene, token: Token) -> list[Stance]:
             found = read(scene, token, cue)
             if found:
                 return found
-    return _called(scene, token) if grammar.lemma(token) in _CALL and token.pos_ == "VERB" else []
+    return _called(scene, token) if grammar.lemma(token) in word_class("call") and token.pos_ == "VERB" else []
 
 
 # Cues
 
 
 def _by_verb(scene: Scene, verb: Token, cue: Cue) -> list[Stance]:
-    if grammar.modality(verb) == "may" or _not_done(verb) or _no_request(verb) or _empty_refusal(verb):
+    if mood.modality(verb) == "may" or not_done(verb) or no_request(verb) or empty_refusal(verb):
         return []
     topic = _topic(scene, verb, cue)
     if topic is None:
         return []
-    denied = grammar.negated(verb) and cue.position in {"supports", "opposes"}
+    denied = mood.negated(verb) and cue.position in {"supports", "opposes"}
     turned = cue.position != "criticises" and topic.turned != denied
     position = TURNED.get(cue.position, cue.position) if turned else cue.position
     return [scene.stance(actor, topic, position, [verb], cue.rule) for actor in scene.holders(verb, grammar.doer(verb))]
-
-
-def _not_done(verb: Token) -> bool:
-    """Wished of others ("hopes that they reject", "asked them to condemn"), or mere description ("backed by")."""
-    if verb.dep_ == "acl" and verb.tag_ == "VBN":
-        return True
-    if verb.dep_ == "ccomp" and grammar.lemma(verb.head) in _WISHING:
-        return True
-    return (
-        verb.dep_ == "xcomp"
-        and verb.tag_ == "VB"
-        and any(grammar.objects(verb.head))
-        and not grammar.passive(verb.head)
-    )
-
-
-def _no_request(verb: Token) -> bool:
-    """As in "Told its fighters to strike", "told reporters that", "asked not to be named": no request to anybody
-    else.
-    """
-    if grammar.lemma(verb) not in {"tell", "ask", "order", "warn"}:
-        return False
-    below = grammar.complements(verb)
-    own = any(
-        child.lower_ in {"its", "his", "her", "their"} for item in grammar.objects(verb) for child in item.children
-    )
-    unnamed = any(grammar.lemma(inner) in {"name", "identify", "quote"} for inner in below)
-    said = grammar.lemma(verb) in {"tell", "warn"} and not any(inner.dep_ == "xcomp" for inner in below)
-    return own or unnamed or (said and not grammar.after(verb, "against"))
-
-
-def _empty_refusal(verb: Token) -> bool:
-    """A refusal "to say" or "to be named" is no position; one "to accept" or "to sign" is."""
-    below = grammar.complements(verb) if grammar.lemma(verb) in {"refuse", "decline"} else []
-    return bool(below) and not any(grammar.lemma(inner) in _ACCEPTING for inner in below)
 
 
 def _by_noun(scene: Scene, noun: Token, cue: Cue) -> list[Stance]:
@@ -310,7 +109,7 @@ def _by_noun(scene: Scene, noun: Token, cue: Cue) -> list[Stance]:
     )
     verb = clause(noun)
     topic = _topic(scene, noun, cue)
-    if topic is None or grammar.negated(verb):
+    if topic is None or mood.negated(verb):
         return []
     position = TURNED.get(cue.position, cue.position) if topic.turned else cue.position
     held = scene.holders(verb, owner if owner is not None else grammar.subject(verb))
@@ -327,10 +126,10 @@ def _by_adjective(scene: Scene, word: Token, cue: Cue) -> list[Stance]:
         "that",
         "there",
     }  # "it is against all principles" judges it
-    topic = _topic(scene, word, cue) if not thing and (joined or grammar.lemma(verb) in _STATE_OF_MIND) else None
+    topic = _topic(scene, word, cue) if not thing and (joined or grammar.lemma(verb) in word_class("be")) else None
     if topic is None:
         return []
-    turned = topic.turned != grammar.negated(verb)
+    turned = topic.turned != mood.negated(verb)
     position = TURNED.get(cue.position, cue.position) if turned else cue.position
     return [scene.stance(actor, topic, position, [word, verb], cue.rule) for actor in scene.holders(verb, subject)]
 
@@ -338,7 +137,11 @@ def _by_adjective(scene: Scene, word: Token, cue: Cue) -> list[Stance]:
 def _called(scene: Scene, verb: Token) -> list[Stance]:
     """As in "She called the toll short-sighted"."""
     below = next((child for child in verb.children if child.dep_ in {"ccomp", "oprd", "xcomp"}), None)
-    if grammar.lemma(verb) in _LOOSE and below is None and not any(child.lower_ == "as" for child in verb.children):
+    if (
+        grammar.lemma(verb) in word_class("loosely_call")
+        and below is None
+        and not any(child.lower_ == "as" for child in verb.children)
+    ):
         return []
     held = grammar.objects(verb) or [child for child in verb.children if child.dep_ == "nsubj" and child.i > verb.i]
     held = held or [child for child in verb.children if child.dep_ == "oprd" and child.pos_ in {"NOUN", "PROPN"}][:1]
@@ -403,7 +206,7 @@ def _topic(scene: Scene, head: Token, cue: Cue) -> Topic | None:
                 if nouns[0].pos_ in {"VERB", "AUX"}:
                     return topics.of_act(parties, sentence, nouns[0])
                 return topics.of_noun(parties, sentence, nouns[0], opened)
-    mood = cue.rule.startswith("stance_adjectives") or grammar.lemma(clause(head)) in _VOICE
+    mood = cue.rule.startswith("stance_adjectives") or grammar.lemma(clause(head)) in word_class("voice")
     regret = cue.position == "criticises" and not cue.rule.startswith("stance_verbs") and mood
     return topics.before(parties, sentence) if regret else None
 
@@ -412,7 +215,7 @@ def _no_object(scene: Scene, head: Token, cue: Cue, held: Token) -> bool:
     """Whom one asks is not what one asks for; "want the ball" is no position; "voiced support": the noun is the cue."""
     if cue.position != "supports":
         return False
-    if cue.words in {"want", "wish"} and grammar.lemma(held) not in _WANTED:
+    if cue.words in {"want", "wish"} and grammar.lemma(held) not in word_class("wanted"):
         return True
     if grammar.lemma(held) in cues("stance_nouns", "noun"):
         return True

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from coder import codebook, grammar, lexicon
+from coder import codebook, grammar, lexicon, mood
 from coder.bonds import nouns
+from coder.cues import word_class
 from coder.mentions import sectors
 from coder.parties import Parties
 from coder.phrases import short_phrase, text_of
@@ -16,71 +17,7 @@ from coder.sentences import Sentence
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_CEASE = frozenset(
-    {
-        "stop",
-        "halt",
-        "end",
-        "cease",
-        "lift",
-        "suspend",
-        "drop",
-        "abandon",
-        "withdraw",
-        "refrain",
-        "avoid",
-        "prevent",
-        "curb",
-        "dismantle",
-        "scrap",
-        "cancel",
-        "reverse",
-        "reconsider",
-        "quit",
-        "undo",
-        "revoke",
-        "repeal",
-        "renounce",
-        "eliminate",
-        "combat",
-        "counter",
-        "fight",
-        "eradicate",
-        "reject",
-        "condemn",
-        "forbid",
-        "ban",
-        "deny",
-        "break",
-        "sever",
-    }
-)
-_CEASE_FORMS = frozenset(
-    {"give_up", "pull_out", "hold_back", "back_down", "call_off", "roll_back", "phase_out", "put_off", "back_off"}
-)
-_CEASE_NOUNS = frozenset(
-    {
-        "halt",
-        "end",
-        "stop",
-        "cessation",
-        "lifting",
-        "suspension",
-        "withdrawal",
-        "removal",
-        "cancellation",
-        "reversal",
-        "repeal",
-        "prevention",
-        "elimination",
-        "ban",
-    }
-)
-_ACTION = frozenset({"action", "step", "measure", "act", "operation", "crackdown", "move"})
 _RECIPROCAL = frozenset({"other", "others", "another", "each", "themselves", "itself", "himself", "herself"})
-_HOLLOW = frozenset(
-    {"thing", "something", "anything", "nothing", "everything", "part", "way", "word", "hurry", "loss", "fire", "time"}
-)
 _EMPTY = frozenset(
     {"it", "this", "that", "they", "them", "these", "those", "which", "what", "there", "so", "one", "such"}
 )
@@ -117,7 +54,7 @@ def of_noun(parties: Parties, sentence: Sentence, token: Token, opened: bool = T
         if actors and token.lower_ not in {"this", "that", "which", "what", "so"}:
             return Topic(actors[0].actor.name)
         return before(parties, sentence)
-    if opened and grammar.lemma(token) in _CEASE_NOUNS:
+    if opened and grammar.lemma(token) in word_class("cessation"):
         inner = next(
             iter([*grammar.after(token, "to"), *grammar.after(token, "of"), *grammar.after(token, "on")]), None
         )
@@ -129,7 +66,7 @@ def of_noun(parties: Parties, sentence: Sentence, token: Token, opened: bool = T
         whole = mention.actor.name == parties.state(mention.actor.codes[0], "name").actor.name
         if mention.actor.kind == "person" or whole:
             return Topic(mention.actor.name)
-    words = text_of(sentence, short_phrase(token)) if grammar.lemma(token) not in _HOLLOW else ""
+    words = text_of(sentence, short_phrase(token)) if grammar.lemma(token) not in word_class("hollow") else ""
     return Topic(words) if words else None
 
 
@@ -146,8 +83,10 @@ def of_act(parties: Parties, sentence: Sentence, verb: Token, depth: int = 2) ->
         inner = grammar.after(verb, "in")
         return of_noun(parties, sentence, inner[0]) if inner else before(parties, sentence)
     against = grammar.after(verb, "against") + [noun for item in held for noun in grammar.after(item, "against")]
-    turned = lemma in _CEASE or grammar.forms(verb)[0] in _CEASE_FORMS or grammar.negated(verb)
-    if against and (lemma in {"act", "move", "crack"} or any(grammar.lemma(item) in _ACTION for item in held)):
+    turned = {lemma, grammar.forms(verb)[0]} & word_class("cease") or mood.negated(verb)
+    if against and (
+        lemma in {"act", "move", "crack"} or any(grammar.lemma(item) in word_class("action") for item in held)
+    ):
         found = of_noun(parties, sentence, against[0])
         return Topic(found.words, True) if found else None
     if held:

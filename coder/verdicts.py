@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from coder import codebook, grammar, topics
+from coder.cues import POSITIONS
 from coder.narrative import clause
 from coder.parties import Parties
 from coder.sentences import Sentence
@@ -15,8 +16,6 @@ from coder.topics import Topic
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-POSITIONS = {"supports", "conditional", "neutral", "criticises", "opposes"}
 
 
 @cache

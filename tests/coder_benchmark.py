@@ -1,6 +1,7 @@
 """python -m tests.coder_benchmark [--long N]: what the coder costs beside the bare parse of the same text.
 
-Prints processor time of coding against parsing, sentences a second, memory of the process, and with --long the memory along a run over
+Prints processor time of coding against parsing, sentences a second, memory of the process, and with --long the
+memory along a run over
 N varied copies of the project's digests.
 """
 
@@ -11,7 +12,6 @@ import dataclasses
 import re
 import resource
 import time
-from pathlib import Path
 
 from coder import codebook, pipeline, sentences
 from coder.records import Article
@@ -23,7 +23,9 @@ DIGESTS = codebook.FOLDER.parent / "articles"
 def main() -> None:
     """Runs the benchmark on the digests of data/articles."""
     parser = argparse.ArgumentParser(description="Measures the event coder.")
-    parser.add_argument("--long", type=int, default=0, metavar="N", help="also code N varied copies and print the memory along the way")
+    parser.add_argument(
+        "--long", type=int, default=0, metavar="N", help="also code N varied copies and print the memory along the way"
+    )
     given = parser.parse_args()
     articles = [read(file) for file in sorted(DIGESTS.glob("*.md"))]
     start = time.process_time()
@@ -33,8 +35,11 @@ def main() -> None:
     parse = min(clock(parse_all, articles) for _ in range(3))
     whole = min(clock(code_all, articles) for _ in range(3))
     count = sum(len(sentences.parse(article).sentences) for article in articles)
-    print(f"{len(articles)} articles, {count} sentences: parse {parse:.2f} s, coding {whole:.2f} s, ratio {whole / parse:.2f}, "
-          f"{count / whole:.0f} sentences a second, memory {memory():.0f} MB")
+    print(
+        f"{len(articles)} articles, {count} sentences: parse {parse:.2f} s, coding {whole:.2f} s, "
+        f"ratio {whole / parse:.2f}, "
+        f"{count / whole:.0f} sentences a second, memory {memory():.0f} MB"
+    )
     for number in range(given.long):
         pipeline.coded(varied(articles[number % len(articles)], number))
         if number % max(given.long // 10, 1) == 0:
@@ -60,10 +65,14 @@ def code_all(articles: list[Article]) -> None:
 
 
 def varied(article: Article, number: int) -> Article:
-    """A copy with other words: every fifth capitalised word gets a number's letters added, so that no copy repeats another's vocabulary."""
+    """A copy with other words: every fifth capitalised word gets a number's letters added, so that no copy repeats
+    another's vocabulary.
+    """
     mark = "".join(chr(97 + int(digit)) for digit in str(number))
     counter = iter(range(10**9))
-    body = re.sub(r"\b[a-z]{6,}\b", lambda match: match.group() + mark if next(counter) % 5 == 0 else match.group(), article.body)
+    body = re.sub(
+        r"\b[a-z]{6,}\b", lambda match: match.group() + mark if next(counter) % 5 == 0 else match.group(), article.body
+    )
     return dataclasses.replace(article, name=f"{article.name}-{number}", body=body)
 
 

@@ -11,14 +11,18 @@ NAMES = {
 
 
 def countries() -> None:
-    """Norland, Vesland and Osteria with their peoples and capitals, and the Green Column of Vesland. Can be called twice."""
+    """Norland, Vesland and Osteria with their peoples and capitals, and the Green Column of Vesland. Can be called
+    twice.
+    """
     known = registry()
     for code, (name, people, capital) in NAMES.items():
         actor = Actor(name, (code,), "state", code)
         known.countries[code] = actor
         for text, how in [(name, "name"), *((word, "demonym") for word in people), (capital, "capital")]:
             tokens = tuple(text.split())
-            known.names[tokens[0].lower()] = [(tokens, (Candidate(code, actor, how),)), *[
-                entry for entry in known.names.get(tokens[0].lower(), []) if entry[0] != tokens]]
+            known.names[tokens[0].lower()] = [
+                (tokens, (Candidate(code, actor, how),)),
+                *[entry for entry in known.names.get(tokens[0].lower(), []) if entry[0] != tokens],
+            ]
     column = Actor("Green Column", ("UNK",), "armed_group", "VEL")
     known.names["green"] = [(("Green", "Column"), (Candidate("green-column", column, "name"),))]

@@ -1,4 +1,6 @@
-"""Every row of the lexicons carries a sentence of its own; the row must be the one that reads it. A wrong row is refused by its place."""
+"""Every row of the lexicons carries a sentence of its own; the row must be the one that reads it. A wrong row is
+refused by its place.
+"""
 
 from functools import cache
 from pathlib import Path
@@ -18,7 +20,9 @@ invented.countries()
 @cache
 def drafts(text: str) -> tuple[Draft, ...]:
     who = parties(sentences.parse_whole(Article("example", text)))
-    return tuple(draft for sentence in who.document.sentences for draft in Reader(who, sentence).drafts() if draft.event_type)
+    return tuple(
+        draft for sentence in who.document.sentences for draft in Reader(who, sentence).drafts() if draft.event_type
+    )
 
 
 def entries(table: dict[str, list[lexicon.Entry]]) -> list[lexicon.Entry]:
@@ -38,8 +42,11 @@ def test_the_row_of_an_event_noun_reads_its_own_example(entry: lexicon.Entry) ->
     assert entry.id in [draft.rule.split("+")[0].rstrip("?") for draft in drafts(entry.example)], entry.example
 
 
-COMPOSED = codebook.read(FOLDER / "composition.csv", dict.fromkeys(("operator", "inner", "event_type", "mode", "status", "example")),
-                         optional={"mode", "status"})
+COMPOSED = codebook.read(
+    FOLDER / "composition.csv",
+    dict.fromkeys(("operator", "inner", "event_type", "mode", "status", "example")),
+    optional={"mode", "status"},
+)
 
 
 @pytest.mark.parametrize("row", COMPOSED, ids=lambda row: f"{row['operator']} {row['inner']}")
@@ -65,11 +72,17 @@ def test_every_type_and_nearly_every_mode_has_words() -> None:
     found = {(entry.event_type, entry.mode) for entry in [*entries(lexicon.verbs()), *entries(lexicon.nouns())]}
     assert {event_type for event_type, _ in found} == set(lexicon.types())
     composed = {(row["event_type"], mode) for row in COMPOSED for mode in [row["mode"] or None]}
-    by_inner = {("REQUEST", mode) for mode in ("assist", "change", "yield", "meet")} | {
-        ("REJECT", mode) for mode in ("assist", "change", "yield", "meet")} | {
-        ("THREATEN", mode) for mode in ("restrict", "arrest", "relations", "expel", "territory", "violence")}
+    by_inner = (
+        {("REQUEST", mode) for mode in ("assist", "change", "yield", "meet")}
+        | {("REJECT", mode) for mode in ("assist", "change", "yield", "meet")}
+        | {("THREATEN", mode) for mode in ("restrict", "arrest", "relations", "expel", "territory", "violence")}
+    )
     wanted = {(event_type, mode) for event_type, held in lexicon.modes().items() for mode in held}
-    assert wanted - found - composed - by_inner <= {("MOBILIZE", "militia"), ("PROTEST", "vandalize"), ("RETREAT", "disarm")}
+    assert wanted - found - composed - by_inner <= {
+        ("MOBILIZE", "militia"),
+        ("PROTEST", "vandalize"),
+        ("RETREAT", "disarm"),
+    }
 
 
 @pytest.mark.parametrize(("needs", "message"), [("obj:wepon", "no class"), ("obj1", "no role")])
