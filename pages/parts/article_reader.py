@@ -26,6 +26,7 @@ STYLE = """<style>
 @media (max-width: 640px) {
   .st-key-record_panel { position: fixed; left: 0; right: 0; bottom: 0; z-index: 90; max-height: 46vh; gap: .5rem;
     overflow-y: auto; padding: .5rem 1rem 1rem; background: Canvas; border-top: 2px solid currentColor; }
+  .st-key-record_panel button { min-height: 2rem; padding: .1rem .6rem; }
   .st-key-article_end { height: 46vh; }
 }
 </style>"""

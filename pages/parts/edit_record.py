@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from coder.review import FIELDS
+from coder.review import FIELDS, fields
 from coder.store import Record
 from pages.parts import desk
 from pages.parts.frame import rows
@@ -24,6 +24,15 @@ PREDICATES = (
 )  # fmt: skip
 STATUSES = ("occurred", "announced", "planned", "denied", "hypothetical")
 ACTOR_KINDS = ("person", "state", "state_body", "armed_group", "igo", "ngo", "party", "university", "media", "other")
+
+
+def proposed_fields(record_kind: str, proposal: Mapping[str, Any]) -> Record:
+    """The editable fields as the coder filled them, with known places and the relationships followed here."""
+    filled = fields(record_kind, proposal, places())
+    if record_kind == "event":
+        followed = set(rows("dyads")["dyad"])
+        filled["dyads"] = [dyad for dyad in filled["dyads"] if dyad in followed]
+    return filled
 
 
 def standing_fields(record_kind: str, record: Record) -> Record:
