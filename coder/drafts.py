@@ -252,6 +252,7 @@ class Reader(Sides):
             target = self._conditional(verb) or draft.target or addressed
         mutual = made.reciprocal and name not in _ONE_SIDED
         made = replace(made, source=speaker or draft.source, target=target, verb=verb, reciprocal=mutual)
+        made = replace(made, rule=made.rule.replace("?", ""))
         return self._stated(verb, made) if name not in {"suppose"} else made
 
     def _apply(self, name: str, draft: Draft, speaker: list[Party] | None) -> Draft | None:

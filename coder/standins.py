@@ -23,7 +23,8 @@ _THING_PRONOUNS = wordset("it its itself")
 _OWN_VOICE = wordset("we us our ours ourselves i me my mine")
 _BOTH = re.compile(
     r"\b(?:both|two|three|the) (?:\w+ )?(?:sides|countries|neighbou?rs|governments|nations|states|parties|capitals"
-    r"|ministers|armies|leaders|delegations|foes|rivals)\b|\beach other\b|\bone another\b|\bboth\b|\bthe two\b",
+    r"|ministers|armies|leaders|delegations|foes|rivals)\b|\beach (?:other|side|country|government|party|state)\b"
+    r"|\bone another\b|\bboth\b|\bthe two\b",
     re.IGNORECASE,
 )
 
