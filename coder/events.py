@@ -127,8 +127,9 @@ def _nominal(reader: Reader, told: list[Draft]) -> list[Draft]:
     for draft in reader.loose():
         noun = draft.trigger
         owned = any(child.dep_ == "poss" or child.lower_ == "by" for child in noun.children)
-        aimed = any(child.dep_ == "prep" and child.lower_ in {"of", "on", "against"} for child in noun.children)
-        if noun.i not in used and draft.event_type in _DONE and owned and aimed and draft.source and draft.target:
+        aimed = any(child.dep_ == "prep" and child.lower_ in {"of", "on", "against", "to"} for child in noun.children)
+        done = draft.event_type in _DONE or draft.mode == "visit"
+        if noun.i not in used and done and owned and aimed and draft.source and draft.target:
             found.append(draft)
     return found
 

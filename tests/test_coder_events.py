@@ -135,7 +135,7 @@ def test_every_event_says_by_which_row_it_was_made_and_how_its_sides_were_found(
 
 def test_sides_alike_are_coded_alike() -> None:
     """Neither of two neighbours is treated in another way: swapping their names swaps the codes and nothing else."""
-    body = "Norland closed the border with Vesland on Tuesday. Vesland's minister condemned the closure and recalled its envoy."
+    body = "Norland closed the border with Vesland on Tuesday. Vesland's minister condemned the closure."
     turned = body.replace("Norland", "@").replace("Vesland", "Norland").replace("@", "Vesland")
     swap = {"NOL": "VEL", "VEL": "NOL"}
     first, second = events(body), events(turned)
