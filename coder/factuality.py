@@ -58,6 +58,8 @@ def news(draft: Draft, sentence: Sentence) -> bool:
         return True
     if draft.rule in {"want", "suspect"} or (draft.event_type == "SUPPORT" and verb.dep_ == "acl"):
         return False
+    if verb.lemma_ == "be" and verb.tag_ in {"VBZ", "VBP"} and any(child.dep_ == "expl" for child in verb.children):
+        return False  # "there is a war" tells a state of things
     if draft.rule == "vow" and not mood.infinitives(verb):
         return False
     if draft.rule == "order" and any(

@@ -224,7 +224,10 @@ class StandIns:
         position = sentence.offset + token.idx
         first = max(0, sentence.number - 4)
         floor = self.document.sentences[first].start if self.document.sentences else 0
-        subject = self._subject_of(sentence.number - 1, kinds)
+        subject: list[Party] = []
+        for number in range(sentence.number - 1, first - 1, -1):
+            same = number == sentence.number - 1 or self.document.sentences[number].paragraph == sentence.paragraph
+            subject = subject or (self._subject_of(number, kinds) if same else [])
         if token.dep_ in {"nsubj", "nsubjpass", "poss"} and subject and token.lower_ not in {"the"} and title is None:
             inside = sentence.span.root
             if not any(
