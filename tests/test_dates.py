@@ -235,7 +235,7 @@ def governed(body: str, word: str, planned: bool = False) -> str | None:
             "that day",
         ),
         (
-            "Vesland shut the lock on Monday, the third closure this year, officials said.\n\nNorland called it unjust.",
+            "Vesland shut the lock on Monday, the third this year, officials said.\n\nNorland called it unjust.",
             "called",
             "2031-04-07",
             "the day, not the year, is the day of the news",
