@@ -169,6 +169,8 @@ class Reader(Sides):
 
     def _stated(self, verb: Token, act: Draft) -> Draft | None:
         """The act as the verb's own helping words leave it: would, must, may, not."""
+        if not act.event_type:
+            return act  # an operator below has left nothing to code
         modality = mood.modality(verb)
         negated = mood.negated(verb)
         if modality == "must":
