@@ -169,6 +169,8 @@ class Reader(Sides):
 
     def _stated(self, verb: Token, act: Draft) -> Draft | None:
         """The act as the verb's own helping words leave it: would, must, may, not."""
+        if not act.event_type:
+            return act  # an operator below has left nothing to code
         modality = mood.modality(verb)
         negated = mood.negated(verb)
         if modality == "must":
@@ -252,6 +254,7 @@ class Reader(Sides):
             target = self._conditional(verb) or draft.target or addressed
         mutual = made.reciprocal and name not in _ONE_SIDED
         made = replace(made, source=speaker or draft.source, target=target, verb=verb, reciprocal=mutual)
+        made = replace(made, rule=made.rule.replace("?", ""))
         return self._stated(verb, made) if name not in {"suppose"} else made
 
     def _apply(self, name: str, draft: Draft, speaker: list[Party] | None) -> Draft | None:

@@ -85,12 +85,17 @@ def _drafts(parties: Parties, sentence: Sentence) -> list[Draft]:
 
 
 def _tells(draft: Draft, sentence: Sentence) -> bool:
-    return not draft.rule.endswith("?") and factuality.told(draft) and factuality.news(draft, sentence)
+    return "?" not in draft.rule and factuality.told(draft) and factuality.news(draft, sentence)
 
 
 def _blame(draft: Draft) -> Draft | None:
     """What a state says another has done to it is a charge, beside the act itself (guide, rule 6)."""
-    if draft.said is None or types()[draft.event_type] != "material_conflict" or draft.status != "occurred":
+    if (
+        draft.said is None
+        or draft.said.i > draft.verb.i
+        or types()[draft.event_type] != "material_conflict"
+        or draft.status != "occurred"
+    ):
         return None
     speaker = {key for party in draft.speaker for key in _keys(party)}
     doer = {key for party in draft.source for key in _keys(party)}
@@ -122,8 +127,9 @@ def _nominal(reader: Reader, told: list[Draft]) -> list[Draft]:
     for draft in reader.loose():
         noun = draft.trigger
         owned = any(child.dep_ == "poss" or child.lower_ == "by" for child in noun.children)
-        aimed = any(child.dep_ == "prep" and child.lower_ in {"of", "on", "against"} for child in noun.children)
-        if noun.i not in used and draft.event_type in _DONE and owned and aimed and draft.source and draft.target:
+        aimed = any(child.dep_ == "prep" and child.lower_ in {"of", "on", "against", "to"} for child in noun.children)
+        done = draft.event_type in _DONE or draft.mode == "visit"
+        if noun.i not in used and done and owned and aimed and draft.source and draft.target:
             found.append(draft)
     return found
 
@@ -233,7 +239,7 @@ def _self_directed(source: list[Party], target: list[Party]) -> bool:
     own = {key for party in source for key in _keys(party)}
     return all(
         (_keys(party) <= own and "CVL" not in party.actor.codes and "OPP" not in party.actor.codes)
-        or (party.actor.codes == ("UNK",) and party.actor.kind != "armed_group")
+        or (party.actor.codes == ("UNK",) and (party.actor.kind != "armed_group" or party.how == "phrase"))
         for party in target
     )
 

@@ -30,19 +30,23 @@ def told(draft: Draft) -> bool:
             return False
         if _hypothetical(verb) or _purpose(verb):
             return False
-        if (
-            verb.tag_ == "VB"
-            and not any(child.dep_ in {"aux", "nsubj", "nsubjpass"} for child in verb.children)
-            and verb.dep_ in {"ROOT", "ccomp", "conj"}
-            and verb.head.tag_ != "VB"
-            and mood.modality(verb) == "present"
-        ):
-            return False  # an imperative: "come and talk"
+        if _imperative(verb):
+            return False
         if verb.dep_ == "pcomp" and verb.head.lower_ not in {"after", "by"}:
             return False
         if mood.negated(verb) and draft.event_type not in {"REJECT"} and "willnot" not in draft.rule:
             return False
     return True
+
+
+def _imperative(verb: Token) -> bool:
+    """ "Come and talk": nobody has done it."""
+    while verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
+        if any(child.dep_ in {"aux", "nsubj", "nsubjpass"} for child in verb.children):
+            return False
+        verb = verb.head
+    bare = verb.tag_ == "VB" and not any(child.dep_ in {"aux", "nsubj", "nsubjpass"} for child in verb.children)
+    return bare and verb.dep_ in {"ROOT", "ccomp"} and mood.modality(verb) == "present"
 
 
 def news(draft: Draft, sentence: Sentence) -> bool:
@@ -54,6 +58,14 @@ def news(draft: Draft, sentence: Sentence) -> bool:
         return True
     if draft.rule in {"want", "suspect"} or (draft.event_type == "SUPPORT" and verb.dep_ == "acl"):
         return False
+    if verb.lemma_ == "be" and verb.tag_ in {"VBZ", "VBP"} and any(child.dep_ == "expl" for child in verb.children):
+        return False  # "there is a war" tells a state of things
+    if draft.rule == "vow" and not mood.infinitives(verb):
+        return False
+    if draft.rule == "order" and any(
+        child.lower_ in {"its", "their", "his"} for token in grammar.objects(verb) for child in token.children
+    ):
+        return False  # an order to one's own
     if draft.rule == "ask" and any(
         below.lemma_ in {"name", "identify", "quote"} for below in grammar.complements(verb)
     ):

@@ -22,8 +22,10 @@ def infinitives(token: Token) -> list[Token]:
     return [
         verb
         for verb in grammar.complements(token)
-        if (verb.dep_ != "ccomp"
-        and (any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)))
+        if (
+            verb.dep_ not in {"ccomp", "acl"}
+            and (any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children))
+        )
         or modality(verb) == "will"
     ]
 

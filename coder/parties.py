@@ -262,7 +262,13 @@ class Parties(StandIns):
         mention = self.found.of(sentence, token)
         if mention is not None and not modifies_participle(token):
             if mention.actor.country:
-                return [mention.actor.country, *self._conjuncts(sentence, token, depth)]
+                pair = [
+                    code
+                    for child in token.children
+                    if child.dep_ in _OWN and any(part.text in {"-", "–"} for part in token.children)
+                    for code in self._named(sentence, child, 0)
+                ]  # "Sino-Indian"
+                return [*pair, mention.actor.country, *self._conjuncts(sentence, token, depth)]
             if "IGO" in mention.actor.codes:
                 return ["IGO"]
         if depth == 0 or (mention is not None and modifies_participle(token)):

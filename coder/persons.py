@@ -259,7 +259,7 @@ def organisations(found: Cast) -> None:
     short: dict[str, Actor] = {}
     for sentence in found.document.sentences:
         for entity in sentence.span.ents:
-            if entity.label_ not in {"ORG", "NORP"} or not entity.text[0].isalnum():
+            if entity.label_ != "ORG" or not entity.text[0].isalnum():
                 continue
             held = [token for token in entity if token.lower_ not in {"the", "'s", "a", "an"} and not token.is_punct]
             if not held or not any(token.text[0].isupper() for token in held):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coder import grammar, milestones, speech
-from coder.narrative import clause
+from coder.clauses import clause
 from coder.parties import Parties
 from coder.records import Actor, Stance
 from coder.sentences import Sentence

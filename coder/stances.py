@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from coder import grammar, mood, speech, topics
+from coder.clauses import clause
 from coder.cues import Cue, cues, empty_refusal, no_request, not_done, word_class
-from coder.narrative import clause
 from coder.parties import Parties
 from coder.records import Stance
 from coder.scene import TURNED, Scene

@@ -23,7 +23,8 @@ _THING_PRONOUNS = wordset("it its itself")
 _OWN_VOICE = wordset("we us our ours ourselves i me my mine")
 _BOTH = re.compile(
     r"\b(?:both|two|three|the) (?:\w+ )?(?:sides|countries|neighbou?rs|governments|nations|states|parties|capitals"
-    r"|ministers|armies|leaders|delegations|foes|rivals)\b|\beach other\b|\bone another\b|\bboth\b|\bthe two\b",
+    r"|ministers|armies|leaders|delegations|foes|rivals)\b|\beach (?:other|side|country|government|party|state)\b"
+    r"|\bone another\b|\bboth\b|\bthe two\b",
     re.IGNORECASE,
 )
 
@@ -223,7 +224,10 @@ class StandIns:
         position = sentence.offset + token.idx
         first = max(0, sentence.number - 4)
         floor = self.document.sentences[first].start if self.document.sentences else 0
-        subject = self._subject_of(sentence.number - 1, kinds)
+        subject: list[Party] = []
+        for number in range(sentence.number - 1, first - 1, -1):
+            same = number == sentence.number - 1 or self.document.sentences[number].paragraph == sentence.paragraph
+            subject = subject or (self._subject_of(number, kinds) if same else [])
         if token.dep_ in {"nsubj", "nsubjpass", "poss"} and subject and token.lower_ not in {"the"} and title is None:
             inside = sentence.span.root
             if not any(

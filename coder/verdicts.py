@@ -7,8 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from coder import codebook, grammar, topics
+from coder.clauses import clause
 from coder.cues import POSITIONS
-from coder.narrative import clause
 from coder.parties import Parties
 from coder.sentences import Sentence
 from coder.speech import Utterance

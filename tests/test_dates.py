@@ -234,6 +234,12 @@ def governed(body: str, word: str, planned: bool = False) -> str | None:
             "2031-04-07",
             "that day",
         ),
+        (
+            "Vesland shut the lock on Monday, the third this year, officials said.\n\nNorland called it unjust.",
+            "called",
+            "2031-04-07",
+            "the day, not the year, is the day of the news",
+        ),
         ("Ships met at sea on 1 May 2029; the next day they sailed home.", "sailed", "2029-05-02", "within a sentence"),
     ],
 )
