@@ -1,4 +1,4 @@
-"""python -m coder code PATH... --out DIR | sentences IN.jsonl OUT.jsonl | score [--pin]"""
+"""python -m coder code PATH... --out DIR | sentences IN.jsonl OUT.jsonl | score [--pin] | import SOURCE PATH..."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ import argparse
 import sys
 from pathlib import Path
 
-from coder import commands
+from coder import commands, importers
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """The command line. Gives the exit status: 0, or 1 where a file could not be coded or a score fell below its
-    floor.
-    """
+    """The command line: exit status 0, or 1 where a file could not be coded or a score fell below its floor."""
     parser = argparse.ArgumentParser(
         prog="python -m coder", description="Codes news articles into events, stances and relations."
     )
@@ -28,7 +26,10 @@ def main(arguments: list[str] | None = None) -> int:
     three = todo.add_parser("score", help="run the development benchmarks that are present")
     three.add_argument("--pin", action="store_true", help="write the figures as floors that the tests hold")
     three.add_argument("--lower", action="store_true", help="with --pin: let floors fall too")
+    importers.add_arguments(todo.add_parser("import", help="put other people's event data beside the chronology"))
     given = parser.parse_args(arguments)
+    if given.command == "import":
+        return importers.run(given)
     if given.command == "code":
         return commands.code_files(given.paths, given.out)
     if given.command == "sentences":

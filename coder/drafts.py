@@ -34,8 +34,7 @@ LIGHT = HAPPEN | wordset(
     "intensify resume renew reach chair co-chair attend host address convene join"
 )
 _CLOSED = wordset("request threaten warn accuse praise refuse deny suppose")
-_SAYING = frozenset({"say", "announce"})
-_STANDING = wordset("talks meeting visit agreement support cooperation aid pledge request accusation threat")
+_ONE_SIDED = wordset("request threaten warn accuse praise refuse allow ban")
 
 
 class Reader(Sides):
@@ -221,7 +220,7 @@ class Reader(Sides):
         if not draft.source and "conflict" not in quad(draft).replace("verbal_conflict", ""):
             # "is strongly condemned," it said
             return replace(draft, source=speaker, verb=draft.verb, speaker=speaker)
-        return replace(draft, speaker=speaker, depth=draft.depth + 1)
+        return replace(draft, speaker=speaker, said=verb, depth=draft.depth + 1)
 
     def _composed(self, verb: Token, name: str, draft: Draft) -> Draft | None:
         """What an operator verb makes of the act in its complement or object."""
@@ -251,7 +250,8 @@ class Reader(Sides):
             target = draft.target or addressed or others
         if name == "threaten" or name == "warn":
             target = self._conditional(verb) or draft.target or addressed
-        made = replace(made, source=speaker or draft.source, target=target, verb=verb)
+        mutual = made.reciprocal and name not in _ONE_SIDED
+        made = replace(made, source=speaker or draft.source, target=target, verb=verb, reciprocal=mutual)
         return self._stated(verb, made) if name not in {"suppose"} else made
 
     def _apply(self, name: str, draft: Draft, speaker: list[Party] | None) -> Draft | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from coder import dates, evidence, factuality, grammar, milestones
 from coder.codebook import wordset
 from coder.drafts import Draft, Reader
-from coder.lexicon import classes
+from coder.lexicon import classes, types
 from coder.narrative import Moment, governing, moments
 from coder.parties import UNKNOWN, Parties, Party, sector_of
 from coder.records import Actor, Event, When
@@ -22,6 +22,8 @@ from coder.sentences import Sentence
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_DONE = wordset("SANCTION COERCE ASSAULT RETREAT MOBILIZE AID")
+_WORDS = wordset("REQUEST REJECT AGREE ACCUSE SUPPORT CONCEDE THREATEN CONSULT COOPERATE")
 NEWS = 8  # days; a weekly digest still tells what happened then as its news
 _ADDRESSED = wordset(
     "SUPPORT REQUEST ACCUSE REJECT THREATEN SANCTION AID COERCE ASSAULT CONCEDE RETREAT AGREE CONSULT "
@@ -77,13 +79,53 @@ def _drafts(parties: Parties, sentence: Sentence) -> list[Draft]:
     found = [draft for draft in reader.drafts() if draft.event_type]
     if not found and sentence.span.root.pos_ in {"NOUN", "PROPN"}:
         found = reader.loose()[:1]
-    return _single(
-        [
-            factuality.settled(draft, sentence)
-            for draft in found
-            if not draft.rule.endswith("?") and factuality.told(draft) and factuality.news(draft, sentence)
-        ]
+    found = [factuality.settled(draft, sentence) for draft in found if _tells(draft, sentence)]
+    blamed = [blame for draft in found if (blame := _blame(draft)) is not None]
+    return _single([*found, *blamed, *_nominal(reader, found)])
+
+
+def _tells(draft: Draft, sentence: Sentence) -> bool:
+    return not draft.rule.endswith("?") and factuality.told(draft) and factuality.news(draft, sentence)
+
+
+def _blame(draft: Draft) -> Draft | None:
+    """What a state says another has done to it is a charge, beside the act itself (guide, rule 6)."""
+    if draft.said is None or types()[draft.event_type] != "material_conflict" or draft.status != "occurred":
+        return None
+    speaker = {key for party in draft.speaker for key in _keys(party)}
+    doer = {key for party in draft.source for key in _keys(party)}
+    victim = {key for party in draft.target for key in _keys(party)}
+    official = any(
+        party.actor.kind in {"state", "person"} and "CVL" not in party.actor.codes for party in draft.speaker
     )
+    if not official or not doer or speaker & doer or not (speaker & victim):
+        return None
+    return replace(
+        draft,
+        event_type="ACCUSE",
+        mode="allege",
+        source=draft.speaker,
+        target=draft.source,
+        verb=draft.said,
+        trigger=draft.said,
+        rule=f"{draft.rule}+say",
+        reciprocal=False,
+        speaker=[],
+        said=None,
+    )
+
+
+def _nominal(reader: Reader, told: list[Draft]) -> list[Draft]:
+    """Acts that a noun names with doer and object: "the expulsion of two consuls by Norland" (guide, rule 9)."""
+    used = {draft.trigger.i for draft in told} | {token.i for draft in told for token in grammar.objects(draft.verb)}
+    found = []
+    for draft in reader.loose():
+        noun = draft.trigger
+        owned = any(child.dep_ == "poss" or child.lower_ == "by" for child in noun.children)
+        aimed = any(child.dep_ == "prep" and child.lower_ in {"of", "on", "against"} for child in noun.children)
+        if noun.i not in used and draft.event_type in _DONE and owned and aimed and draft.source and draft.target:
+            found.append(draft)
+    return found
 
 
 def _single(drafts: list[Draft]) -> list[Draft]:
@@ -113,6 +155,9 @@ def _event(parties: Parties, sentence: Sentence, moment: Moment, draft: Draft) -
         source_actors = target_actors = tuple(dict.fromkeys([*source_actors, *target_actors]))
     if not factuality.political(draft, source_actors, target_actors):
         return None
+    private = all(party.actor.kind == "other" and "CVL" in party.actor.codes for party in source)
+    if private and draft.event_type in _WORDS and (not target or target[0].how == "fallback"):
+        return None  # buyers demand, wholesalers agree
     start, end = evidence.span(sentence, draft)
     planned = draft.status in {"planned", "announced", "hypothetical"}
     when = governing(
@@ -155,7 +200,8 @@ def _sides(parties: Parties, sentence: Sentence, draft: Draft) -> tuple[list[Par
         if draft.mode == "visit":
             return [], []  # at home
         target = []
-    if not target and draft.event_type in _ADDRESSED and source:
+    mutual = draft.reciprocal and len({key for party in source for key in _keys(party)}) > 1
+    if not target and draft.event_type in _ADDRESSED and source and not mutual:
         target = _context_target(parties, sentence, draft, source)
     return source, target
 

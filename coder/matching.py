@@ -89,9 +89,7 @@ def _meets(parties: Parties, sentence: Sentence, verb: Token, need: str) -> bool
     if role == "must":
         return any(
             mood.modality(below) == "must"
-            or (below.tag_ in {"VB", "VBP"}
-            and below.dep_ == "ccomp"
-            and mood.modality(below) == "present")
+            or (below.tag_ in {"VB", "VBP"} and below.dep_ == "ccomp" and mood.modality(below) == "present")
             for below in grammar.complements(verb)
         )
     if role == "located":
@@ -168,6 +166,8 @@ def in_class(parties: Parties, sentence: Sentence, token: Token, name: str) -> b
         )
     if name == "delegation":
         if mention is not None and mention.how != "place":
+            return True
+        if any(child.dep_ == "appos" and sector_of(child) == "GOV" for child in token.children):
             return True
         return (
             token.pos_ == "PRON"

@@ -158,7 +158,23 @@ class Parties(StandIns):
             return organisation
         if not codes:
             return self._stand_in(sentence, token, sector)
+        if not sector and not self._owned(sentence, token):
+            sector = "CVL"  # "a fishmonger in Norland" does not act for Norland
         return [party for code in codes for party in self._of_country(sentence, token, code, sector)]
+
+    def _owned(self, sentence: Sentence, token: Token) -> bool:
+        """Whether the country stands in the phrase itself and not in a place added to it."""
+        return any(
+            self._named(sentence, child, 2)
+            for child in token.children
+            if child.dep_ in _OWN | {"appos"} or child.lower_ == "of"
+        ) or any(
+            self._named(sentence, below, 3)
+            for child in token.children
+            if child.lower_ == "of"
+            for below in child.children
+            if below.dep_ == "pobj"
+        )
 
     def _of_country(self, sentence: Sentence, token: Token, code: str, sector: str) -> list[Party]:
         state = self.state(code, "demonym")

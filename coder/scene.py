@@ -48,6 +48,10 @@ class Scene:
             word = clause(word).head
         if word.dep_ == "appos":
             word = word.head
+        above = word.head.head if word.dep_ in {"nsubj", "nsubjpass"} else None
+        said = above is not None and any(one.verb is not None and one.verb.i == above.i < word.i for one in self.said)
+        if speaker is not None and said and word.lower_ in {"it", "he", "she", "they"}:
+            return [speaker]  # "Norland said it was willing"
         if word.lower_ in {"he", "she"}:
             named = speech.pronoun(self.parties, self.sentence, word, self.heard) or holder(
                 self.parties, self.sentence, word

@@ -30,6 +30,7 @@ class Draft:
     status: str = "occurred"
     reciprocal: bool = False
     speaker: list[Party] = field(default_factory=list)
+    said: Token | None = None  # the verb by which the speaker tells it
     depth: int = 0
     nominal: bool = False
 

@@ -200,7 +200,7 @@ def _content(sentence: Sentence, verb: Token) -> frozenset[int]:
     if clauses:
         held = {part.i for clause in clauses for part in clause.subtree}
         return frozenset(held - _own_words(verb))
-    quoted = frozenset(part.i for part in sentence.span if _within(sentence, part))
+    quoted = _quoted(sentence)
     if verb.dep_ in {"parataxis", "ccomp"} or (verb.dep_ in {"conj", "advcl"} and quoted):
         rest = {part.i for part in sentence.span} - {part.i for part in verb.subtree}
         return frozenset(rest) or quoted
@@ -211,12 +211,11 @@ def _own_words(verb: Token) -> set[int]:
     return {verb.i, *(part.i for child in verb.children if child.dep_ == "nsubj" for part in child.subtree)}
 
 
-def _within(sentence: Sentence, token: Token) -> bool:
-    place = sentence.place(token)[0]
-    return any(
-        start <= place < end
-        for start, end in quotations(sentence.body, sentence.paragraph.start, sentence.paragraph.end)
-    )
+def _quoted(sentence: Sentence) -> frozenset[int]:
+    """The tokens of a sentence that stand between quotation marks."""
+    spans = quotations(sentence.body, sentence.paragraph.start, sentence.paragraph.end)
+    places = ((token.i, sentence.place(token)[0]) for token in sentence.span)
+    return frozenset(index for index, place in places if any(start <= place < end for start, end in spans))
 
 
 def _carry_on(parties: Parties, found: dict[int, list[Utterance]]) -> None:

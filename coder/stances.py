@@ -109,9 +109,10 @@ def _by_noun(scene: Scene, noun: Token, cue: Cue) -> list[Stance]:
     )
     verb = clause(noun)
     topic = _topic(scene, noun, cue)
-    if topic is None or mood.negated(verb):
+    without = any(child.lower_ == "no" for child in noun.children)  # "has no objection to", "sees no need for"
+    if topic is None or (mood.negated(verb) and not without):
         return []
-    position = TURNED.get(cue.position, cue.position) if topic.turned else cue.position
+    position = TURNED.get(cue.position, cue.position) if topic.turned != without else cue.position
     held = scene.holders(verb, owner if owner is not None else grammar.subject(verb))
     return [scene.stance(actor, topic, position, [noun], cue.rule) for actor in held]
 
@@ -137,11 +138,8 @@ def _by_adjective(scene: Scene, word: Token, cue: Cue) -> list[Stance]:
 def _called(scene: Scene, verb: Token) -> list[Stance]:
     """As in "She called the toll short-sighted"."""
     below = next((child for child in verb.children if child.dep_ in {"ccomp", "oprd", "xcomp"}), None)
-    if (
-        grammar.lemma(verb) in word_class("loosely_call")
-        and below is None
-        and not any(child.lower_ == "as" for child in verb.children)
-    ):
+    as_what = any(child.lower_ == "as" for head in [verb, *grammar.objects(verb)] for child in head.children)
+    if grammar.lemma(verb) in word_class("loosely_call") and below is None and not as_what:
         return []
     held = grammar.objects(verb) or [child for child in verb.children if child.dep_ == "nsubj" and child.i > verb.i]
     held = held or [child for child in verb.children if child.dep_ == "oprd" and child.pos_ in {"NOUN", "PROPN"}][:1]

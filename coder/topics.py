@@ -83,7 +83,7 @@ def of_act(parties: Parties, sentence: Sentence, verb: Token, depth: int = 2) ->
         inner = grammar.after(verb, "in")
         return of_noun(parties, sentence, inner[0]) if inner else before(parties, sentence)
     against = grammar.after(verb, "against") + [noun for item in held for noun in grammar.after(item, "against")]
-    turned = {lemma, grammar.forms(verb)[0]} & word_class("cease") or mood.negated(verb)
+    turned = bool({lemma, grammar.forms(verb)[0]} & word_class("cease")) or mood.negated(verb)
     if against and (
         lemma in {"act", "move", "crack"} or any(grammar.lemma(item) in word_class("action") for item in held)
     ):

@@ -1,4 +1,6 @@
-"""The same relationship in other people's event data: each source on its own scale, agreement, what one has and another lacks."""
+"""The same relationship in other people's event data: each source on its own scale, agreement, what one has and
+another lacks.
+"""
 
 import streamlit as st
 
@@ -8,7 +10,8 @@ from pages.parts.shown import show
 
 open_page(
     "Do other sources see the same?",
-    "The chronology beside machine-coded and imported event data. No two sources share a scale: compare shapes, not heights.",
+    "The chronology beside machine-coded and imported event data. No two sources share a scale: compare "
+    "shapes, not heights.",
 )
 uploads.panel()
 sources.left_aside()

@@ -1,9 +1,10 @@
 """The only Python that touches DuckDB: build the database from the text files of `data/`, and read its views.
 
 Each SQL file is one table or view named after the file. `files/` holds the lines of `data/` as they stand, `tables/`
-types them, `views/` holds the nouns, `imports/` those of other people's data (read in place, not in exports), `indicators/` one chart's data each, `checks/` questions whose right answer is no
-rows. The comment on top of a file is what `about` gives and what readers see. A file reads earlier layers only. What
-SQL cannot count (intervals, resampling, breaks) is a Python file of `statistics/`, asked for and described alike.
+types them, `views/` holds the nouns, `imports/` those of other people's data (read in place and in no export),
+`indicators/` one chart's data each, `checks/` questions whose right answer is no rows. The comment on top of a file
+is what `about` gives and what readers see. A file reads earlier layers only. What SQL cannot count (intervals,
+resampling, breaks) is a Python file of `statistics/`, asked for and described alike.
 """
 
 from __future__ import annotations

@@ -61,8 +61,9 @@ def attach(db: duckdb.DuckDBPyConnection, data: Path, uploads: Iterable[Rows] = 
         db.execute(f"create table uploaded_{kind} ({columns})")
         for upload in uploads:
             if kind in upload:
-                frame = upload[kind]  # DuckDB finds the frame by this name
-                db.execute(f"insert into uploaded_{kind} by name select * from frame")
+                db.register("upload", upload[kind])
+                db.execute(f"insert into uploaded_{kind} by name select * from upload")
+                db.unregister("upload")
         names = [column.split()[0] for column in columns.split(", ")]
         files = [str(path) for generation in generations for path in sorted(generation.glob(pattern))]
         if files:

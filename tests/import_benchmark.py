@@ -1,7 +1,10 @@
-"""`python -m tests.import_benchmark [ROWS...]`: how fast event data are imported and read, on GDELT-shaped rows that it makes itself.
+"""`python -m tests.import_benchmark [ROWS...]`: how fast event data are imported and read, on GDELT-shaped rows that
+it makes itself.
 
-For each number of rows (10 and 50 million unless told) it makes one text file of 61 fields, times DuckDB's bare read_csv over all of
-its fields, the import, pandas on a sample, and the warm reruns of the pages over the result; then it removes everything.
+For each number of rows (10 and 50 million unless told) it makes one text file of 61 fields, times DuckDB's bare
+read_csv over all of
+its fields, the import, pandas on a sample, and the warm reruns of the pages over the result; then it removes
+everything.
 """
 
 from __future__ import annotations
@@ -15,15 +18,98 @@ import duckdb
 
 from coder.importers import GDELT, load
 
-COUNTRIES = (
-    ["PAK", "AFG", "IND", "IRN", "CHN", "USA", "RUS", "UZB", "TJK", "TKM", "SAU", "ARE", "TUR", "QAT", "GBR", "FRA", "DEU", "UKR", "ISR", "SYR", "IRQ", "EGY", "NGA", "BRA", "JPN"]
-)
-FIPS = ["PK", "AF", "IN", "IR", "CH", "US", "RS", "UZ", "TI", "TX", "SA", "AE", "TU", "QA", "UK", "FR", "GM", "UP", "IS", "SY", "IZ", "EG", "NI", "BR", "JA"]
-CODES = ["010", "020", "030", "036", "040", "042", "043", "046", "051", "057", "061", "071", "0841", "090", "100", "110", "111", "112", "120", "130", "138", "141", "150", "160", "172", "173", "180", "190", "193", "195"]
+COUNTRIES = [
+    "PAK",
+    "AFG",
+    "IND",
+    "IRN",
+    "CHN",
+    "USA",
+    "RUS",
+    "UZB",
+    "TJK",
+    "TKM",
+    "SAU",
+    "ARE",
+    "TUR",
+    "QAT",
+    "GBR",
+    "FRA",
+    "DEU",
+    "UKR",
+    "ISR",
+    "SYR",
+    "IRQ",
+    "EGY",
+    "NGA",
+    "BRA",
+    "JPN",
+]
+FIPS = [
+    "PK",
+    "AF",
+    "IN",
+    "IR",
+    "CH",
+    "US",
+    "RS",
+    "UZ",
+    "TI",
+    "TX",
+    "SA",
+    "AE",
+    "TU",
+    "QA",
+    "UK",
+    "FR",
+    "GM",
+    "UP",
+    "IS",
+    "SY",
+    "IZ",
+    "EG",
+    "NI",
+    "BR",
+    "JA",
+]
+CODES = [
+    "010",
+    "020",
+    "030",
+    "036",
+    "040",
+    "042",
+    "043",
+    "046",
+    "051",
+    "057",
+    "061",
+    "071",
+    "0841",
+    "090",
+    "100",
+    "110",
+    "111",
+    "112",
+    "120",
+    "130",
+    "138",
+    "141",
+    "150",
+    "160",
+    "172",
+    "173",
+    "180",
+    "190",
+    "193",
+    "195",
+]
 
 
 def make(path: Path, rows: int) -> None:
-    """A file of `rows` invented GDELT events over ten years: few countries and places have most of the events, as in the news."""
+    """A file of `rows` invented GDELT events over ten years: few countries and places have most of the events, as in
+    the news.
+    """
     lists = {
         name: "[" + ", ".join(f"'{v}'" for v in values) + "]"
         for name, values in (("c", COUNTRIES), ("f", FIPS), ("e", CODES))
@@ -59,7 +145,8 @@ def make(path: Path, rows: int) -> None:
         "ActionGeo_Long": "(round(30 + (place * 91 % 6000) / 100.0, 4))::varchar",
         "ActionGeo_FeatureID": "(-place)::varchar",
         "DATEADDED": "strftime(day, '%Y%m%d') || '101500'",
-        "SOURCEURL": "'https://www.example.com/news/world/' || strftime(day, '%Y/%m/%d') || '/an-invented-story-number-' || hash(i) || '.html'",
+        "SOURCEURL": "'https://www.example.com/news/world/' || strftime(day, '%Y/%m/%d') || "
+        "'/an-invented-story-number-' || hash(i) || '.html'",
     }  # fmt: skip
     fields = ", ".join(f"{given.get(name, 'null::varchar')} as {name}" for name in GDELT.columns)
     skewed = "(pow((hash(i, {seed}) % 100000) / 100000.0, 3) * {size})::bigint"
@@ -67,7 +154,8 @@ def make(path: Path, rows: int) -> None:
     sql = f"""
         with drawn as (
             select i, date '2016-01-01' + (i * 3650 // {rows})::integer as day, {lists["c"]}[1 + {first}] as c1,
-                coalesce({lists["c"]}[1 + {second}], '') as c2, {lists["e"]}[1 + (hash(i, 3) % {len(CODES)})::bigint] as code,
+                coalesce({lists["c"]}[1 + {second}], '') as c2,
+                {lists["e"]}[1 + (hash(i, 3) % {len(CODES)})::bigint] as code,
                 {skewed.format(seed=4, size=3000)} as place
             from range({rows}) as r (i)
         )
@@ -122,10 +210,12 @@ def measure(rows: int) -> None:
         print(f"{rows:,} rows, {size:.1f} GB of text, {stored:.2f} GB as Parquet")
         print(f"  bare read_csv, all 61 fields: {scan:.1f} s ({rows / scan:,.0f} rows/s)")
         print(
-            f"  import: {load_seconds:.1f} s ({rate:,.0f} rows/s), {scan / load_seconds:.2f} times the rate of bare read_csv"
+            f"  import: {load_seconds:.1f} s ({rate:,.0f} rows/s), {scan / load_seconds:.2f} times the rate of "
+            f"bare read_csv"
         )
         print(
-            f"  pandas.read_csv, all 61 fields, {sample:,} rows: {pandas_rate:,.0f} rows/s; import is {rate / pandas_rate:.1f} times as fast"
+            f"  pandas.read_csv, all 61 fields, {sample:,} rows: {pandas_rate:,.0f} rows/s; import is "
+            f"{rate / pandas_rate:.1f} times as fast"
         )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -43,9 +44,9 @@ def test_an_indicator_gives_the_rows_of_its_case(db: duckdb.DuckDBPyConnection, 
             assert is_same(value, cell), f"{case.name}, line {number}, {column}: {value!r}, reasoned out: {cell!r}"
 
 
-def is_same(value: object, cell: str) -> bool:
-    if cell == "" or pd.isna(value):  # type: ignore[call-overload]
-        return cell == "" and (value == "" or bool(pd.isna(value)))  # type: ignore[call-overload]
+def is_same(value: Any, cell: str) -> bool:
+    if cell == "" or pd.isna(value):
+        return cell == "" and (value == "" or bool(pd.isna(value)))
     if isinstance(value, bool):
         return str(value).lower() == cell
     if isinstance(value, float):

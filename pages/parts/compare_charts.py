@@ -19,7 +19,9 @@ DEATHS = {
 
 
 def panels(frame: Any, measure: str, title: Callable[[str, str, Any], str]) -> go.Figure:
-    """sources_by_month: one panel a source on one time axis, each with its own value axis; coded by machines is hatched."""
+    """sources_by_month: one panel a source on one time axis, each with its own value axis; coded by machines is
+    hatched.
+    """
     names = sorted(frame["source"].unique(), key=lambda name: (name != "chronology", name != "machine-coded", name))
     shown = {name: frame[frame["source"] == name] for name in names}
     titles = [title(name, measure, own["scale"].iloc[0]) for name, own in shown.items()]

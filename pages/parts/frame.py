@@ -107,7 +107,8 @@ def database() -> duckdb.DuckDBPyConnection:
     """
     try:
         if own := _own():
-            lines = (st.session_state.get("added") or ("", []))[1]
+            added = st.session_state.get("added")
+            lines = added[1] if added else []
             uploads = [upload for _, upload in st.session_state.get("uploads", {}).values()]
             return _visitor_database(_stamp(), own, lines, uploads)
         return _database(_stamp())

@@ -45,7 +45,7 @@ def world(points: Any, near: Any, outlines: Any, size: str) -> go.Figure:
                     "opacity": 0.7,
                     "line": {"color": colour, "width": 1},
                 },
-                customdata=[_hover(row) for row in part.fillna({name: -1 for name in DEATHS}).itertuples()],
+                customdata=[_hover(row) for row in part.fillna(dict.fromkeys(DEATHS, -1)).itertuples()],
                 hovertemplate="<b>%{customdata[1]}</b><br>%{customdata[2]}<extra></extra>",
             )
         )

@@ -27,8 +27,14 @@ NEAR = 0.85  # of the events are within the frame at first
 def nothing(scope: str) -> str:
     """Why the map is empty, and what to do."""
     if scope == "inside":
-        return "No imported event lies inside these countries in this period. Import or upload event data, or widen the dates."
-    return "No event with a place matches these filters. Widen the dates, choose another relationship or take a filter off."
+        return (
+            "No imported event lies inside these countries in this period. Import or upload event data, or widen "
+            "the dates."
+        )
+    return (
+        "No event with a place matches these filters. Widen the dates, choose another relationship or take a "
+        "filter off."
+    )
 
 
 def source(found: pd.DataFrame) -> str:

@@ -1,4 +1,6 @@
-"""What the comparison of sources and the map say, in sentences. A frame in, text out: never Streamlit, SQL or a chart."""
+"""What the comparison of sources and the map say, in sentences. A frame in, text out: never Streamlit, SQL or a
+chart.
+"""
 
 from __future__ import annotations
 
@@ -93,7 +95,8 @@ def gaps(frame: pd.DataFrame, has: str, lacks: str) -> str:
     """The finding of source_gaps for one pair."""
     own = frame[(frame["has"] == has) & (frame["lacks"] == lacks)]
     return (
-        f"{title(has)} has {count(len(own), 'day', 'days')} of conflict for which {title(lacks)} has none within a day; "
+        f"{title(has)} has {count(len(own), 'day', 'days')} of conflict for which {title(lacks)} has none "
+        f"within a day; "
         f"the days with the most deaths or reports stand first."
     )
 
@@ -103,7 +106,8 @@ def where(frame: pd.DataFrame, near: pd.DataFrame, source: str, size: str) -> st
     top = frame.sort_values("events", ascending=False).iloc[0]
     text = (
         f"{title(source)}: {count(int(frame['events'].sum()), 'event', 'events')} at "
-        f"{count(len(frame), 'place', 'places')}; most at {top['place']} ({int(top['events']):,}). Events without a known place are not drawn."
+        f"{count(len(frame), 'place', 'places')}; most at {top['place']} ({int(top['events']):,}). Events "
+        f"without a known place are not drawn."
     )
     if len(near) < len(frame):
         beyond = count(len(frame) - len(near), "place lies", "places lie")

@@ -26,7 +26,8 @@ def unequal() -> None:
     """Say what All relationships means here: the sources do not hold the same relationships."""
     if dyad() == "ALL":
         st.info(
-            "All relationships: each source with all its events, of whichever countries. Choose one relationship to compare."
+            "All relationships: each source with all its events, of whichever countries. Choose one relationship "
+            "to compare."
         )
 
 
@@ -35,7 +36,8 @@ def alone(present: pd.DataFrame) -> None:
     if set(present["source"]) <= {"chronology", "machine-coded"}:
         st.info(
             "No event data are imported here. Add a file for this visit above, or run "
-            "`python -m coder import gdelt PATH --countries AFG,PAK` (also ucdp, acled, icews, polecat) where the dashboard runs."
+            "`python -m coder import gdelt PATH --countries AFG,PAK` (also ucdp, acled, icews, polecat) where "
+            "the dashboard runs."
         )
 
 
@@ -79,8 +81,10 @@ def caveats(present: pd.DataFrame) -> None:
     """Publisher, licence and caveat of each imported source that is shown, and of our own two."""
     st.markdown(
         "- **Chronology**: chosen by hand from what could be read, no sample; see Methods.\n"
-        "- **All**: absence of events is not peace, and sources that read the same newspapers share their mistakes. Codes "
-        "of other sources are translated to PLOVER types by data/codebook; what has no counterpart counts in the volume only."
+        "- **All**: absence of events is not peace, and sources that read the same newspapers share their "
+        "mistakes. Codes "
+        "of other sources are translated to PLOVER types by data/codebook; what has no counterpart counts in "
+        "the volume only."
     )
     facts = rows("import_sources")
     for fact in facts[facts["source"].isin(present["source"])].itertuples():

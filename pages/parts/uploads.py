@@ -1,4 +1,4 @@
-"""Event data that a visitor brings for this visit only: read, held in the session's memory, never kept on the server."""
+"""Event data that a visitor brings for this visit only: held in the session's memory, never kept on the server."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """Days of conflict that one source has and another lacks: a day with a deed of conflict between the two countries (see
 source_days) for which the other source has none on that day, the day before or the day after, within the days that both
 sources reach. A missing day may be an event that was not reported, a different date, place or actor, or an event that
-never was; the source with more events is not the better one. reports and deaths_high say how much stands behind the day.
+never was; the source with more events is not the better one. reports and deaths_high say how much stands behind the
+day.
 One row per dyad, source that has the day, source that lacks it, and day. Key: dyad, has, lacks, date.
 """
 
