@@ -118,7 +118,10 @@ def test_only_the_chosen_coder_is_counted(data: Path) -> None:
     before = queries.rows(queries.connect(data), "events_by_month", {"coder": ["human"]})["events"].sum()
     store.keep_article(data, NAME, text(), coded(proposal(date="2025-05-06")))
     db = queries.connect(data)
-    assert queries.rows(db, "events_by_month", {"coder": ["human"]})["events"].sum() == before
+    for among in ({"coder": ["human"]}, {"dyad": None}, None):  # asked for, left open, not said: never mixed silently
+        assert queries.rows(db, "events_by_month", among)["events"].sum() == before
+    found = db.execute("select sum(events) from events_by_month").fetchone()  # the zip and the DuckDB file take it so
+    assert found == (before,)
     machine = queries.rows(db, "events_by_month", {"coder": ["machine"], "dyad": "AFG-PAK"})
     assert machine[machine["dyad"] == "AFG-PAK"]["events"].sum() == 1
 

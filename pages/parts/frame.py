@@ -240,7 +240,7 @@ def _follow(last: datetime.date) -> None:
 def _more_filters() -> None:
     """The filters that are needed less often, with their number while some are on."""
     known: dict[str, Mapping[str, str | None]] = {
-        "actor": dict.fromkeys(rows("events_by_actor")["actor"]),
+        "actor": dict.fromkeys(rows("events_by_actor", {"coder": list(CODERS)})["actor"]),
         "type": dict.fromkeys(rows("event_types")["event_type"]),
         "issue": dict.fromkeys(rows("issues")["issue"]),
         "quad": QUADS,
