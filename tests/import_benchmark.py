@@ -10,13 +10,19 @@ everything.
 from __future__ import annotations
 
 import argparse
+import resource
+import shutil
+import subprocess
+import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
 
 from coder.importers import GDELT, load
+from tests.conftest import REPOSITORY
 
 COUNTRIES = [
     "PAK",
@@ -187,11 +193,11 @@ def with_pandas(path: Path, rows: int) -> float:
     return time.perf_counter() - started
 
 
-def imported(path: Path, into: Path) -> float:
+def imported(path: Path, into: Path, chosen: Sequence[str] = ()) -> float:
     """Seconds that the import takes, from the text file to the generation that counts."""
     started = time.perf_counter()
-    count, _ = load("gdelt", [path], into)
-    assert count.added == count.read, count
+    count, _ = load("gdelt", [path], into, chosen)
+    assert count.added + count.outside == count.read, count
     return time.perf_counter() - started
 
 
@@ -199,24 +205,39 @@ def measure(rows: int) -> None:
     """Prints the times of one size."""
     with tempfile.TemporaryDirectory(prefix="import-benchmark-") as name:
         folder = Path(name)
-        path = folder / "events.export.CSV"
+        path, data = folder / "events.export.CSV", folder / "data"
+        shutil.copytree(REPOSITORY / "data", data, ignore=shutil.ignore_patterns("private"))
         make(path, rows)
-        size = path.stat().st_size / 1e9
-        scan, load_seconds = bare(path), imported(path, folder / "private" / "imports")
-        stored = sum(p.stat().st_size for p in folder.rglob("*.parquet")) / 1e9
+        print(f"\n{rows:,} rows, {path.stat().st_size / 1e9:.1f} GB of text", flush=True)
+        scan = bare(path)
+        print(f"  bare read_csv, all 61 fields: {scan:.1f} s ({rows / scan:,.0f} rows/s)", flush=True)
         sample = min(rows, 1_000_000)
         pandas_rate = sample / with_pandas(path, sample)
-        rate = rows / load_seconds
-        print(f"{rows:,} rows, {size:.1f} GB of text, {stored:.2f} GB as Parquet")
-        print(f"  bare read_csv, all 61 fields: {scan:.1f} s ({rows / scan:,.0f} rows/s)")
-        print(
-            f"  import: {load_seconds:.1f} s ({rate:,.0f} rows/s), {scan / load_seconds:.2f} times the rate of "
-            f"bare read_csv"
-        )
-        print(
-            f"  pandas.read_csv, all 61 fields, {sample:,} rows: {pandas_rate:,.0f} rows/s; import is "
-            f"{rate / pandas_rate:.1f} times as fast"
-        )
+        print(f"  pandas.read_csv, all 61 fields, first {sample:,} rows: {pandas_rate:,.0f} rows/s", flush=True)
+        told("import for AFG and PAK", rows, imported(path, folder / "two", ["AFG", "PAK"]), scan, pandas_rate)
+        shutil.rmtree(folder / "two")
+        into = data / "private" / "imports"
+        told("import of everything", rows, imported(path, into), scan, pandas_rate)
+        stored = sum(p.stat().st_size for p in into.rglob("*.parquet")) / 1e9
+        print(f"  stored: {stored:.2f} GB of Parquet; memory of the import at most {_most():.0f} MB", flush=True)
+        path.unlink()
+        subprocess.run([sys.executable, "-m", "tests.benchmark_pages", str(data)], cwd=REPOSITORY, check=True)
+        print(f"  memory of the process that ran every page: {_most(resource.RUSAGE_CHILDREN):.0f} MB", flush=True)
+
+
+def told(what: str, rows: int, seconds: float, scan: float, pandas_rate: float) -> None:
+    """One line with both ratios."""
+    rate = rows / seconds
+    print(
+        f"  {what}: {seconds:.1f} s ({rate:,.0f} rows/s), {scan / seconds:.2f} times the rate of bare read_csv, "
+        f"{rate / pandas_rate:.1f} times that of pandas",
+        flush=True,
+    )
+
+
+def _most(whose: int = resource.RUSAGE_SELF) -> float:
+    """The largest resident memory so far, in MB."""
+    return resource.getrusage(whose).ru_maxrss / 1024
 
 
 def main() -> None:

@@ -72,8 +72,9 @@ def months(frame: pd.DataFrame, measure: str) -> str:
                 f"{title(str(source))}: {known.mean():+.2f} on average over {count(len(known), 'month', 'months')}"
             )
         else:
-            noun = "deaths at most" if measure.startswith("deaths") else "events"
-            parts.append(f"{title(str(source))}: {int(known.sum()):,} {noun} in {count(len(own), 'month', 'months')}")
+            total = int(known.sum())
+            what = f"{total:,} deaths at most" if measure.startswith("deaths") else count(total, "event", "events")
+            parts.append(f"{title(str(source))}: {what} in {count(len(own), 'month', 'months')}")
     return "; ".join(parts) + "."
 
 
