@@ -1,4 +1,4 @@
-"""python -m coder code PATH... --out DIR | sentences IN.jsonl OUT.jsonl | score [--pin]"""
+"""python -m coder code PATH... --out DIR | sentences IN.jsonl OUT.jsonl | score [--pin] | import SOURCE PATH..."""
 
 from __future__ import annotations
 
@@ -6,15 +6,19 @@ import argparse
 import sys
 from pathlib import Path
 
-from coder import commands
+from coder import commands, importers
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """The command line. Gives the exit status: 0, or 1 where a file could not be coded or a score fell below its floor."""
-    parser = argparse.ArgumentParser(prog="python -m coder", description="Codes news articles into events, stances and relations.")
+    """The command line: exit status 0, or 1 where a file could not be coded or a score fell below its floor."""
+    parser = argparse.ArgumentParser(
+        prog="python -m coder", description="Codes news articles into events, stances and relations."
+    )
     todo = parser.add_subparsers(dest="command", required=True)
     one = todo.add_parser("code", help="code articles (.md .txt .html) into one JSON file each")
-    one.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, or a folder whose articles are all coded")
+    one.add_argument(
+        "paths", nargs="+", type=Path, metavar="PATH", help="a file, or a folder whose articles are all coded"
+    )
     one.add_argument("--out", required=True, type=Path, metavar="DIR", help="folder for NAME.json")
     two = todo.add_parser("sentences", help="code single sentences, best event first")
     two.add_argument("source", type=Path, metavar="IN.jsonl", help='lines {"id", "text"[, "date"]}')
@@ -22,7 +26,10 @@ def main(arguments: list[str] | None = None) -> int:
     three = todo.add_parser("score", help="run the development benchmarks that are present")
     three.add_argument("--pin", action="store_true", help="write the figures as floors that the tests hold")
     three.add_argument("--lower", action="store_true", help="with --pin: let floors fall too")
+    importers.add_arguments(todo.add_parser("import", help="put other people's event data beside the chronology"))
     given = parser.parse_args(arguments)
+    if given.command == "import":
+        return importers.run(given)
     if given.command == "code":
         return commands.code_files(given.paths, given.out)
     if given.command == "sentences":

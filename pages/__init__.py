@@ -16,6 +16,8 @@ PAGES = (
     Page("stances.py", "Actor stances"),
     Page("relationship.py", "Relationship milestones"),
     Page("ledgers.py", "Ledgers"),
+    Page("map.py", "Map"),
+    Page("compare.py", "Compare sources"),
     Page("weights.py", "Weight lab"),
     Page("articles.py", "Articles"),
     Page("add_article.py", "Add an article"),

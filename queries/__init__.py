@@ -1,15 +1,15 @@
 """The only Python that touches DuckDB: build the database from the text files of `data/`, and read its views.
 
 Each SQL file is one table or view named after the file. `files/` holds the lines of `data/` as they stand, `tables/`
-types them, `views/` holds the nouns, `indicators/` one chart's data each, `checks/` questions whose right answer is no
-rows. The comment on top of a file is what `about` gives and what readers see. A file reads earlier layers only. What
-SQL cannot count (intervals, resampling, breaks) is a Python file of `statistics/`, asked for and described alike.
+types them, `views/` holds the nouns, `imports/` those of other people's data (read in place and in no export),
+`indicators/` one chart's data each, `checks/` questions whose right answer is no rows. The comment on top of a file
+is what `about` gives and what readers see. A file reads earlier layers only. What SQL cannot count (intervals,
+resampling, breaks) is a Python file of `statistics/`, asked for and described alike.
 """
 
 from __future__ import annotations
 
 import ast
-import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -21,7 +21,8 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from queries import textfiles
+from queries import imported, textfiles
+from queries.fingerprint import DATA, digest, stamp
 from queries.textfiles import DataProblem
 
 __all__ = [
@@ -39,7 +40,6 @@ __all__ = [
 ]
 
 ROOT = Path(__file__).parent
-DATA = ROOT.parent / "data"
 LAYERS = ("tables", "views", "indicators")
 READ_CSV = re.compile(r"read_csv\('([^']+\.csv)'.*?columns = \{(.*?)\}\)", re.DOTALL)
 MANY = 200  # problems of one kind that are listed
@@ -54,6 +54,12 @@ FILTERS = {  # filter -> the column of `occasions` it narrows by
     "coder": "coder",
     "event_id": "event_id",
 }
+IMPORTED = {  # imported events have no event_id of ours: noun -> filter -> the column that it narrows
+    "imported_events": {"date": "date", "event_type": "event_type", "quad": "quad"},
+    "imported_months": {"date": "month", "event_type": "event_type", "quad": "quad"},
+    "imported_places": {"date": "month"},
+}
+WITH_EVENT_ID = "select table_name from duckdb_columns() where column_name = 'event_id'"
 LIST_COLUMNS = {"dyads", "actors", "issues", "source_actors", "target_actors"}
 
 
@@ -74,7 +80,9 @@ class About:
 @cache
 def about(name: str) -> About:
     """The definition of a table or view, as readers see it. Raises KeyError for a name that has no SQL file."""
-    for layer in (*LAYERS, "files", "checks"):
+    if not name.isidentifier():  # a name is never a path
+        raise KeyError(f"there is no SQL file for {name!r}")
+    for layer in (*LAYERS, "files", "imports", "checks"):
         path = ROOT / layer / f"{name}.sql"
         if path.is_file():
             lines = path.read_text(encoding="utf-8").splitlines()
@@ -117,10 +125,13 @@ def _reads(sql: str, name: str) -> bool:
     return re.search(rf"\b(?:from|join)\s+{name}\b", sql) is not None
 
 
-def connect(data: Path = DATA, visitor: Iterable[tuple[str, int, str]] = ()) -> duckdb.DuckDBPyConnection:
+def connect(
+    data: Path = DATA, visitor: Iterable[tuple[str, int, str]] = (), uploads: Iterable[imported.Rows] = ()
+) -> duckdb.DuckDBPyConnection:
     """A database in memory, built from the text files of `data`. Raises DataProblem where they are wrong.
 
     `visitor` is what one visitor has added but not saved: kind, number and content as JSON of each line.
+    `uploads` are event data that one visitor has brought, by imported.brought.
     """
     db = duckdb.connect(config={"autoinstall_known_extensions": "false", "preserve_insertion_order": "true"})
     db.execute(f"set file_search_path = '{str(data).replace(chr(39), chr(39) * 2)}'")
@@ -137,17 +148,21 @@ def connect(data: Path = DATA, visitor: Iterable[tuple[str, int, str]] = ()) -> 
     db.execute("drop schema raw cascade")
     for name in names("files"):
         db.execute(f"drop view {name}")
+    imported.attach(db, data, uploads)
+    for name in names("imports"):
+        _create(db, name, "view")  # read in place: there may be tens of millions of rows
     for name in names("views"):
         _create(db, name, "table")
+    by_event = {noun for (noun,) in db.execute(WITH_EVENT_ID).fetchall()}
     for name in names("indicators"):
-        _create(db, name, "view")
+        _create(db, name, "view", _of_human_coded(name, by_event))
     db.execute("set enable_external_access = false")
     return db
 
 
-def _create(db: duckdb.DuckDBPyConnection, name: str, kind: str) -> None:
+def _create(db: duckdb.DuckDBPyConnection, name: str, kind: str, sql: str | None = None) -> None:
     try:
-        sql = about(name).sql
+        sql = sql or about(name).sql
         if name in csv_files():  # the file is read already, and DuckDB would turn a try_cast on read_csv into an error
             sql = READ_CSV.sub(f"raw.{name}", sql)
         db.execute(f"create {kind} {name} as {sql}")
@@ -165,6 +180,15 @@ def csv_files() -> dict[str, tuple[str, list[str]]]:
         if file:
             found[name] = (file[1], re.findall(r"(\w+): 'varchar'", file[2]))
     return found
+
+
+def _of_human_coded(name: str, by_event: set[str]) -> str:
+    """An indicator over the human-coded events: who wants others counted too says so, in `among` of rows."""
+    sql = about(name).sql
+    chosen = "event_id in (select event_id from main.occasions where coder = 'human')"
+    nouns = [noun for noun in names("views") if noun in by_event and _reads(sql, noun)]
+    narrowed = [f"{noun} as (select * from main.{noun} where {chosen})" for noun in nouns]
+    return f"with {', '.join([*narrowed, f'{name}_rows as ({sql})'])} from {name}_rows" if nouns else sql
 
 
 def problems(db: duckdb.DuckDBPyConnection) -> pd.DataFrame:
@@ -197,15 +221,19 @@ def rows(
     `among` narrows the events before the view counts them, by the names in FILTERS, and weighs them anew by its entry
     "scores", a mapping from event type to score; `where` narrows the rows that come out, by column. A value matches, a
     list matches any of its values, a (first, last) pair is a range that may be open on either side, None is no filter.
-    On a column of lists a match is a common element. `newest` gives the last rows by date only.
+    On a column of lists a match is a common element. `newest` gives the last rows by date only. Indicators and
+    statistics count human-coded events only, unless `among` names the coders.
     """
     values: list[Any] = []
+    if about(view).layer == "statistics" or (about(view).layer == "indicators" and among):
+        among = {"coder": ["human"], **(among or {})}
     cursor = db.cursor()
     if about(view).layer == "statistics":
         cursor.register("calculated", _calculated(db, view, among, **where))
         sql = "select * from calculated"
     else:
-        narrowed = _narrowed(view, among or {}, values)
+        by_event = {noun for (noun,) in cursor.execute(WITH_EVENT_ID).fetchall()} if among else set[str]()
+        narrowed = _narrowed(view, among or {}, by_event, values)
         sql = f"with {', '.join(narrowed)} " if narrowed else ""
         sql += f"select * from {view}"
     conditions = [_condition(column, wanted, values) for column, wanted in where.items() if wanted is not None]
@@ -229,7 +257,7 @@ def _calculated(
     return statistic.compute(*(rows(db, read, among, **own[read]) for read in statistic.READS))
 
 
-def _narrowed(view: str, among: Mapping[str, Any], values: list[Any]) -> list[str]:
+def _narrowed(view: str, among: Mapping[str, Any], by_event: set[str], values: list[Any]) -> list[str]:
     """Common table expressions that hide the nouns of the same name, so that the view counts the chosen events only."""
     filters = {name: wanted for name, wanted in among.items() if name != "scores" and wanted is not None}
     conditions = [_condition(FILTERS[name], wanted, values) for name, wanted in filters.items()]
@@ -237,10 +265,20 @@ def _narrowed(view: str, among: Mapping[str, Any], values: list[Any]) -> list[st
     if not conditions and not scores:
         return []
     definition = about(view)
-    nouns = [view] if definition.layer == "views" else [n for n in names("views") if _reads(definition.sql, n)]
+    nouns = (
+        [view]
+        if definition.layer in {"views", "imports"}
+        else [n for n in names("views", "imports") if _reads(definition.sql, n)]
+    )
     chosen = f"chosen as (select event_id from main.occasions where {' and '.join(conditions) or 'true'})"
     within = []
     for noun in nouns:
+        if noun in IMPORTED:
+            own = [_condition(c, filters[f], values) for f, c in IMPORTED[noun].items() if f in filters]
+            within.append(f"{noun} as (select * from main.{noun} where {' and '.join(own) or 'true'})")
+            continue
+        if noun not in by_event:
+            continue
         columns = "*"
         if scores and re.search(r"\bscore\b", about(noun).sql):
             columns = f"* replace (case event_type {'when ? then ? ' * len(scores)}else score end as score)"
@@ -264,25 +302,3 @@ def _condition(column: str, wanted: Any, values: list[Any]) -> str:
         return f"list_contains(?, {column})"
     values.append(wanted)
     return f"{column} = ?"
-
-
-def stamp(data: Path = DATA) -> str:
-    """A fingerprint of names, sizes and times of the files that the database is built from. It reads no file."""
-    files = sorted(path for path in data.rglob("*") if path.is_file() and _is_read(path.relative_to(data)))
-    listed = ((str(path.relative_to(data)), path.stat().st_size, path.stat().st_mtime_ns) for path in files)
-    return hashlib.sha256(repr(list(listed)).encode()).hexdigest()[:16]
-
-
-def _is_read(path: Path) -> bool:
-    """Whether the database reads this file of data/; of the private ones, added articles and their machine codes."""
-    is_private = path.parts[0] == "private" and path.parts[1] not in {"articles", "coded"}
-    return not is_private and not path.name.startswith(".")
-
-
-def digest(data: Path = DATA) -> str:
-    """A fingerprint of the contents: the same data give the same eight characters on every machine."""
-    total = hashlib.sha256()
-    for path in sorted(path for path in data.rglob("*") if path.suffix in {".csv", ".json", ".jsonl"}):
-        if "private" not in path.parts:
-            total.update(str(path.relative_to(data).as_posix()).encode() + b"\0" + path.read_bytes())
-    return total.hexdigest()[:8]

@@ -59,9 +59,8 @@ def measure(repository: Path, name: str, folder: Path) -> None:
         whole = statistics.median(
             first_paint(browser, repository, ".st-key-coverage .js-plotly-plot") for _ in range(RUNS)
         )
-        print(
-            f"  start to first complete Overview / to a one-line page: {whole / plain:.2f} ({whole:.1f} / {plain:.1f} s)"
-        )
+        ratio = f"{whole / plain:.2f} ({whole:.1f} / {plain:.1f} s)"
+        print(f"  start to first complete Overview / to a one-line page: {ratio}")
         print(f"  memory of the server after all pages: {memory(browser, repository):.0f} MB")
     subprocess.run(
         [sys.executable, "-m", "tests.benchmark_pages", str(repository / "data")], cwd=REPOSITORY, check=True

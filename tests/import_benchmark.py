@@ -1,29 +1,121 @@
-"""`python -m tests.import_benchmark [ROWS...]`: how fast event data are imported and read, on GDELT-shaped rows that it makes itself.
+"""`python -m tests.import_benchmark [ROWS...]`: how fast event data are imported and read, on GDELT-shaped rows that
+it makes itself.
 
-For each number of rows (10 and 50 million unless told) it makes one text file of 61 fields, times DuckDB's bare read_csv over all of
-its fields, the import, pandas on a sample, and the warm reruns of the pages over the result; then it removes everything.
+For each number of rows (10 and 50 million unless told) it makes one text file of 61 fields, times DuckDB's bare
+read_csv over all of
+its fields, the import, pandas on a sample, and the warm reruns of the pages over the result; then it removes
+everything.
 """
 
 from __future__ import annotations
 
 import argparse
+import resource
+import shutil
+import subprocess
+import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
 
 from coder.importers import GDELT, load
+from tests.conftest import REPOSITORY
 
-COUNTRIES = (
-    ["PAK", "AFG", "IND", "IRN", "CHN", "USA", "RUS", "UZB", "TJK", "TKM", "SAU", "ARE", "TUR", "QAT", "GBR", "FRA", "DEU", "UKR", "ISR", "SYR", "IRQ", "EGY", "NGA", "BRA", "JPN"]
-)
-FIPS = ["PK", "AF", "IN", "IR", "CH", "US", "RS", "UZ", "TI", "TX", "SA", "AE", "TU", "QA", "UK", "FR", "GM", "UP", "IS", "SY", "IZ", "EG", "NI", "BR", "JA"]
-CODES = ["010", "020", "030", "036", "040", "042", "043", "046", "051", "057", "061", "071", "0841", "090", "100", "110", "111", "112", "120", "130", "138", "141", "150", "160", "172", "173", "180", "190", "193", "195"]
+COUNTRIES = [
+    "PAK",
+    "AFG",
+    "IND",
+    "IRN",
+    "CHN",
+    "USA",
+    "RUS",
+    "UZB",
+    "TJK",
+    "TKM",
+    "SAU",
+    "ARE",
+    "TUR",
+    "QAT",
+    "GBR",
+    "FRA",
+    "DEU",
+    "UKR",
+    "ISR",
+    "SYR",
+    "IRQ",
+    "EGY",
+    "NGA",
+    "BRA",
+    "JPN",
+]
+FIPS = [
+    "PK",
+    "AF",
+    "IN",
+    "IR",
+    "CH",
+    "US",
+    "RS",
+    "UZ",
+    "TI",
+    "TX",
+    "SA",
+    "AE",
+    "TU",
+    "QA",
+    "UK",
+    "FR",
+    "GM",
+    "UP",
+    "IS",
+    "SY",
+    "IZ",
+    "EG",
+    "NI",
+    "BR",
+    "JA",
+]
+CODES = [
+    "010",
+    "020",
+    "030",
+    "036",
+    "040",
+    "042",
+    "043",
+    "046",
+    "051",
+    "057",
+    "061",
+    "071",
+    "0841",
+    "090",
+    "100",
+    "110",
+    "111",
+    "112",
+    "120",
+    "130",
+    "138",
+    "141",
+    "150",
+    "160",
+    "172",
+    "173",
+    "180",
+    "190",
+    "193",
+    "195",
+]
 
 
 def make(path: Path, rows: int) -> None:
-    """A file of `rows` invented GDELT events over ten years: few countries and places have most of the events, as in the news."""
+    """A file of `rows` invented GDELT events over ten years: few countries and places have most of the events, as in
+    the news.
+    """
     lists = {
         name: "[" + ", ".join(f"'{v}'" for v in values) + "]"
         for name, values in (("c", COUNTRIES), ("f", FIPS), ("e", CODES))
@@ -59,7 +151,8 @@ def make(path: Path, rows: int) -> None:
         "ActionGeo_Long": "(round(30 + (place * 91 % 6000) / 100.0, 4))::varchar",
         "ActionGeo_FeatureID": "(-place)::varchar",
         "DATEADDED": "strftime(day, '%Y%m%d') || '101500'",
-        "SOURCEURL": "'https://www.example.com/news/world/' || strftime(day, '%Y/%m/%d') || '/an-invented-story-number-' || hash(i) || '.html'",
+        "SOURCEURL": "'https://www.example.com/news/world/' || strftime(day, '%Y/%m/%d') || "
+        "'/an-invented-story-number-' || hash(i) || '.html'",
     }  # fmt: skip
     fields = ", ".join(f"{given.get(name, 'null::varchar')} as {name}" for name in GDELT.columns)
     skewed = "(pow((hash(i, {seed}) % 100000) / 100000.0, 3) * {size})::bigint"
@@ -67,7 +160,8 @@ def make(path: Path, rows: int) -> None:
     sql = f"""
         with drawn as (
             select i, date '2016-01-01' + (i * 3650 // {rows})::integer as day, {lists["c"]}[1 + {first}] as c1,
-                coalesce({lists["c"]}[1 + {second}], '') as c2, {lists["e"]}[1 + (hash(i, 3) % {len(CODES)})::bigint] as code,
+                coalesce({lists["c"]}[1 + {second}], '') as c2,
+                {lists["e"]}[1 + (hash(i, 3) % {len(CODES)})::bigint] as code,
                 {skewed.format(seed=4, size=3000)} as place
             from range({rows}) as r (i)
         )
@@ -99,11 +193,11 @@ def with_pandas(path: Path, rows: int) -> float:
     return time.perf_counter() - started
 
 
-def imported(path: Path, into: Path) -> float:
+def imported(path: Path, into: Path, chosen: Sequence[str] = ()) -> float:
     """Seconds that the import takes, from the text file to the generation that counts."""
     started = time.perf_counter()
-    count, _ = load("gdelt", [path], into)
-    assert count.added == count.read, count
+    count, _ = load("gdelt", [path], into, chosen)
+    assert count.added + count.outside == count.read, count
     return time.perf_counter() - started
 
 
@@ -111,22 +205,39 @@ def measure(rows: int) -> None:
     """Prints the times of one size."""
     with tempfile.TemporaryDirectory(prefix="import-benchmark-") as name:
         folder = Path(name)
-        path = folder / "events.export.CSV"
+        path, data = folder / "events.export.CSV", folder / "data"
+        shutil.copytree(REPOSITORY / "data", data, ignore=shutil.ignore_patterns("private"))
         make(path, rows)
-        size = path.stat().st_size / 1e9
-        scan, load_seconds = bare(path), imported(path, folder / "private" / "imports")
-        stored = sum(p.stat().st_size for p in folder.rglob("*.parquet")) / 1e9
+        print(f"\n{rows:,} rows, {path.stat().st_size / 1e9:.1f} GB of text", flush=True)
+        scan = bare(path)
+        print(f"  bare read_csv, all 61 fields: {scan:.1f} s ({rows / scan:,.0f} rows/s)", flush=True)
         sample = min(rows, 1_000_000)
         pandas_rate = sample / with_pandas(path, sample)
-        rate = rows / load_seconds
-        print(f"{rows:,} rows, {size:.1f} GB of text, {stored:.2f} GB as Parquet")
-        print(f"  bare read_csv, all 61 fields: {scan:.1f} s ({rows / scan:,.0f} rows/s)")
-        print(
-            f"  import: {load_seconds:.1f} s ({rate:,.0f} rows/s), {scan / load_seconds:.2f} times the rate of bare read_csv"
-        )
-        print(
-            f"  pandas.read_csv, all 61 fields, {sample:,} rows: {pandas_rate:,.0f} rows/s; import is {rate / pandas_rate:.1f} times as fast"
-        )
+        print(f"  pandas.read_csv, all 61 fields, first {sample:,} rows: {pandas_rate:,.0f} rows/s", flush=True)
+        told("import for AFG and PAK", rows, imported(path, folder / "two", ["AFG", "PAK"]), scan, pandas_rate)
+        shutil.rmtree(folder / "two")
+        into = data / "private" / "imports"
+        told("import of everything", rows, imported(path, into), scan, pandas_rate)
+        stored = sum(p.stat().st_size for p in into.rglob("*.parquet")) / 1e9
+        print(f"  stored: {stored:.2f} GB of Parquet; memory of the import at most {_most():.0f} MB", flush=True)
+        path.unlink()
+        subprocess.run([sys.executable, "-m", "tests.benchmark_pages", str(data)], cwd=REPOSITORY, check=True)
+        print(f"  memory of the process that ran every page: {_most(resource.RUSAGE_CHILDREN):.0f} MB", flush=True)
+
+
+def told(what: str, rows: int, seconds: float, scan: float, pandas_rate: float) -> None:
+    """One line with both ratios."""
+    rate = rows / seconds
+    print(
+        f"  {what}: {seconds:.1f} s ({rate:,.0f} rows/s), {scan / seconds:.2f} times the rate of bare read_csv, "
+        f"{rate / pandas_rate:.1f} times that of pandas",
+        flush=True,
+    )
+
+
+def _most(whose: int = resource.RUSAGE_SELF) -> float:
+    """The largest resident memory so far, in MB."""
+    return resource.getrusage(whose).ru_maxrss / 1024
 
 
 def main() -> None:

@@ -1,4 +1,6 @@
-"""Other people's event data: files in each source's own format go in, the right events come out, and a bad file changes nothing."""
+"""Other people's event data: files in each source's own format go in, the right events come out, and a bad file
+changes nothing.
+"""
 
 from __future__ import annotations
 
@@ -29,16 +31,19 @@ REPOSITORY = Path(__file__).parent.parent
 TWO = [{}, {"GLOBALEVENTID": "1200000002", "EventCode": "190", "SQLDATE": "20250402", "GoldsteinScale": "-10.0"}]
 
 
+def found(sql: str) -> duckdb.DuckDBPyConnection:
+    return duckdb.connect().execute(sql)
+
+
 def events(into: Path, source: str) -> list[dict[str, Any]]:
     """The events of the generation that counts, by id."""
     generation = store.current(into / source).get("generation")
     if generation is None:
         return []
     files = into / source / generation / "events" / "*" / "*.parquet"
-    rows = duckdb.sql(
-        f"select * from read_parquet('{files}', hive_partitioning = false) order by source_event_id, date"
-    )
-    return [dict(zip(rows.columns, row, strict=True)) for row in rows.fetchall()]
+    rows = found(f"select * from read_parquet('{files}', hive_partitioning = false) order by source_event_id, date")
+    names = [column[0] for column in rows.description or []]
+    return [dict(zip(names, row, strict=True)) for row in rows.fetchall()]
 
 
 def only(into: Path, source: str) -> dict[str, Any]:
@@ -51,13 +56,26 @@ def wanted(row: dict[str, Any], **expected: Any) -> None:
 
 
 def test_gdelt_rows_become_events_with_the_countries_of_the_project(tmp_path: Path) -> None:
-    """FIPS places and CAMEO actors both become ISO codes; '043' is a CONSULT and stays text; the Goldstein score is kept as it is."""
+    """FIPS places and CAMEO actors both become ISO codes; '043' is a CONSULT and stays text; the Goldstein score is
+    kept as it is.
+    """
     load("gdelt", [write(tmp_path / "20250314101500.export.CSV.zip", "gdelt", [{}])], tmp_path / "in")
     wanted(
-        only(tmp_path / "in", "gdelt"), source_event_id="1200000001", dyad="AFG-PAK", date="2025-03-14", event_type="CONSULT",
-        source_type="CAMEO 043", scale_score=2.8, source_country="PAK", target_country="AFG", place_country="AFG", reports=5,
-        latitude=34.1203, url="https://news.example/torkham-talks", deaths_best=None,
-    )  # fmt: skip
+        only(tmp_path / "in", "gdelt"),
+        source_event_id="1200000001",
+        dyad="AFG-PAK",
+        date="2025-03-14",
+        event_type="CONSULT",
+        source_type="CAMEO 043",
+        scale_score=2.8,
+        source_country="PAK",
+        target_country="AFG",
+        place_country="AFG",
+        reports=5,
+        latitude=34.1203,
+        url="https://news.example/torkham-talks",
+        deaths_best=None,
+    )
 
 
 @pytest.mark.parametrize(
@@ -99,7 +117,9 @@ def test_a_candidate_file_without_its_header_is_read_by_position(tmp_path: Path)
 
 
 def test_a_newer_release_replaces_and_withdraws(tmp_path: Path) -> None:
-    """The March file was provisional: the January-to-March file has 600001 with another toll and no longer has 600003."""
+    """The March file was provisional: the January-to-March file has 600001 with another toll and no longer has
+    600003.
+    """
     march = write(tmp_path / "GEDEvent_v26_0_3.csv", "ucdp", [{}, {"id": "600003"}])
     quarter = write(tmp_path / "GEDEvent_v26_01_26_03.csv", "ucdp", [{"best": "8"}])
     load("ucdp", [march], tmp_path / "in")
@@ -130,8 +150,8 @@ def test_a_candidate_of_another_month_withdraws_nothing(tmp_path: Path) -> None:
     ],
 )
 def test_the_release_of_a_ucdp_file_stands_in_its_name(name: str, expected: tuple[str, str, str] | None) -> None:
-    found = release(name)
-    assert (found and (found.name, found.first_month, found.last_month)) == expected
+    told = release(name)
+    assert (told and (told.name, told.first_month, told.last_month)) == expected
 
 
 def test_acled_keeps_the_newest_version_even_when_the_date_moved(tmp_path: Path) -> None:
@@ -189,7 +209,7 @@ def test_feeds_give_links_titles_dates_and_few_words(tmp_path: Path) -> None:
     )
     count, _ = load("rss", [feed], tmp_path / "in")
     files = tmp_path / "in" / "rss" / "000001" / "articles" / "*" / "*.parquet"
-    ((url, published, excerpt),) = duckdb.sql(f"select url, published::varchar, excerpt from '{files}'").fetchall()
+    ((url, published, excerpt),) = found(f"select url, published::varchar, excerpt from '{files}'").fetchall()
     assert (url, published, len(excerpt.split())) == ("https://n.example/a?id=1", "2025-03-13 22:00:00", 25)
     assert sum(count.refused.values()) == 2
 
@@ -378,20 +398,16 @@ def test_text_that_looks_like_sql_stays_text(tmp_path: Path) -> None:
 
 
 def command(path: Path, into: Path) -> list[str]:
-    return [sys.executable, "-m", "coder.importers", "gdelt", str(path), "--into", str(into), "--quiet"]
+    return [sys.executable, "-m", "coder", "import", "gdelt", str(path), "--into", str(into), "--quiet"]
 
 
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A file large enough to be interrupted: 60,000 events in two years."""
-    rows = "".join(
-        text("gdelt", [{"GLOBALEVENTID": "{id}", "SQLDATE": "{day}"}])
-        .replace("{id}", str(n))
-        .replace("{day}", f"{2023 + n % 2}{1 + n % 12:02}15")
-        for n in range(60_000)
-    )
+    row = text("gdelt", [{"GLOBALEVENTID": "{id}", "SQLDATE": "{day}"}])
     path = tmp_path_factory.mktemp("many") / "many.CSV"
-    path.write_text(rows)
+    days = (f"{2023 + n % 2}{1 + n % 12:02}15" for n in range(60_000))
+    path.write_text("".join(row.replace("{id}", str(n)).replace("{day}", day) for n, day in enumerate(days)))
     return path
 
 
@@ -475,11 +491,9 @@ def test_rollups_count_what_the_events_are(tmp_path: Path) -> None:
             tmp_path / "in",
         )
     folder = tmp_path / "in" / "ucdp" / "000002"
-    found = duckdb.sql(
-        f"select scope, code, events, deaths_best from '{folder}/months.parquet' order by all"
-    ).fetchall()
-    assert found == [("all", "ALL", 2, 16), ("country", "PAK", 2, 16), ("dyad", "AFG-PAK", 1, 10)]
-    places = duckdb.sql(
+    months = found(f"select scope, code, events, deaths_best from '{folder}/months.parquet' order by all").fetchall()
+    assert months == [("all", "ALL", 2, 16), ("country", "PAK", 2, 16), ("dyad", "AFG-PAK", 1, 10)]
+    places = found(
         f"select scope, code, place, events, deaths_best from '{folder}/places.parquet' order by all"
     ).fetchall()
     assert places == [("country", "PAK", "Miranshah town", 2, 16), ("dyad", "AFG-PAK", "Miranshah town", 1, 10)]

@@ -1,4 +1,5 @@
-"""Other people's data: `python -m coder import SOURCE PATH...` puts files of event data (or feeds) beside the chronology.
+"""Other people's data: `python -m coder import SOURCE PATH...` puts files of event data (or feeds) beside the
+chronology.
 
 Each source is described in its own file; reading, storing and counting are the same for all.
 """
@@ -83,8 +84,11 @@ def load(
     skip_unreadable: bool = False,
     quiet: bool = True,
 ) -> tuple[Count, list[str]]:
-    """Imports files of one source into `into`. Gives the counts and what the user should know. Raises ImportProblem; then nothing changed."""
-    folder, count, notes = into / name, Count(), []
+    """Imports files of one source into `into`. Gives the counts and what the user should know. Raises ImportProblem;
+    then nothing changed.
+    """
+    folder, count = into / name, Count()
+    notes: list[str] = []
     try:
         with store.locked(folder) as work, connection(work) as db:
             db.execute("create temp table refused (file varchar, line bigint, reason varchar, row_text varchar)")
@@ -103,7 +107,8 @@ def load(
             notes += _commit(db, folder, work, count, said, files)
     except OSError as error:
         raise ImportProblem(
-            f"{error.strerror or error}: nothing was changed. Make room on the disk or check the rights, and import again."
+            f"{error.strerror or error}: nothing was changed. Make room on the disk or check the rights, and "
+            f"import again."
         ) from error
     except USERS_FILES as error:
         raise problem(error) from error
@@ -245,7 +250,7 @@ def _row_bytes(one: Table) -> float:
 
 
 def _count_stage(db: duckdb.DuckDBPyConnection, work: Path, count: Count) -> None:
-    """Rows kept and refused, the rest being outside the chosen countries; the refused ones go to the table `refused`."""
+    """Rows kept and refused, the rest being outside the chosen countries; the refused go to the table `refused`."""
     folders = {path.name.removeprefix("month="): path for path in (work / "stage").glob("month=*")}
     for month, path in folders.items():
         rows = _one(db, f"select count(*) from read_parquet({literal(str(path / '*.parquet'))})")
@@ -291,9 +296,9 @@ def _commit(
     return [f"The {kind} rows are in {folder / 'reports' / f'{name}-{kind}.csv'}." for kind in reports]
 
 
-def summary(count: Count, seconds: float) -> list[str]:
+def summary(count: Count, seconds: float | None = None) -> list[str]:
     """What became of the rows, in sentences."""
-    rate = count.read / max(seconds, 1e-9)
+    took = f" in {seconds:.1f} s ({count.read / max(seconds, 1e-9):,.0f} rows/s)" if seconds is not None else ""
     parts = {
         "added": count.added,
         "revised": count.revised,
@@ -304,7 +309,7 @@ def summary(count: Count, seconds: float) -> list[str]:
         "refused": sum(count.refused.values()),
     }
     told = ", ".join(f"{rows:,} {what}" for what, rows in parts.items() if rows)
-    lines = [f"{count.read:,} rows read in {seconds:.1f} s ({rate:,.0f} rows/s): {told or 'nothing to import'}."]
+    lines = [f"{count.read:,} rows read{took}: {told or 'nothing to import'}."]
     lines += [f"  {rows:,} refused: {reason}" for reason, rows in count.refused.most_common()]
     said = {
         "of earlier imports dropped: the source has withdrawn them": count.withdrawn,

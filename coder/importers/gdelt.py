@@ -1,6 +1,7 @@
 """GDELT 2.0 events: tab-separated text without a header, 61 fields, zipped every 15 minutes or by day.
 
-Places carry FIPS country codes, actors CAMEO ones; event codes are text ('043'). A record does not change once published.
+Places carry FIPS country codes, actors CAMEO ones; event codes are text ('043'). A record does not change once
+published.
 """
 
 from coder.importers.source import Source
@@ -9,7 +10,8 @@ SELECT = """
 select
     file,
     GLOBALEVENTID as source_event_id,
-    case when length(SQLDATE) = 8 then try_cast(SQLDATE[1:4] || '-' || SQLDATE[5:6] || '-' || SQLDATE[7:8] as date) end as date,
+    case when length(SQLDATE) = 8 then try_cast(SQLDATE[1:4] || '-' || SQLDATE[5:6] || '-' || SQLDATE[7:8] as date)
+    end as date,
     null::date as date_end,
     'day' as date_precision,
     SQLDATE as date_text,

@@ -30,7 +30,9 @@ def stage(scan: str) -> str:
 
 
 def carry(db: duckdb.DuckDBPyConnection, old: dict[str, Path], before: Path | None, build: Path) -> set[str]:
-    """Fills `named` (publishers and confidence an event) from earlier and new pairs. Gives the old months whose events are newly named."""
+    """Fills `named` (publishers and confidence an event) from earlier and new pairs. Gives the old months whose
+    events are newly named.
+    """
     months: set[str] = set()
     db.execute(
         "create temp table if not exists mentions (source_event_id varchar, publisher varchar, confidence integer)"

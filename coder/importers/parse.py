@@ -1,4 +1,6 @@
-"""Text files to staged Parquet, by DuckDB alone: one pass over the files, one folder a month, refused rows beside them."""
+"""Text files to staged Parquet, by DuckDB alone: one pass over the files, one folder a month, refused rows beside
+them.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,9 @@ class Count:
 
     @property
     def added(self) -> int:
-        """Records that were not there before. With revised, unchanged, repeated, superseded, refused and outside it makes `read`."""
+        """Records that were not there before. With revised, unchanged, repeated, superseded, refused and outside it
+        makes `read`.
+        """
         return self.kept - self.repeated - self.unchanged - self.revised - self.superseded
 
 
@@ -50,7 +54,8 @@ def connection(scratch: Path, memory: str = "4GB") -> duckdb.DuckDBPyConnection:
     db.execute(
         "set preserve_insertion_order = false; set enable_progress_bar = true; set enable_progress_bar_print = false"
     )
-    # The number of rows of a text file is not known beforehand, and a wrong guess makes a join hold the file, not the code table, in memory.
+    # The number of rows of a text file is not known beforehand, and a wrong guess makes a join hold the file, not the
+    # code table, in memory.
     db.execute("set disabled_optimizers = 'join_order,build_side_probe_side'")
     return db
 
@@ -60,7 +65,7 @@ def prepare(db: duckdb.DuckDBPyConnection, source: Source) -> None:
     db.execute("create temp table types (event_type varchar, quad varchar, side varchar, channel varchar)")
     db.execute("create temp table cameo_types (prefix varchar, event_type varchar)")
     db.execute("create temp table own_types (own_type varchar, event_type varchar, mode varchar)")
-    prefixes: dict[str, str | None] = {f"{root:02}": None for root in range(1, 21)} | {"080": None}
+    prefixes: dict[str, str | None] = dict.fromkeys([f"{root:02}" for root in range(1, 21)] + ["080"])
     for row in read_codebook("event_types"):
         name, quad = row["event_type"], row["quad"]
         channel, side = quad.split("_")
@@ -99,10 +104,13 @@ def scan(tables: Sequence[Table], source: Source, release: tuple[str | None, int
     files = ", ".join(literal(str(table.path)) for table in tables)
     quote = literal(first.quote)
     return (
-        f"select *, filename as file, {literal(release[0])} as release, {release[1]}::bigint as release_rank from read_csv([{files}], "
+        f"select *, filename as file, {literal(release[0])} as release, {release[1]}::bigint as release_rank "
+        f"from read_csv([{files}], "
         f"delim = '{source.delimiter}', header = {str(first.has_header).lower()}, quote = {quote}, escape = {quote}, "
-        f"columns = {{{columns}}}, auto_detect = false, filename = true, null_padding = {str(source.spare_columns > 0).lower()}, "
-        "max_line_size = 16777216, ignore_errors = true, store_rejects = true, rejects_table = 'rejects', rejects_scan = 'scans', "
+        f"columns = {{{columns}}}, auto_detect = false, filename = true, null_padding = "
+        f"{str(source.spare_columns > 0).lower()}, "
+        "max_line_size = 16777216, ignore_errors = true, store_rejects = true, rejects_table = 'rejects', "
+        "rejects_scan = 'scans', "
         "rejects_limit = 0)"
     )
 
@@ -116,7 +124,9 @@ def stage(
     count: Count,
     progress: Callable[[float], None],
 ) -> None:
-    """Reads files with the same fields into Parquet, a folder a month, under `into`. Rows that cannot be read go to table `refused`."""
+    """Reads files with the same fields into Parquet, a folder a month, under `into`. Rows that cannot be read go to
+    table `refused`.
+    """
     named = source.release(tables[0].name)
     release = (named.name, named.rank) if named else (None, 0)
     db.execute("create or replace temp table file_names (path varchar, name varchar)")
@@ -124,7 +134,8 @@ def stage(
     count.read += _stage_once(db, tables, source, chosen, release, into, progress)
     names = {str(table.path): table.name for table in tables}
     broken = db.execute(
-        "select file_path, line, line_byte_position, error_type, error_message, csv_line from rejects join scans using (scan_id, file_id)"
+        "select file_path, line, line_byte_position, error_type, error_message, csv_line from rejects join "
+        "scans using (scan_id, file_id)"
     ).fetchall()
     db.execute("drop table rejects; drop table scans")
     foreign: dict[str, list[int]] = {}
@@ -172,7 +183,9 @@ def _stage_once(
     into: Path,
     progress: Callable[[float], None],
 ) -> int:
-    """Runs the one pass. Gives the number of rows that the files have, without those that are no rows of so many fields."""
+    """Runs the one pass. Gives the number of rows that the files have, without those that are no rows of so many
+    fields.
+    """
     wanted = " or ".join(
         f"{c} in ({', '.join(map(literal, chosen))})" for c in ("source_country", "target_country", "place_country")
     )
@@ -187,7 +200,8 @@ def _stage_once(
     )
     copy = (
         f"copy ({sql}) to {literal(str(into))} "
-        "(format parquet, compression zstd, parquet_version v2, partition_by (month), filename_pattern 'part_{uuid}', append)"
+        "(format parquet, compression zstd, parquet_version v2, partition_by (month), filename_pattern "
+        "'part_{uuid}', append)"
     )
     db.execute("pragma enable_profiling = 'no_output'")
     try:
@@ -207,7 +221,9 @@ def _scanned(node: Any) -> int:
 
 
 def watched(db: duckdb.DuckDBPyConnection, sql: str, progress: Callable[[float], None]) -> None:
-    """Runs one statement and reports its share done, 0 to 1, a few times a second. Raises ImportProblem where the disk is full."""
+    """Runs one statement and reports its share done, 0 to 1, a few times a second. Raises ImportProblem where the
+    disk is full.
+    """
     done = threading.Event()
 
     def watch() -> None:
@@ -239,6 +255,7 @@ def problem(error: Exception) -> ImportProblem:
     )
     if any(word in str(error) for word in full):
         return ImportProblem(
-            f"The disk is full or a file may not grow further. Nothing was changed. Make room and import again. ({said})"
+            f"The disk is full or a file may not grow further. Nothing was changed. Make room and import again. "
+            f"({said})"
         )
     return ImportProblem(f"The files could not be read; nothing was changed. ({said})")

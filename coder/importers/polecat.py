@@ -1,4 +1,6 @@
-"""POLECAT weekly files: tab-separated with a header, 40 fields, PLOVER types. Some rows end in spare tabs, some files are Latin-1."""
+"""POLECAT weekly files: tab-separated with a header, 40 fields, PLOVER types. Some rows end in spare tabs, some files
+are Latin-1.
+"""
 
 from coder.importers.source import Source
 

@@ -1,4 +1,6 @@
-"""RSS and Atom feeds, saved as files: link, title, date and at most 25 words of each entry. The words belong to the publishers."""
+"""RSS and Atom feeds, saved as files: link, title, date and at most 25 words of each entry. The words belong to the
+publishers.
+"""
 
 from __future__ import annotations
 
@@ -64,7 +66,7 @@ def entries(path: Path, count: Count, refused: list[tuple[str, int | None, str, 
         headline = html.unescape(re.sub(r"<[^>]+>", " ", entry["title"])).strip()
         publisher = str(entry.get("source", {}).get("title", "") or title)
         language = str(feed.feed.get("language", "")) or None
-        published = datetime(*when[:6], tzinfo=UTC).replace(tzinfo=None)  # feedparser gives every zone's time as UTC
+        published = datetime(*when[:6])  # feedparser gives every zone's time as UTC
         excerpt = " ".join(words[:MOST_WORDS]) or None
         row = [
             "rss",
@@ -85,7 +87,9 @@ def entries(path: Path, count: Count, refused: list[tuple[str, int | None, str, 
 def merge(
     db: duckdb.DuckDBPyConnection, paths: Sequence[Path], folder: Path, build: Path, count: Count
 ) -> list[tuple[str, int | None, str, str]]:
-    """Builds the next generation: every article once by address, reprints of a title within three days once. Gives what was refused."""
+    """Builds the next generation: every article once by address, reprints of a title within three days once. Gives
+    what was refused.
+    """
     refused: list[tuple[str, int | None, str, str]] = []
     types = ", ".join(f"{name} {'timestamp' if name == 'published' else 'varchar'}" for name in ARTICLE)
     db.execute(f"create temp table articles ({types})")
@@ -107,7 +111,8 @@ def merge(
         f"qualify row_number() over (partition by url order by published desc, {', '.join(ARTICLE)}) = 1"
     )
     db.execute(
-        "create temp table kept as select a.* from once as a where not exists (from once as b where b.title_key = a.title_key "
+        "create temp table kept as select a.* from once as a where not exists (from once as b where "
+        "b.title_key = a.title_key "
         "and (b.published, b.url) < (a.published, a.url) and a.published < b.published + interval 3 day)"
     )
     total = db.execute("select count(*) from kept").fetchone()

@@ -1,4 +1,6 @@
-"""What an importer must say of its source: how its files look, how a row becomes one of our events, how records are revised."""
+"""What an importer must say of its source: how its files look, how a row becomes one of our events, how records are
+revised.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ class ImportProblem(Exception):
 
 @dataclass(frozen=True)
 class Release:
-    """A published version of a whole stretch of time: from first to last month ('2026-03'), newer where the rank is higher."""
+    """A published version of a whole stretch of time: from first to last month ('2026-03'), newer where the rank is
+    higher.
+    """
 
     name: str
     rank: int
@@ -28,7 +32,8 @@ class Release:
 class Source:
     """One source of event data.
 
-    `select` is a DuckDB select over `rows` (the fields of the file as text, `file`, `release`, `release_rank`) with the columns
+    `select` is a DuckDB select over `rows` (the fields of the file as text, `file`, `release`, `release_rank`) with
+    the columns
     named in mapped.sql. `key` names the columns that make a record unique. `revises` says that a later file may change,
     move or withdraw a record.
     """

@@ -1,7 +1,10 @@
-"""Where imported events live: data/private/imports/SOURCE/GENERATION/events/month=YYYY-MM/*.parquet, with roll-ups beside them.
+"""Where imported events live: data/private/imports/SOURCE/GENERATION/events/month=YYYY-MM/*.parquet, with roll-ups
+beside them.
 
-An import builds a whole new generation in a working folder (months that did not change are links to the same files) and then renames
-one small file, current.json, which names the generation that counts. Whatever stops an import before that leaves the old generation
+An import builds a whole new generation in a working folder (months that did not change are links to the same files)
+and then renames
+one small file, current.json, which names the generation that counts. Whatever stops an import before that leaves the
+old generation
 standing; what it left behind is swept away by the next import, which alone may work there, under a lock.
 """
 
@@ -10,7 +13,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -18,22 +21,17 @@ from typing import Any
 import duckdb
 from filelock import FileLock, Timeout
 
-from coder.importers import mentions
+from coder.importers import mentions, rollups
 from coder.importers.parse import Count, literal
 from coder.importers.source import ImportProblem, Release, Source
-
-EVENT = ["source", "source_event_id", "dyad", "date", "date_end", "date_precision", "event_type", "mode", "source_type", "scale_score", "source_actor", "target_actor", "source_country", "target_country", "place", "place_country", "latitude", "longitude", "place_precision", "deaths_low", "deaths_best", "deaths_high", "reports", "url", "release", "revision"]
-ROLLUPS = {  # file.sql beside this one -> its key
-    "months": ("scope", "code", "month", "event_type"),
-    "places": ("scope", "code", "month", "latitude", "longitude", "side"),
-}
-PARQUET = "format parquet, compression zstd, parquet_version v2"
-ROW_GROUP = 122_880  # DuckDB's own size; a relationship's rows lie together, so that a page reads few of them
+from coder.importers.stored import EVENT, PARQUET, read
 
 
 @contextmanager
 def locked(folder: Path) -> Iterator[Path]:
-    """A fresh working folder that only this process uses. Raises ImportProblem if another import of the source is running."""
+    """A fresh working folder that only this process uses. Raises ImportProblem if another import of the source is
+    running.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     lock = FileLock(folder / ".lock", timeout=0)
     try:
@@ -61,16 +59,6 @@ def month_folders(root: Path) -> dict[str, Path]:
     return {path.name.removeprefix("month="): path for path in sorted(root.glob("month=????-??"))}
 
 
-def read(folders: Iterable[Path]) -> str:
-    """The SQL that reads the rows of these month folders; no rows, with the right columns, where there is no folder."""
-    files = [literal(str(folder / "*.parquet")) for folder in folders]
-    return (
-        f"read_parquet([{', '.join(files)}], hive_partitioning = false)"
-        if files
-        else f"(select {_nulls()} where false)"
-    )
-
-
 def merge(
     db: duckdb.DuckDBPyConnection,
     source: Source,
@@ -80,7 +68,9 @@ def merge(
     whole: bool,
     count: Count,
 ) -> Iterator[str]:
-    """Builds the next generation in work/next from the stage and the generation that counts. Yields each month as it is done."""
+    """Builds the next generation in work/next from the stage and the generation that counts. Yields each month as it
+    is done.
+    """
     generation = current(folder).get("generation")
     before = folder / generation if generation else None
     old = month_folders(before / "events") if before else {}
@@ -105,7 +95,7 @@ def merge(
     for month, kept in old.items():
         if month not in changed:
             _link(kept, build / "events" / f"month={month}")
-    _write_rollups(db, before, build, changed)
+    rollups.write(db, before, build, changed, month_folders(build / "events"))
 
 
 def _settle(
@@ -118,12 +108,15 @@ def _settle(
     whole: bool,
     count: Count,
 ) -> set[str]:
-    """Fills `incoming` (one row a record, the newest) and `gone` (keys of old rows to drop). Gives the months that lose rows."""
+    """Fills `incoming` (one row a record, the newest) and `gone` (keys of old rows to drop). Gives the months that
+    lose rows.
+    """
     key = ", ".join(source.key)
     columns = ", ".join(EVENT)
     order = ", ".join(["revision desc", *EVENT])
     db.execute(
-        f"create temp table incoming as select {columns}, strftime(date, '%Y-%m') as month from {read(staged.values())} "
+        f"create temp table incoming as select {columns}, strftime(date, '%Y-%m') as month from "
+        f"{read(staged.values())} "
         f"qualify row_number() over (partition by {key} order by {order}) = 1"
     )
     count.repeated += count.kept - _one(db, "select count(*) from incoming")
@@ -139,8 +132,10 @@ def _settle(
     for new in releases:
         db.execute("insert into spans values (?, ?, ?, true)", [new.rank, new.first_month, new.last_month])
     newer = (
-        f"select {key} from incoming semi join before on {_same(source, 'incoming', 'before')} and before.revision > incoming.revision "
-        f"union select {key} from incoming semi join spans on revision > 0 and rank > revision and month between first_month and last_month"
+        f"select {key} from incoming semi join before on {_same(source, 'incoming', 'before')} and "
+        f"before.revision > incoming.revision "
+        f"union select {key} from incoming semi join spans on revision > 0 and rank > revision and month "
+        f"between first_month and last_month"
     )
     db.execute(f"create temp table superseded as {newer}")
     count.superseded += _drop(db, "incoming", "superseded", source)
@@ -153,11 +148,13 @@ def _settle(
     )
     if whole:
         withdrawn += (
-            "union select * from before where date between (select min(date) from incoming) and (select max(date) from incoming) "
+            "union select * from before where date between (select min(date) from incoming) and (select "
+            "max(date) from incoming) "
             "and place_country in (select place_country from incoming)"
         )
     db.execute(
-        f"create temp table withdrawn as select * from ({withdrawn}) as w anti join incoming on {_same(source, 'w', 'incoming')}"
+        f"create temp table withdrawn as select * from ({withdrawn}) as w anti join incoming on "
+        f"{_same(source, 'w', 'incoming')}"
     )
     count.withdrawn += _one(db, "select count(*) from withdrawn")
     db.execute(f"create temp table gone as select {key}, month from {same} union select {key}, month from withdrawn")
@@ -225,23 +222,6 @@ def _drop_repeated(db: duckdb.DuckDBPyConnection, source: Source, count: Count, 
     db.execute("drop table twice; drop table once")
 
 
-def _write_rollups(db: duckdb.DuckDBPyConnection, before: Path | None, build: Path, changed: list[str]) -> None:
-    """The roll-ups of the changed months with those of the others from the last generation, sorted by what pages ask for."""
-    folders = month_folders(build / "events")
-    for name in ROLLUPS:
-        sql = (Path(__file__).parent / f"{name}.sql").read_text(encoding="utf-8")
-        parts = [f"({sql.replace('month_rows', read(folders[month] for month in changed if month in folders))})"]
-        if before is not None:
-            new = ", ".join(f"date '{month}-01'" for month in changed) or "null"
-            parts.append(
-                f"select * from read_parquet({literal(str(before / f'{name}.parquet'))}) where coalesce(month not in ({new}), true)"
-            )
-        target = literal(str(build / f"{name}.parquet"))
-        db.execute(
-            f"copy (({' union all by name '.join(parts)}) order by {', '.join(ROLLUPS[name])}) to {target} ({PARQUET}, row_group_size {ROW_GROUP})"
-        )
-
-
 def commit(folder: Path, work: Path, said: dict[str, Any], reports: dict[str, Path]) -> str:
     """Makes work/next the generation that counts. Everything is on the disk before the one rename that makes it so."""
     number = max((int(path.name) for path in folder.glob("[0-9]*") if path.is_dir()), default=0) + 1
@@ -284,21 +264,3 @@ def _same(source: Source, one: str, other: str) -> str:
 def _one(db: duckdb.DuckDBPyConnection, sql: str) -> int:
     row = db.execute(sql).fetchone()
     return int(row[0]) if row else 0
-
-
-TYPES = {
-    "date": "date",
-    "date_end": "date",
-    "scale_score": "double",
-    "latitude": "double",
-    "longitude": "double",
-    "deaths_low": "integer",
-    "deaths_best": "integer",
-    "deaths_high": "integer",
-    "reports": "integer",
-    "revision": "bigint",
-}
-
-
-def _nulls() -> str:
-    return ", ".join(f"null::{TYPES.get(column, 'varchar')} as {column}" for column in EVENT)

@@ -67,8 +67,10 @@ def _database(stamp: str) -> duckdb.DuckDBPyConnection:
 
 
 @st.cache_resource(max_entries=1, scope="session", show_spinner="Adding your records …")
-def _visitor_database(stamp: str, added: str, _lines: Sequence[tuple[str, int, str]]) -> duckdb.DuckDBPyConnection:
-    return queries.connect(queries.DATA, _lines)
+def _visitor_database(
+    stamp: str, own: str, _lines: Sequence[tuple[str, int, str]], _uploads: Sequence[Mapping[str, pd.DataFrame]]
+) -> duckdb.DuckDBPyConnection:
+    return queries.connect(queries.DATA, _lines, _uploads)
 
 
 @st.cache_data(max_entries=1, show_spinner=False)
@@ -99,13 +101,16 @@ def _stamp() -> str:
 
 
 def database() -> duckdb.DuckDBPyConnection:
-    """The database of the data as they are now, with what this visitor has added in this session (`added`: a fingerprint
-    and the lines). Stops the page with what is wrong where the data cannot be used.
+    """The database of the data as they are now, with what this visitor has added or uploaded in this session.
+
+    Stops the page, with what is wrong, where the data cannot be used.
     """
     try:
-        added = st.session_state.get("added")
-        if added:
-            return _visitor_database(_stamp(), *added)
+        if own := _own():
+            added = st.session_state.get("added")
+            lines = added[1] if added else []
+            uploads = [upload for _, upload in st.session_state.get("uploads", {}).values()]
+            return _visitor_database(_stamp(), own, lines, uploads)
         return _database(_stamp())
     except queries.DataProblem as problem:
         st.error(
@@ -117,9 +122,17 @@ def database() -> duckdb.DuckDBPyConnection:
 
 def rows(view: str, among: Mapping[str, Any] | None = None, newest: int | None = None, **where: Any) -> pd.DataFrame:
     """The rows of a view; see queries.rows. What a visitor has added is never kept where another could get it."""
-    if added := st.session_state.get("added"):
-        return _own_rows(_stamp(), added[0], view, among or {}, newest, where)
+    if own := _own():
+        return _own_rows(_stamp(), own, view, among or {}, newest, where)
     return _rows(_stamp(), view, among or {}, newest, where)
+
+
+def _own() -> str:
+    """A fingerprint of what only this visitor sees: records added (`added`: a fingerprint and the lines) and event data
+    uploaded (`uploads`: name -> a fingerprint and the rows). Empty where there is nothing of the kind.
+    """
+    added, uploads = st.session_state.get("added"), st.session_state.get("uploads", {})
+    return " ".join([*([added[0]] if added else []), *(fingerprint for fingerprint, _ in uploads.values())])
 
 
 def coverage() -> tuple[datetime.date, datetime.date]:
@@ -129,7 +142,7 @@ def coverage() -> tuple[datetime.date, datetime.date]:
 
 
 def span() -> tuple[datetime.date, datetime.date]:
-    """First and last day that can be chosen: the coverage, and any later event that a reader has added from an article."""
+    """First and last day that can be chosen: the coverage, and later events that a reader has added from an article."""
     state = st.session_state
     if "span" not in state:
         first, last = coverage()
@@ -227,7 +240,7 @@ def _follow(last: datetime.date) -> None:
 def _more_filters() -> None:
     """The filters that are needed less often, with their number while some are on."""
     known: dict[str, Mapping[str, str | None]] = {
-        "actor": dict.fromkeys(rows("events_by_actor")["actor"]),
+        "actor": dict.fromkeys(rows("events_by_actor", {"coder": list(CODERS)})["actor"]),
         "type": dict.fromkeys(rows("event_types")["event_type"]),
         "issue": dict.fromkeys(rows("issues")["issue"]),
         "quad": QUADS,

@@ -1,0 +1,48 @@
+"""The same relationship in other people's event data: each source on its own scale, agreement, what one has and
+another lacks.
+"""
+
+import streamlit as st
+
+from pages.parts import address, compare_charts, source_words, sources, uploads
+from pages.parts.frame import chosen, dyad, months, open_page, rows
+from pages.parts.shown import show
+
+open_page(
+    "Do other sources see the same?",
+    "The chronology beside machine-coded and imported event data. No two sources share a scale: compare "
+    "shapes, not heights.",
+)
+uploads.panel()
+sources.left_aside()
+sources.unequal()
+
+among = chosen("dyad", "date", "coder", "actor", "issue")
+present = rows("sources_by_month", among, dyad=dyad(), month=months())
+if present.empty:
+    st.info(
+        "No source has an event of this relationship in this period. Widen the dates or choose another relationship."
+    )
+    st.stop()
+sources.alone(present)
+
+measure = address.switch("Measure", source_words.MEASURES, "measure", "events")
+drawn = sources.with_figure(present, measure)
+figure = compare_charts.panels(drawn, measure, source_words.panel_title)
+show("sources_by_month", present, figure, source_words.months(present, measure), f"sources_{measure}")
+
+agreed = rows("source_agreement", among, dyad=dyad(), measure=source_words.RANKED.get(measure, measure))
+if not agreed.empty:
+    st.subheader("Do they rise and fall together?")
+    show(
+        "source_agreement",
+        agreed,
+        compare_charts.agreement(agreed, source_words.short_title),
+        source_words.agreement(agreed),
+    )
+if not agreed.empty and dyad() != "ALL":
+    st.subheader("Days of conflict that one has and another lacks")
+    sources.gaps(rows("source_gaps", among, dyad=dyad(), date=months()))
+
+st.subheader("What must be known of each source")
+sources.caveats(present)

@@ -1,0 +1,31 @@
+"""Events by place and period, one source at a time; every place can be chosen without a mouse."""
+
+import streamlit as st
+
+from pages.parts import address, map_charts, places, source_words, uploads
+from pages.parts.frame import chosen, dyad, months, open_page, rows
+from pages.parts.shown import show
+
+open_page("Where did it happen?", "Events by place: blue where cooperation outweighs, vermillion where conflict does.")
+uploads.panel()
+
+among = chosen("coder") | {"date": months()}
+scope = address.switch("Events", places.SCOPES, "scope", "between")
+found = rows("events_by_place", among, dyad=dyad(), scope=scope)
+if found.empty:
+    st.info(places.nothing(scope))
+    st.stop()
+
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    source = places.source(found)
+    size = address.switch("Size by", places.SIZES, "size", "events")
+    grouped = address.switch("Places", places.GROUPS, "places", places.usual(found, source))
+    view = address.switch("View", places.VIEWS, "view", "near")
+counted = "place_clusters" if grouped == "clusters" else "events_by_place"
+points = rows(counted, among, dyad=dyad(), scope=scope, source=source)
+near = places.framed(points, view)
+lines = rows("outlines", map_scale=places.map_scale(near))
+figure = map_charts.world(points, near, lines, size)
+show(counted, points, figure, source_words.where(points, near, source, size), f"map_{counted}")
+st.caption(places.OUTLINES)
+places.at_place(rows("events_by_place", among, dyad=dyad(), scope=scope, source=source))

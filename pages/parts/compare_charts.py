@@ -1,0 +1,136 @@
+"""Figures of the comparison of sources. A data frame in, a Plotly figure out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from pages.parts.charts import CONFLICT, COOPERATION, NEUTRAL, figure
+
+MACHINE = {"machine-coded", "gdelt", "icews", "polecat"}
+HATCH = {"shape": "/", "fgcolor": NEUTRAL, "bgcolor": "rgba(0,0,0,0)", "size": 7}
+DEATHS = {
+    "deaths": ("deaths_low", "deaths_best", "deaths_high"),
+    "deaths_inside": ("deaths_inside_low", "deaths_inside_best", "deaths_inside_high"),
+}
+
+
+def panels(frame: Any, measure: str, title: Callable[[str, str, Any], str]) -> go.Figure:
+    """sources_by_month: one panel a source on one time axis, each with its own value axis; coded by machines is
+    hatched.
+    """
+    names = sorted(frame["source"].unique(), key=lambda name: (name != "chronology", name != "machine-coded", name))
+    shown = {name: frame[frame["source"] == name] for name in names}
+    titles = [title(name, measure, own["scale"].iloc[0]) for name, own in shown.items()]
+    if not names:
+        return figure(90)
+    chart = make_subplots(
+        len(names),
+        1,
+        shared_xaxes=True,
+        vertical_spacing=0.34 / (1 + len(names)),
+        subplot_titles=titles,
+        figure=figure(90),
+    )
+    first, last = frame["month"].min(), frame["month"].max()
+    for row, (name, own) in enumerate(shown.items(), 1):
+        for trace in _traces(own, measure, name):
+            chart.add_trace(trace, row, 1)
+        spell = own["month"].min(), own["month"].max()
+        for x0, x1 in ((first, spell[0]), (spell[1], last)):
+            if x1 > x0:
+                chart.add_vrect(x0, x1, row=row, col=1, fillcolor=NEUTRAL, opacity=0.15, line_width=0, layer="below")
+            if x1 - x0 > (last - first) / 7:  # there is room for the words
+                chart.add_annotation(
+                    x=x0 + (x1 - x0) / 2,
+                    y=0.5,
+                    yref="y domain",
+                    text="not covered",
+                    showarrow=False,
+                    font={"size": 11},
+                    row=row,
+                    col=1,
+                )
+        chart.update_yaxes(rangemode="tozero", zeroline=True, nticks=4, fixedrange=True, row=row, col=1)
+        if measure == "balance":
+            chart.update_yaxes(range=[-1.05, 1.05], row=row, col=1)
+    chart.update_layout(height=70 + 130 * len(names), showlegend=False, barmode="relative", hovermode="x")
+    chart.update_annotations(font_size=12)
+    for note in chart.layout.annotations[: len(names)]:
+        note.update(x=0, xanchor="left")
+    return chart
+
+
+def _traces(own: Any, measure: str, name: str) -> list[Any]:
+    if measure in DEATHS:
+        return _deaths(own, *DEATHS[measure])
+    if measure == "own_score":
+        dash = "dash" if name in MACHINE else "solid"
+        line = {"color": NEUTRAL, "width": 2, "dash": dash}
+        return [
+            go.Scatter(x=own["month"], y=own[measure], mode="lines", line=line, hovertemplate="%{y:.2f}<extra></extra>")
+        ]
+    values = own[measure]
+    colours: Any = {"events": NEUTRAL, "material_conflict": CONFLICT}.get(measure)
+    if colours is None:
+        colours = [COOPERATION if value > 0 else CONFLICT for value in values.fillna(0)]
+    pattern = {"shape": "/", "size": 5, "solidity": 0.5} if name in MACHINE else {}
+    spec = "%{y:+.2f}" if measure == "balance" else "%{y:,} events"
+    marker = {"color": colours, "pattern": pattern, "line": {"width": 0}}
+    return [go.Bar(x=own["month"], y=values, marker=marker, hovertemplate=spec + "<extra></extra>")]
+
+
+def _deaths(own: Any, low: str, best: str, high: str) -> list[Any]:
+    """A bar from the lowest to the highest figure, a tick at the best one where the source gives it."""
+    spread = go.Bar(
+        x=own["month"],
+        base=own[low].fillna(0),
+        y=(own[high].fillna(own[best]) - own[low].fillna(0)),
+        marker={"color": "rgba(213,94,0,.35)", "line": {"color": CONFLICT, "width": 1}},
+        customdata=own[[low, best, high]].fillna(0).to_numpy().tolist(),
+        hovertemplate="low %{customdata[0]:,}, best %{customdata[1]:,}, high %{customdata[2]:,}<extra></extra>",
+    )
+    tick = go.Scatter(
+        x=own["month"],
+        y=own[best],
+        mode="markers",
+        marker={"symbol": "line-ew", "size": 7, "line": {"color": CONFLICT, "width": 2}},
+        hoverinfo="skip",
+    )
+    return [spread, tick]
+
+
+def agreement(frame: Any, title: Callable[[str], str]) -> go.Figure:
+    """source_agreement: a rank correlation a pair with its interval; hollow where there are too few months."""
+    chart = figure(90 + 46 * len(frame), showlegend=False, hovermode="closest")
+    labels = [f"{title(r.source_a)}<br>{title(r.source_b)}, {r.months} months" for r in frame.itertuples()]
+    chart.add_trace(
+        go.Scatter(
+            x=frame["correlation"],
+            y=labels,
+            mode="markers",
+            error_x={
+                "type": "data",
+                "symmetric": False,
+                "array": frame["correlation_high"] - frame["correlation"],
+                "arrayminus": frame["correlation"] - frame["correlation_low"],
+                "color": NEUTRAL,
+                "thickness": 2,
+            },
+            marker={
+                "size": 11,
+                "color": NEUTRAL,
+                "symbol": ["circle" if enough else "circle-open" for enough in frame["is_enough"]],
+                "line": {"width": 2, "color": NEUTRAL},
+            },
+            customdata=frame[["correlation_low", "correlation_high", "months_effective"]].to_numpy().tolist(),
+            hovertemplate="%{x:.2f} (90 % interval %{customdata[0]:.2f} to %{customdata[1]:.2f})"
+            "<br>%{customdata[2]:.0f} effective months<extra></extra>",
+        )
+    )
+    chart.update_xaxes(range=[-1.05, 1.05], title="rank correlation of the months", zeroline=True, zerolinewidth=2)
+    chart.update_yaxes(autorange="reversed", fixedrange=True)
+    return chart

@@ -1,0 +1,32 @@
+-- The days on which a source has a deed of conflict (PLOVER material conflict) between the two countries, with how many events and
+-- reports stand behind it, and an example: the event's title here, the source's own type and place elsewhere,
+-- where its licence allows that to be shown.
+-- One row per dyad, source and day. Key: dyad, source, date.
+select
+    dyad,
+    if(coder = 'human', 'chronology', 'machine-coded') as source,
+    date,
+    count(*) as events,
+    null::bigint as reports,
+    max(deaths_high) as deaths_high,
+    arg_max(title, coalesce(deaths_high, 0)) as example,
+    arg_max(event_id, coalesce(deaths_high, 0)) as event_id,
+    null::varchar as url
+from event_dyads
+where quad = 'material_conflict'
+group by all
+union all
+select
+    dyad,
+    source,
+    date,
+    count(*),
+    sum(i.reports)::bigint,
+    max(i.deaths_high)::bigint,
+    if(any_value(s.may_export), arg_max(concat_ws(' ', i.source_type, 'at', i.place), coalesce(i.reports, 0)), null),
+    null,
+    if(any_value(s.may_export), arg_max(i.url, coalesce(i.reports, 0)), null)
+from imported_events as i
+join import_sources as s using (source)
+where i.quad = 'material_conflict' and i.dyad in (select dyad from dyads)
+group by dyad, source, date
