@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 import queries
 from coder import intake, store, visitor
+from pages.parts import desk
 from pages.parts.segments import Mark, segments
 from tests.test_coded_records import ARTICLE, BODY, coded, proposal, text
 
@@ -214,3 +215,32 @@ def test_segments_join_to_the_text_and_overlaps_keep_all_records() -> None:
     assert "".join(part.text for part in found) == "abcdefghijklmnopqrst"
     assert [(part.text, part.records) for part in found][1] == ("fghij", ["e", "s"])
     assert all("far" not in part.records for part in found)  # outside the text
+
+
+class SignedIn(dict[str, Any]):
+    """What Streamlit tells of a visitor who signed in."""
+
+    is_logged_in = True
+
+
+@pytest.mark.parametrize(
+    ("user", "name"),
+    [
+        (SignedIn(email="Bo@Desk.example", email_verified=True), "Bo@Desk.example"),  # named, in whatever letters
+        (SignedIn(email="eve@desk.example", email_verified=True), None),  # signed in, but named nowhere
+        (SignedIn(email="bo@desk.example", email_verified=False), None),  # an address that nobody has checked
+        (SignedIn(), None),
+    ],
+)
+def test_only_named_editors_with_a_checked_address_save(
+    monkeypatch: pytest.MonkeyPatch, user: SignedIn, name: str | None
+) -> None:
+    monkeypatch.delenv("MONITOR_EDITOR", raising=False)
+    monkeypatch.setattr(st, "secrets", {"auth": {}, "editors": {"emails": ["bo@desk.example"]}})
+    monkeypatch.setattr(st, "user", user)
+    assert desk.editor() == name
+
+
+def test_without_secrets_nobody_is_an_editor(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("MONITOR_EDITOR", raising=False)
+    assert desk.editor() is None
