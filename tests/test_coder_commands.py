@@ -29,7 +29,7 @@ def test_a_folder_of_articles_becomes_a_folder_of_records(tmp_path: Path) -> Non
 def test_a_bad_file_is_named_and_does_not_stop_the_others(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     article(tmp_path, "good.md")
     (tmp_path / "bad.txt").write_bytes(b"\x00\xff\xfe\x00" * 50)
-    german = "Die Regierung in Oslo hat am Dienstag die Grenze nach Schweden geschlossen und ihren Botschafter gerufen. "
+    german = "Die Regierung in Oslo hat am Dienstag die Grenze nach Schweden geschlossen und den Botschafter gerufen. "
     (tmp_path / "german.txt").write_text(german * 3, encoding="utf-8")
     assert main(["code", str(tmp_path), str(tmp_path / "missing.md"), "--out", str(tmp_path / "out")]) == 1
     said = capsys.readouterr().err
