@@ -58,6 +58,7 @@ FILTERS = {  # filter -> the column of `occasions` it narrows by
 IMPORTED = {  # imported events have no event_id of ours: noun -> filter -> the column that it narrows
     "imported_events": {"date": "date", "event_type": "event_type", "quad": "quad"},
     "imported_months": {"date": "month", "event_type": "event_type", "quad": "quad"},
+    "imported_days": {"date": "date"},
     "imported_places": {"date": "month"},
 }
 LIST_COLUMNS = {"dyads", "actors", "issues", "source_actors", "target_actors"}
