@@ -10,7 +10,7 @@ from coder import commands, importers
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """The command line. Gives the exit status: 0, or 1 where a file could not be coded or a score fell below its floor."""
+    """The command line: exit status 0, or 1 where a file could not be coded or a score fell below its floor."""
     parser = argparse.ArgumentParser(
         prog="python -m coder", description="Codes news articles into events, stances and relations."
     )

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from coder import grammar
+from coder import grammar, mood
 from coder.bonds import nouns
 from coder.parties import Parties
 from coder.phrases import text_of
@@ -39,7 +39,7 @@ def belonging(parties: Parties) -> Iterator[Relation]:
 
 
 def _described(parties: Parties, sentence: Sentence, index: int) -> Iterator[Relation]:
-    """ "Skar, a village in Vesland" and "the Veslander town of Skar"."""
+    """As in "Skar, a village in Vesland" and "the Veslander town of Skar"."""
     doc, low, high = sentence.span.doc, sentence.span.start, sentence.span.end
     start = index
     while start > low and doc[start - 1].pos_ in {"ADJ", "NOUN", "DET", "PROPN"} and doc[start - 1].text != ",":
@@ -106,8 +106,8 @@ def _located(
 
 
 def _based(parties: Parties, sentence: Sentence, verb: Token) -> Iterator[Relation]:
-    """ "The group, based in Vesland"; only of groups and bodies, and only as a fact."""
-    if grammar.negated(verb) or grammar.modality(verb) in {"may", "must", "will"}:
+    """As in "The group, based in Vesland"; only of groups and bodies, and only as a fact."""
+    if mood.negated(verb) or mood.modality(verb) in {"may", "must", "will"}:
         return
     owner = grammar.subject(verb)
     if owner is not None and owner.lower_ in {"who", "which", "that"} and verb.dep_ == "relcl":
@@ -137,7 +137,7 @@ def _based(parties: Parties, sentence: Sentence, verb: Token) -> Iterator[Relati
 
 
 def _part(parties: Parties, sentence: Sentence, noun: Token) -> Iterator[Relation]:
-    """ "UNHCR, the United Nations refugee agency": one body in apposition to the description of another's part."""
+    """As in "UNHCR, the United Nations refugee agency": one body in apposition to the description of another's part."""
     doc = sentence.span.doc
     parent = next(
         (
@@ -166,11 +166,11 @@ def _part_of(sentence: Sentence, child: Actor, parent: Actor, held: list[Token])
 
 
 def _bodies_of_the_un(parties: Parties, sentence: Sentence) -> Iterator[Relation]:
-    """ "The UN refugee agency": the description itself says whose it is."""
+    """As in "The UN refugee agency": the description itself says whose it is."""
     for mention in parties.found.within(sentence.start, sentence.end):
         words = sentence.body[mention.start : mention.end]
         described = re.match(r"(?:UN|U\.N\.|United Nations)\s+\w", words) and words not in mention.actor.name
-        if mention.actor.codes == ("IGO", "UN") and described:
+        if mention.actor.kind == "igo" and mention.actor.codes == ("IGO", "UN") and described:
             yield Relation(
                 mention.actor.name, "affiliated_with", "United Nations", mention.start, mention.end, "belonging:part of"
             )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from coder import codebook, grammar
+from coder import codebook, grammar, mood
 from coder.parties import Parties
 from coder.phrases import PREDICATES, body_name, short_phrase, text_of
 from coder.records import Actor, Relation
@@ -45,7 +45,7 @@ def bonds(parties: Parties) -> Iterator[Relation]:
     """All relations that a verb of the document states."""
     for sentence in parties.document.sentences:
         for token in sentence.span:
-            if token.pos_ == "VERB" and not grammar.negated(token):
+            if token.pos_ == "VERB" and not mood.negated(token):
                 yield from _led(parties, sentence, token)
                 yield from _signed(parties, sentence, token)
                 yield from _hosted(parties, sentence, token)
@@ -67,13 +67,19 @@ def _lemma(verb: Token) -> str:
 
 
 def _of_relative(verb: Token, word: Token | None) -> Token | None:
-    """ "Brandt, who leads": the noun that the pronoun stands for."""
+    """As in "Brandt, who leads": the noun that the pronoun stands for."""
     return verb.head if word is not None and word.lower_ in {"who", "which", "that"} and verb.dep_ == "relcl" else word
 
 
 def _led(parties: Parties, sentence: Sentence, verb: Token) -> Iterator[Relation]:
     predicate = verbs().get(_lemma(verb))
-    if predicate is None or grammar.modality(verb) in {"may", "must", "will"}:
+    if _lemma(verb) == "hold" and any(noun.lower_ == "portfolio" for noun in grammar.objects(verb)):
+        predicate = "represents"
+    if (
+        predicate is None
+        or grammar.forms(verb)[0] != grammar.lemma(verb)
+        or mood.modality(verb) in {"may", "must", "will"}
+    ):
         return
     by = grammar.agent(verb)
     leader = by or _of_relative(verb, grammar.subject(verb))
@@ -87,6 +93,8 @@ def _led(parties: Parties, sentence: Sentence, verb: Token) -> Iterator[Relation
     person = next((party.actor for party in parties.who(sentence, leader) if party.actor.kind == "person"), None)
     if predicate == "successor_of":
         name = next((party.actor.name for party in parties.who(sentence, led) if party.actor.kind == "person"), "")
+    elif led.lower_ == "portfolio":
+        name = parties.state(person.country, "title").actor.name if person is not None and person.country else ""
     else:
         name = body_name(parties, sentence, led)
     if person is not None and name:
@@ -95,7 +103,7 @@ def _led(parties: Parties, sentence: Sentence, verb: Token) -> Iterator[Relation
 
 def _signed(parties: Parties, sentence: Sentence, verb: Token) -> Iterator[Relation]:
     lemma = grammar.lemma(verb)
-    if grammar.modality(verb) in {"may", "must", "will"}:
+    if mood.modality(verb) in {"may", "must", "will"}:
         return
     if lemma == "come" and any(noun.lower_ == "terms" for noun in grammar.after(verb, "to")):
         subject = grammar.subject(verb)
@@ -189,7 +197,7 @@ def _event_name(sentence: Sentence, event: Token) -> str:
 
 
 def _two_hosts(parties: Parties, sentence: Sentence, noun: Token) -> Iterator[Relation]:
-    """ "It had two hosts: the Union and the Bank"."""
+    """As in "It had two hosts: the Union and the Bank"."""
     if noun.head.lemma_ != "have" or not any(child.lower_ in {"two", "three"} for child in noun.children):
         return
     mentions = [

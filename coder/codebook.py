@@ -56,6 +56,11 @@ def read(
     return rows
 
 
+def wordset(words: str) -> frozenset[str]:
+    """The words of a text with blanks between them."""
+    return frozenset(words.split())
+
+
 def pattern(words: str) -> str:
     """The words of a cue as a regular expression: any white space between words, straight or curly quotes and dashes
     alike.

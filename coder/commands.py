@@ -15,7 +15,9 @@ from coder.text import SUFFIXES, Unreadable, read
 
 
 def code_files(paths: list[Path], out: Path) -> int:
-    """Writes out/NAME.json for every article. A bad file is named with its reason, the others go on; then the status is 1."""
+    """Writes out/NAME.json for every article. A bad file is named with its reason, the others go on; then the
+    status is 1.
+    """
     from tqdm import tqdm
 
     files, problems = _articles(paths)
@@ -24,7 +26,9 @@ def code_files(paths: list[Path], out: Path) -> int:
     for file in tqdm(files, desc="Coding", unit="article", disable=len(files) < 5):
         try:
             if file.stem in written:
-                raise Unreadable(file.name, f"{written[file.stem]} has the same name without its ending; rename one of them.")
+                raise Unreadable(
+                    file.name, f"{written[file.stem]} has the same name without its ending; rename one of them."
+                )
             record = pipeline.coded(read(file)).to_json()
             text = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
             (out / f"{file.stem}.json").write_text(text, encoding="utf-8")
@@ -53,7 +57,9 @@ def _articles(paths: list[Path]) -> tuple[list[Path], list[str]]:
 
 
 def code_sentences(source: Path, target: Path) -> int:
-    """Codes lines {"id", "text"[, "date"]} one by one; a bad line is named and coded as no event, and the status is 1."""
+    """Codes lines {"id", "text"[, "date"]} one by one; a bad line is named and coded as no event, and the status
+    is 1.
+    """
     rows: list[dict[str, Any]] = []
     problems: list[str] = []
     if not source.is_file():
@@ -65,7 +71,7 @@ def code_sentences(source: Path, target: Path) -> int:
         try:
             rows.append(_row(json.loads(line)))
         except (ValueError, TypeError, KeyError) as error:
-            problems.append(f"{source}, line {number}: {error}; a line is {{\"id\": ..., \"text\": ...}}.")
+            problems.append(f'{source}, line {number}: {error}; a line is {{"id": ..., "text": ...}}.')
     with target.open("w", encoding="utf-8") as file:
         for record in sentences(rows):
             file.write(json.dumps(record, ensure_ascii=False) + "\n")
@@ -78,7 +84,11 @@ def _row(row: object) -> dict[str, Any]:
     if not isinstance(row, dict) or "id" not in row or not isinstance(row.get("text"), str):
         raise ValueError("no id or no text")
     day = row.get("date")
-    return {"id": row["id"], "text": row["text"], "day": datetime.date.fromisoformat(day) if isinstance(day, str) and day else None}
+    return {
+        "id": row["id"],
+        "text": row["text"],
+        "day": datetime.date.fromisoformat(day) if isinstance(day, str) and day else None,
+    }
 
 
 def sentences(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -1,6 +1,8 @@
-"""What operators make of an act: saying and must give REQUEST, will and a hostile act THREATEN, lifting a ban CONCEDE.
+"""What operators make of an act: saying and must give REQUEST, will and a hostile act THREATEN, lifting a ban
+CONCEDE.
 
-The table is data/codebook/composition.csv: operator and inner act (a type, else its quad class, else any) to type, mode and status.
+The table is data/codebook/composition.csv: operator and inner act (a type, else its quad class, else any) to
+type, mode and status.
 """
 
 from __future__ import annotations
@@ -11,13 +13,52 @@ from functools import cache
 from coder import codebook
 from coder.lexicon import modes, types
 
-OPERATORS = {"will", "willnot", "must", "commit", "intend", "prepare", "announce", "refuse", "stop", "lift", "request", "threaten", "warn", "accuse",
-             "praise", "deny", "allow", "ban", "suppose", "may", "not"}
+OPERATORS = {
+    "will",
+    "willnot",
+    "must",
+    "commit",
+    "intend",
+    "prepare",
+    "announce",
+    "refuse",
+    "stop",
+    "lift",
+    "request",
+    "threaten",
+    "warn",
+    "accuse",
+    "praise",
+    "deny",
+    "allow",
+    "ban",
+    "suppose",
+    "may",
+    "not",
+}
 STATUSES = {"occurred", "announced", "planned", "denied", "hypothetical"}
-_REQUEST_MODES = {"CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield", "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist"}
-_THREAT_MODES = {"arrest": "arrest", "expel": "expel", "deport": "expel", "discontinue": "relations", "withdraw": "relations",
-                 "restrict": "restrict", "curfew": "restrict", "martial-law": "restrict", "seize": "territory", "withhold": "restrict",
-                 "boycott": "relations", "obstruct": "restrict"}
+_REQUEST_MODES = {
+    "CONSULT": "meet",
+    "RETREAT": "yield",
+    "CONCEDE": "yield",
+    "AID": "assist",
+    "COOPERATE": "assist",
+    "SUPPORT": "assist",
+}
+_THREAT_MODES = {
+    "arrest": "arrest",
+    "expel": "expel",
+    "deport": "expel",
+    "discontinue": "relations",
+    "withdraw": "relations",
+    "restrict": "restrict",
+    "curfew": "restrict",
+    "martial-law": "restrict",
+    "seize": "territory",
+    "withhold": "restrict",
+    "boycott": "relations",
+    "obstruct": "restrict",
+}
 
 
 @dataclass(frozen=True)
@@ -57,6 +98,16 @@ def _mode(row: dict[str, str], event_type: str, mode: str | None) -> str | None:
 @cache
 def _table() -> dict[tuple[str, str], dict[str, str]]:
     inner = {"any"} | set(types()) | set(types().values())
-    rows = codebook.table("composition", {"operator": OPERATORS, "inner": inner, "event_type": set(types()) | {"=", "-"}, "mode": None,
-                                          "status": STATUSES, "example": None}, optional={"mode", "status"})
+    rows = codebook.table(
+        "composition",
+        {
+            "operator": OPERATORS,
+            "inner": inner,
+            "event_type": set(types()) | {"=", "-"},
+            "mode": None,
+            "status": STATUSES,
+            "example": None,
+        },
+        optional={"mode", "status"},
+    )
     return {(row["operator"], row["inner"]): row for row in rows}

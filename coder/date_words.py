@@ -40,7 +40,7 @@ _FULL_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _UNIT = r"(?:minute|hour|day|night|evening|morning|week|weekend|fortnight|month|year|decade|century)"
 _YEAR_WORDS = rf"(?:,?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)\b|,?\s+(?:of\s+)?(?P<year_which>{_WHICH})\s+year)?"
 _TO = r"\s*(?:to|and|or|[-–—/])\s*"
-_NOT_OF = r"(?!\s+(?:the|a|an|his|her|its|their|that|this|[A-Z]|yesterday|being|he|she|it|they)\b)"
+_NOT_OF = r"(?!\s+(?:the|a|an|his|her|its|their|that|this|(?-i:[A-Z])\w*|yesterday|being|he|she|it|they)\b)"
 
 _SHAPES: tuple[tuple[str, str], ...] = (
     ("date", r"\b(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)\b"),

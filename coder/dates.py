@@ -11,6 +11,7 @@ from coder.date_words import DAYS, Expression
 from coder.records import When
 
 ONE_DAY = datetime.timedelta(days=1)
+SOON = datetime.timedelta(days=184)  # half a year: a longer step between two dates of one story is given its year
 _LENGTH = {"day": 3, "month": 2, "year": 1}
 _NIGHTS = {"day", "night", "evening", "morning", "afternoon"}
 
@@ -21,12 +22,12 @@ class Reference:
 
     `today` is the day the words were written on: the date heading's, else that of publication. `narrated` is the last
     date told
-    before, `same_paragraph` whether that was in this paragraph, `future` whether the clause speaks of what is to come.
+    before, `chain` the date that this paragraph's story has got to, `future` whether the clause speaks of what is to come.
     """
 
     today: datetime.date | None
     narrated: When | None = None
-    same_paragraph: bool = False
+    chain: When | None = None
     future: bool = False
 
 
@@ -85,9 +86,9 @@ def _date(one: Expression, seen: Reference) -> When | None:
         return day(datetime.date(number, one.month, one.day))
     if seen.today is None:
         return None
-    start = _chain_start(seen)
-    if start is not None:
-        return day(_from(start, one.month, one.day))
+    chained = _chained(seen, one.month, one.day)
+    if chained is not None:
+        return day(chained)
     candidates = [_exact(seen.today.year + step, one.month, one.day) for step in (-1, 0, 1)]
     dates = [date for date in candidates if date and (one.weekday is None or date.weekday() == one.weekday)]
     dates = dates or [date for date in candidates if date]
@@ -102,7 +103,7 @@ def _date(one: Expression, seen: Reference) -> When | None:
 
 
 def _day_of_month(one: Expression, seen: Reference) -> When | None:
-    """ "on the 20th": of the month narrated, or of this one."""
+    """As in "on the 20th": of the month narrated, or of this one."""
     if one.day is None:
         return None
     told = seen.narrated if seen.narrated and seen.narrated.precision != "year" else None
@@ -131,9 +132,9 @@ def _month(one: Expression, seen: Reference) -> When | None:
     if one.which == "this":
         this = now.replace(month=one.month)
         return month(this.replace(year=now.year + 1) if seen.future and this < now else this)
-    start = _chain_start(seen) if not one.which else None
-    if start is not None:
-        return month(_from(start.replace(day=1), one.month, 1))
+    chained = _chained(seen, one.month) if not one.which else None
+    if chained is not None:
+        return month(chained)
     this = datetime.date(now.year, one.month, 1)
     if one.which == "next" or (seen.future and this < now):
         return month(this if this > now else this.replace(year=now.year + 1))
@@ -220,7 +221,7 @@ def _amount(one: Expression, seen: Reference) -> When | None:
     told = seen.narrated
     if one.side == "ago":
         start: When | None = day(seen.today) if seen.today else None
-    elif one.side == "old" and (one.unit != "day" or not (told and seen.same_paragraph)):
+    elif one.side == "old" and (one.unit != "day" or seen.chain is None):
         start = day(seen.today) if seen.today else None
     else:
         start = told
@@ -245,7 +246,7 @@ def _amount(one: Expression, seen: Reference) -> When | None:
 
 
 def _ahead(one: Expression, seen: Reference) -> When | None:
-    """ "in two weeks' time": only of what is planned, from the day of writing."""
+    """As in "in two weeks' time": only of what is planned, from the day of writing."""
     if seen.today is None or not seen.future or one.number is None:
         return None
     days = one.number * {"day": 1, "week": 7, "month": 30, "year": 365}[one.unit]
@@ -270,13 +271,15 @@ def _stated_year(one: Expression, seen: Reference) -> int | None:
     return first_day(seen.narrated).year + step if one.of and seen.narrated else None
 
 
-def _chain_start(seen: Reference) -> datetime.date | None:
-    """Where a story told in order has got to: "in February 2022 ... in June" is June of that year."""
-    if not seen.narrated or not seen.same_paragraph or seen.today is None or seen.narrated.precision == "year":
+def _chained(seen: Reference, number: int, day_number: int = 1) -> datetime.date | None:
+    """In a story told in order "in February 2022 ... in June" is June of that year: a date soon after the last."""
+    if not seen.chain or seen.today is None or seen.chain.precision == "year":
         return None
-    told = first_day(seen.narrated)
-    stated = bool(re.search(r"\d{4}|year", seen.narrated.words or ""))
-    return told if stated and told.year < seen.today.year else None
+    told = first_day(seen.chain)
+    if not re.search(r"\d{4}|year", seen.chain.words or "") or told.year >= seen.today.year:
+        return None
+    found = _from(told if seen.chain.precision == "day" else told.replace(day=1), number, day_number)
+    return found if found - told <= SOON else None
 
 
 def _from(start: datetime.date, number: int, day_number: int) -> datetime.date:

@@ -1,64 +1,58 @@
 """A sentence's acts before they are dated: who did what to whom, by which rule, under which operators.
 
-Each clause is read from its verb: the verb's own entry, or the act in its object or complement as the operators above leave it.
+Each clause is read from its verb: the verb's own entry, or the act in its object or complement as the operators
+above leave it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from coder import grammar
+from coder import grammar, mood
+from coder.codebook import wordset
 from coder.composition import Outcome, compose
 from coder.lexicon import Entry, nouns, types
 from coder.matching import noun_entry, operator, verb_entry
 from coder.parties import Parties, Party
 from coder.sentences import Sentence
+from coder.sides import Draft, Sides
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-HAPPEN = frozenset("break_out erupt flare occur happen take_place begin start continue resume follow kill wound injure hold leave rock shake hit "
-                   "go_on rage claim open come end go_off rip destroy damage ensue go fail collapse stall drag_on break_down take take_effect come_into take_hold enter intensify escalate flare_up spread".split())
-LIGHT = HAPPEN | frozenset("hold launch mount stage carry_out conduct make perform impose wage commit execute organise organize lead pursue "
-                           "suffer undertake unleash initiate direct deliver sign order pay run step_up intensify resume renew reach chair co-chair attend host address convene join".split())
-_CLOSED = frozenset("request threaten warn accuse praise refuse deny suppose".split())
-_SAYING = frozenset({"say", "announce"})
-_STANDING = frozenset("talks meeting visit agreement support cooperation aid pledge request accusation threat".split())
+HAPPEN = wordset(
+    "break_out erupt flare occur happen take_place begin start continue resume follow kill wound "
+    "injure hold leave rock shake hit go_on rage claim open come end go_off rip destroy damage ensue "
+    "go fail collapse stall drag_on break_down take take_effect come_into take_hold enter intensify "
+    "escalate flare_up spread"
+)
+LIGHT = HAPPEN | wordset(
+    "hold launch mount stage carry_out conduct make perform impose wage commit execute organise "
+    "organize lead pursue suffer undertake unleash initiate direct deliver sign order pay run step_up "
+    "intensify resume renew reach chair co-chair attend host address convene join"
+)
+_CLOSED = wordset("request threaten warn accuse praise refuse deny suppose")
+_ONE_SIDED = wordset("request threaten warn accuse praise refuse allow ban")
 
 
-@dataclass(frozen=True)
-class Draft:
-    """One act. `trigger` is the word that made it, `verb` the verb of the clause to be quoted, `rule` the entry's id and the operators."""
-
-    event_type: str
-    mode: str | None
-    source: list[Party]
-    target: list[Party]
-    trigger: Token
-    verb: Token
-    rule: str
-    status: str = "occurred"
-    reciprocal: bool = False
-    speaker: list[Party] = field(default_factory=list)
-    depth: int = 0
-    nominal: bool = False
-
-
-class Reader:
+class Reader(Sides):
     """Reads the acts of one sentence."""
 
     def __init__(self, parties: Parties, sentence: Sentence) -> None:
-        self.parties = parties
-        self.sentence = sentence
+        super().__init__(parties, sentence)
         self._done: set[int] = set()
 
     def drafts(self) -> list[Draft]:
         """All acts, in the order of their clauses."""
         found: list[Draft] = []
         for token in sorted(self.sentence.span, key=_depth):
-            if token.pos_ in {"VERB", "AUX"} and token.i not in self._done and token.dep_ not in {"aux", "auxpass", "amod", "pobj", "compound", "nmod"}:
+            if (
+                token.pos_ in {"VERB", "AUX"}
+                and token.i not in self._done
+                and token.dep_ not in {"aux", "auxpass", "amod", "pobj", "compound", "nmod"}
+            ):
                 found.extend(self._clause(token))
         return found
 
@@ -77,12 +71,18 @@ class Reader:
     def _clause(self, verb: Token) -> list[Draft]:
         """The acts of a verb and of the clauses that complete it."""
         self._done.add(verb.i)
-        entry = verb_entry(self.parties, self.sentence, verb)
+        match = verb_entry(self.parties, self.sentence, verb)
+        entry = match.entry if match else None
         operators = operator(verb)
-        inner = [draft for complement in grammar.complements(verb) if complement.i not in self._done and complement.pos_ in {"VERB", "AUX"}
-                 for draft in self._clause(complement) if draft.event_type]
+        inner = [
+            draft
+            for complement in grammar.complements(verb)
+            if complement.i not in self._done and complement.pos_ in {"VERB", "AUX"}
+            for draft in self._clause(complement)
+            if draft.event_type
+        ]
         named = self._named_acts(verb, entry)
-        if entry is not None and (entry.weight >= 3 or not operators):
+        if match is not None and entry is not None and (match.weight >= 3 or not operators):
             return self._own(verb, entry, inner)
         for name in operators:
             if name in {"say", "pass"}:
@@ -91,28 +91,76 @@ class Reader:
                     return [self._told(verb, draft, name) for draft in held]
                 continue
             held = [*inner, *named] if name in _CLOSED or not inner else inner
-            outcomes = [made for draft in held[:1 if name in _CLOSED else None] if (made := self._composed(verb, name, draft)) is not None]
+            outcomes = [
+                made
+                for draft in held[: 1 if name in _CLOSED else None]
+                if (made := self._composed(verb, name, draft)) is not None
+            ]
             if outcomes:
                 return [made for made in outcomes if made.event_type]
             if name in {"deny", "suppose"} and held:
                 return []
         if entry is not None:
             return self._own(verb, entry, inner)
+        if not inner and not named:
+            plain = self._plain(verb, operators)
+            if plain is not None:
+                return [plain]
         light = any(form in LIGHT for form in grammar.forms(verb))
-        return inner or [self._modal(verb, draft if light or draft.verb.i != verb.i else replace(draft, rule=f"{draft.rule}?")) for draft in named]
+        return inner or [
+            self._modal(verb, draft if light or draft.verb.i != verb.i else replace(draft, rule=f"{draft.rule}?"))
+            for draft in named
+        ]
+
+    def _plain(self, verb: Token, operators: tuple[str, ...]) -> Draft | None:
+        """What is said of an act that no entry knows: another must do it, or the speaker offers to."""
+        source = self._source(verb)
+        if "say" in operators or "request" in operators:
+            for below in grammar.complements(verb):
+                subject = grammar.doer(below) or grammar.subject(below)
+                target = self.parties.sides(self.sentence, subject) if subject is not None else []
+                own = {party.actor for party in source}
+                if (
+                    mood.modality(below) == "must"
+                    and target
+                    and not {party.actor for party in target} & own
+                    and subject is not None
+                ):
+                    return Draft("REQUEST", "change", source, target, verb, verb, "say+must")
+        if "commit" in operators and mood.infinitives(verb):
+            return self._stated(verb, Draft("AGREE", None, source, self._role(verb, "to"), verb, verb, "commit"))
+        return None
 
     def _own(self, verb: Token, entry: Entry, inner: list[Draft]) -> list[Draft]:
         """The act of the verb's own entry. What a demand, charge, threat or refusal contains has not happened."""
-        act = Draft(entry.event_type, entry.mode or self._object_mode(verb, entry), self._source(verb), self._target(verb, entry), verb, verb,
-                    entry.id, reciprocal=entry.reciprocal)
+        source, target = self._source(verb), self._target(verb, entry)
+        if entry.swapped:
+            source, target = target, source
+        act = Draft(
+            entry.event_type,
+            entry.mode or self._object_mode(verb, entry),
+            source,
+            target,
+            verb,
+            verb,
+            entry.id,
+            reciprocal=entry.reciprocal,
+        )
         if entry.event_type in {"REQUEST", "THREATEN", "REJECT", "ACCUSE", "AGREE", "SUPPORT", "CONCEDE"}:
             if inner and not act.target:
                 act = replace(act, target=inner[0].target or inner[0].source)
             if entry.id == "warn-that" and inner and types()[inner[0].event_type] == "material_conflict":
                 act = replace(act, rule="warn-that+act")
             if inner and act.mode is None:
-                made = compose({"REQUEST": "request", "THREATEN": "threaten", "REJECT": "refuse"}.get(entry.event_type, ""), inner[0].event_type,
-                               inner[0].mode) if entry.event_type in {"REQUEST", "THREATEN", "REJECT"} else None
+                made = (
+                    compose(
+                        {"REQUEST": "request", "THREATEN": "threaten", "REJECT": "refuse"}.get(entry.event_type, ""),
+                        inner[0].event_type,
+                        inner[0].mode,
+                    )
+                    if entry.event_type in {"REQUEST", "THREATEN", "REJECT"}
+                    else None
+                )
                 act = replace(act, mode=made.mode if made else None)
             inner = []
         if entry.event_type == "THREATEN":
@@ -121,8 +169,10 @@ class Reader:
 
     def _stated(self, verb: Token, act: Draft) -> Draft | None:
         """The act as the verb's own helping words leave it: would, must, may, not."""
-        modality = grammar.modality(verb)
-        negated = grammar.negated(verb)
+        if not act.event_type:
+            return act  # an operator below has left nothing to code
+        modality = mood.modality(verb)
+        negated = mood.negated(verb)
         if modality == "must":
             name = "must"
         elif modality == "will":
@@ -133,8 +183,16 @@ class Reader:
             name = "not"
         else:
             return act
-        if verb.dep_ in {"xcomp", "pcomp"} and name in {"will", "must"} and grammar.lemma(verb.head) not in {"be", "go", "have", "need", "ought"}:
+        if (
+            verb.dep_ in {"xcomp", "pcomp"}
+            and name in {"will", "must"}
+            and grammar.lemma(verb.head) not in {"be", "go", "have", "need", "ought"}
+        ):
             return act
+        if name == "will" and any(
+            mark.lower_ == "unless" for clause in mood.conditions(verb) for mark in clause.children
+        ):
+            name = "threaten"  # "will leave unless"
         return self._apply(name, act, None)
 
     def _modal(self, verb: Token, draft: Draft) -> Draft:
@@ -147,25 +205,43 @@ class Reader:
             source = draft.source or speaker
             return self._modal(verb, replace(draft, source=source, depth=draft.depth))
         if draft.rule.endswith("+must"):
-            addressed = [party for token in [*_persons(grammar.objects(verb)), *grammar.datives(verb)]
-                         for party in self.parties.sides(self.sentence, token)]
-            return replace(draft, source=speaker or draft.source, target=addressed or draft.source or draft.target, verb=verb, speaker=speaker)
+            addressed = [
+                party
+                for token in [*_persons(grammar.objects(verb)), *grammar.datives(verb)]
+                for party in self.parties.sides(self.sentence, token)
+            ]
+            return replace(
+                draft,
+                source=speaker or draft.source,
+                target=addressed or draft.source or draft.target,
+                verb=verb,
+                speaker=speaker,
+            )
         if draft.rule.endswith(("+will", "+willnot", "+intend", "+commit")) and not draft.source:
             return replace(draft, source=speaker, verb=verb, speaker=speaker)
         if not draft.source and "conflict" not in quad(draft).replace("verbal_conflict", ""):
-            return replace(draft, source=speaker, verb=draft.verb, speaker=speaker)  # "is strongly condemned," it said
-        return replace(draft, speaker=speaker, depth=draft.depth + 1)
+            # "is strongly condemned," it said
+            return replace(draft, source=speaker, verb=draft.verb, speaker=speaker)
+        return replace(draft, speaker=speaker, said=verb, depth=draft.depth + 1)
 
     def _composed(self, verb: Token, name: str, draft: Draft) -> Draft | None:
         """What an operator verb makes of the act in its complement or object."""
         if not draft.event_type:
             return None
         speaker = self._source(verb)
-        addressed = [party for token in [*_persons(grammar.objects(verb)), *grammar.datives(verb)] for party in self.parties.sides(self.sentence, token)]
+        addressed = [
+            party
+            for token in [*_persons(grammar.objects(verb)), *grammar.datives(verb)]
+            for party in self.parties.sides(self.sentence, token)
+        ]
         for preposition in ("to", "on", "from", "of", "against"):
             if not addressed and name in _CLOSED:
-                addressed = [party for token in grammar.after(verb, preposition) if token.pos_ in {"NOUN", "PROPN", "PRON"}
-                             for party in self.parties.sides(self.sentence, token)]
+                addressed = [
+                    party
+                    for token in grammar.after(verb, preposition)
+                    if token.pos_ in {"NOUN", "PROPN", "PRON"}
+                    for party in self.parties.sides(self.sentence, token)
+                ]
         made = self._apply(name, draft, speaker)
         if made is None:
             return None
@@ -176,7 +252,9 @@ class Reader:
             target = draft.target or addressed or others
         if name == "threaten" or name == "warn":
             target = self._conditional(verb) or draft.target or addressed
-        made = replace(made, source=speaker or draft.source, target=target, verb=verb)
+        mutual = made.reciprocal and name not in _ONE_SIDED
+        made = replace(made, source=speaker or draft.source, target=target, verb=verb, reciprocal=mutual)
+        made = replace(made, rule=made.rule.replace("?", ""))
         return self._stated(verb, made) if name not in {"suppose"} else made
 
     def _apply(self, name: str, draft: Draft, speaker: list[Party] | None) -> Draft | None:
@@ -188,7 +266,9 @@ class Reader:
         status = outcome.status or draft.status
         if outcome.event_type == draft.event_type and draft.status != "occurred":
             status = draft.status
-        return replace(draft, event_type=outcome.event_type, mode=outcome.mode, status=status, rule=f"{draft.rule}+{name}")
+        return replace(
+            draft, event_type=outcome.event_type, mode=outcome.mode, status=status, rule=f"{draft.rule}+{name}"
+        )
 
     # Nouns
 
@@ -201,13 +281,14 @@ class Reader:
                 found.append(self._of_noun(token, known, verb))
         if not found:
             forms = grammar.forms(verb)
-            token = grammar.subject(verb)
-            there = [child for child in verb.children if child.dep_ == "attr"] if any(child.dep_ == "expl" for child in verb.children) else []
-            token = there[0] if there else token
-            if token is not None and token.pos_ == "NOUN" and (there or any(form in HAPPEN for form in forms)) and not grammar.passive(verb):
-                known = noun_entry(token)
+            exists = any(child.dep_ == "expl" for child in verb.children)
+            there = [child for child in verb.children if child.dep_ == "attr"] if exists else []
+            told = there[0] if there else grammar.subject(verb)
+            happens = bool(there) or any(form in HAPPEN for form in forms)
+            if told is not None and told.pos_ in {"NOUN", "PROPN"} and happens and not grammar.passive(verb):
+                known = noun_entry(told)
                 if known is not None:
-                    found.append(self._of_noun(token, known, verb, happened=True))
+                    found.append(self._of_noun(told, known, verb, happened=True))
         for preposition in ("for", "to", "in", "with", "on"):
             if found or entry is not None:
                 break
@@ -219,11 +300,29 @@ class Reader:
 
     def _of_noun(self, noun: Token, entry: Entry, verb: Token | None, happened: bool = False) -> Draft:
         """An act named by a noun: its doer before it or after "by", its target by the entry's prepositions."""
-        by = [token for child in noun.children if child.dep_ == "prep" and child.lower_ == "by" for token in child.children if token.dep_ == "pobj"]
+        by = [
+            token
+            for child in noun.children
+            if child.dep_ == "prep" and child.lower_ == "by"
+            for token in child.children
+            if token.dep_ == "pobj"
+        ]
         owners = [child for child in noun.children if child.dep_ in {"poss", "amod", "compound", "nmod"}]
+        if "subj" in entry.target:  # "the withdrawal of Norland's troops": Norland withdraws
+            by += [
+                token
+                for child in noun.children
+                if child.dep_ == "prep" and child.lower_ == "of"
+                for token in child.children
+                if token.dep_ == "pobj"
+            ]
         source = [party for token in by for party in self.parties.sides(self.sentence, token)]
-        own = [party for token in owners if self.parties.found.of(self.sentence, token) or token.dep_ == "poss"
-               for party in self.parties.sides(self.sentence, token)]
+        own = [
+            party
+            for token in owners
+            if self.parties.found.of(self.sentence, token) or token.dep_ == "poss"
+            for party in self.parties.sides(self.sentence, token)
+        ]
         target = self._after(noun, entry.target)
         if verb is not None and not target:
             target = self._after(verb, entry.target)
@@ -234,11 +333,22 @@ class Reader:
         else:
             source = source or own
             if verb is not None and not target:
-                target = [party for token in grammar.objects(verb) for party in self.parties.sides(self.sentence, token)]
+                target = [
+                    party for token in grammar.objects(verb) for party in self.parties.sides(self.sentence, token)
+                ]
         if not source and entry.reciprocal:
             source, target = target, target
-        return Draft(entry.event_type, entry.mode, source, target, noun, verb if verb is not None else noun, entry.id, reciprocal=entry.reciprocal,
-                     nominal=True)
+        return Draft(
+            entry.event_type,
+            entry.mode,
+            source,
+            target,
+            noun,
+            verb if verb is not None else noun,
+            entry.id,
+            reciprocal=entry.reciprocal,
+            nominal=True,
+        )
 
     def _object_mode(self, verb: Token, entry: Entry) -> str | None:
         for token in grammar.objects(verb):
@@ -246,54 +356,6 @@ class Reader:
             if known is not None and known.event_type == entry.event_type:
                 return known.mode
         return None
-
-    # Sides
-
-    def _source(self, verb: Token) -> list[Party]:
-        token = grammar.doer(verb)
-        return self.parties.sides(self.sentence, token) if token is not None else []
-
-    def _target(self, verb: Token, entry: Entry) -> list[Party]:
-        for role in entry.target:
-            found = self._role(verb, role)
-            if found:
-                return found
-        return []
-
-    def _role(self, verb: Token, role: str) -> list[Party]:
-        if role == "obj":
-            tokens = grammar.objects(verb)
-        elif role == "subj":
-            subject = grammar.subject(verb)
-            tokens = [subject] if subject is not None else []
-        elif role == "dative":
-            tokens = grammar.datives(verb)
-        elif role == "comp":
-            subjects = [(complement, grammar.subject(complement)) for complement in grammar.complements(verb)]
-            own = grammar.subject(verb)
-            tokens = [subject for _, subject in subjects if subject is not None and (own is None or subject.i != own.i)]
-            for complement, _ in subjects:
-                by = grammar.agent(complement)
-                tokens = [by] if by is not None else tokens
-        else:
-            tokens = grammar.after(verb, role)
-        return [party for token in tokens for party in self.parties.sides(self.sentence, token)]
-
-    def _after(self, noun: Token, roles: tuple[str, ...]) -> list[Party]:
-        for role in roles:
-            found = [party for token in grammar.after(noun, role) for party in self.parties.sides(self.sentence, token)]
-            if found:
-                return found
-        return []
-
-    def _conditional(self, verb: Token) -> list[Party]:
-        """"Unless Vesland gives way": who can avert what is threatened."""
-        for clause in grammar.conditions(verb):
-            token = grammar.doer(clause)
-            found = self.parties.sides(self.sentence, token) if token is not None and token.pos_ != "PRON" else []
-            if found:
-                return found
-        return []
 
 
 def _persons(tokens: list[Token]) -> Iterator[Token]:

@@ -1,4 +1,6 @@
-"""Events of an article: acts with both sides, date, status, salience, milestone and evidence (guide, sections 4 to 8)."""
+"""Events of an article: acts with both sides, date, status, salience, milestone and evidence (guide, sections 4 to
+8).
+"""
 
 from __future__ import annotations
 
@@ -8,20 +10,26 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from coder import dates, evidence, factuality, grammar, milestones
+from coder.codebook import wordset
 from coder.drafts import Draft, Reader
-from coder.lexicon import classes
+from coder.lexicon import classes, types
 from coder.narrative import Moment, governing, moments
 from coder.parties import UNKNOWN, Parties, Party, sector_of
 from coder.records import Actor, Event, When
 from coder.registry import registry
-from coder.sentences import LONGEST_SENTENCE, Sentence
+from coder.sentences import Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_ADDRESSED = frozenset("SUPPORT REQUEST ACCUSE REJECT THREATEN SANCTION AID COERCE ASSAULT CONCEDE RETREAT AGREE CONSULT COOPERATE MOBILIZE "
-                       "PROTEST".split())
-_OUTWARD = frozenset("REQUEST ACCUSE REJECT THREATEN SUPPORT AGREE CONCEDE COERCE RETREAT SANCTION AID CONSULT COOPERATE".split())
+_DONE = wordset("SANCTION COERCE ASSAULT RETREAT MOBILIZE AID")
+_WORDS = wordset("REQUEST REJECT AGREE ACCUSE SUPPORT CONCEDE THREATEN CONSULT COOPERATE")
+NEWS = 8  # days; a weekly digest still tells what happened then as its news
+_ADDRESSED = wordset(
+    "SUPPORT REQUEST ACCUSE REJECT THREATEN SANCTION AID COERCE ASSAULT CONCEDE RETREAT AGREE CONSULT "
+    "COOPERATE MOBILIZE PROTEST"
+)
+_OUTWARD = wordset("REQUEST ACCUSE REJECT THREATEN SUPPORT AGREE CONCEDE COERCE RETREAT SANCTION AID CONSULT COOPERATE")
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "SUPPORT", "AGREE", "ASSAULT", "RETREAT"})
 
 
@@ -30,8 +38,6 @@ def events(parties: Parties) -> list[Event]:
     found: list[Event] = []
     last: tuple[Sentence, Draft] | None = None
     for sentence, moment in zip(parties.document.sentences, moments(parties.document), strict=True):
-        if len(sentence.span) > LONGEST_SENTENCE:
-            continue
         for draft in _drafts(parties, sentence):
             if not draft.source and not draft.target and last is not None and _goes_on(draft, sentence, last[0]):
                 draft = replace(draft, source=last[1].source, target=last[1].target)
@@ -43,7 +49,9 @@ def events(parties: Parties) -> list[Event]:
 
 
 def _goes_on(draft: Draft, sentence: Sentence, before: Sentence) -> bool:
-    """Whether a passive that names nobody tells what the actor of the sentence before did: "The bridge was closed." """
+    """Whether a passive that names nobody tells what the actor of the sentence before did: "The bridge was
+    closed."
+    """
     unsaid = draft.nominal or (draft.verb.pos_ == "VERB" and grammar.passive(draft.verb))
     return unsaid and draft.event_type not in {"ASSAULT", "ACCUSE", "REQUEST"} and sentence.number - before.number <= 2
 
@@ -53,9 +61,15 @@ def _without_meetings_of_visits(found: list[Event]) -> list[Event]:
     visits = [event for event in found if event.mode == "visit" and event.when is not None]
 
     def within(event: Event) -> bool:
-        return event.event_type == "CONSULT" and event.mode != "visit" and any(
-            visit.when == event.when or (visit.when and event.when and visit.when.date == event.when.date) for visit in visits
-            if set(event.dyads) <= set(visit.dyads) and event.dyads)
+        return (
+            event.event_type == "CONSULT"
+            and event.mode != "visit"
+            and any(
+                visit.when == event.when or (visit.when and event.when and visit.when.date == event.when.date)
+                for visit in visits
+                if set(event.dyads) <= set(visit.dyads) and event.dyads
+            )
+        )
 
     return [event for event in found if not within(event)]
 
@@ -65,7 +79,59 @@ def _drafts(parties: Parties, sentence: Sentence) -> list[Draft]:
     found = [draft for draft in reader.drafts() if draft.event_type]
     if not found and sentence.span.root.pos_ in {"NOUN", "PROPN"}:
         found = reader.loose()[:1]
-    return _single([factuality.settled(draft, sentence) for draft in found if not draft.rule.endswith("?") and factuality.told(draft) and factuality.news(draft, sentence)])
+    found = [factuality.settled(draft, sentence) for draft in found if _tells(draft, sentence)]
+    blamed = [blame for draft in found if (blame := _blame(draft)) is not None]
+    return _single([*found, *blamed, *_nominal(reader, found)])
+
+
+def _tells(draft: Draft, sentence: Sentence) -> bool:
+    return "?" not in draft.rule and factuality.told(draft) and factuality.news(draft, sentence)
+
+
+def _blame(draft: Draft) -> Draft | None:
+    """What a state says another has done to it is a charge, beside the act itself (guide, rule 6)."""
+    if (
+        draft.said is None
+        or draft.said.i > draft.verb.i
+        or types()[draft.event_type] != "material_conflict"
+        or draft.status != "occurred"
+    ):
+        return None
+    speaker = {key for party in draft.speaker for key in _keys(party)}
+    doer = {key for party in draft.source for key in _keys(party)}
+    victim = {key for party in draft.target for key in _keys(party)}
+    official = any(
+        party.actor.kind in {"state", "person"} and "CVL" not in party.actor.codes for party in draft.speaker
+    )
+    if not official or not doer or speaker & doer or not (speaker & victim):
+        return None
+    return replace(
+        draft,
+        event_type="ACCUSE",
+        mode="allege",
+        source=draft.speaker,
+        target=draft.source,
+        verb=draft.said,
+        trigger=draft.said,
+        rule=f"{draft.rule}+say",
+        reciprocal=False,
+        speaker=[],
+        said=None,
+    )
+
+
+def _nominal(reader: Reader, told: list[Draft]) -> list[Draft]:
+    """Acts that a noun names with doer and object: "the expulsion of two consuls by Norland" (guide, rule 9)."""
+    used = {draft.trigger.i for draft in told} | {token.i for draft in told for token in grammar.objects(draft.verb)}
+    found = []
+    for draft in reader.loose():
+        noun = draft.trigger
+        owned = any(child.dep_ == "poss" or child.lower_ == "by" for child in noun.children)
+        aimed = any(child.dep_ == "prep" and child.lower_ in {"of", "on", "against", "to"} for child in noun.children)
+        done = draft.event_type in _DONE or draft.mode == "visit"
+        if noun.i not in used and done and owned and aimed and draft.source and draft.target:
+            found.append(draft)
+    return found
 
 
 def _single(drafts: list[Draft]) -> list[Draft]:
@@ -75,7 +141,11 @@ def _single(drafts: list[Draft]) -> list[Draft]:
         keys = {key for party in draft.target for key in _keys(party)}
         for other in held:
             sides = {key for party in other.target for key in _keys(party)}
-            if other.event_type == draft.event_type and other.source == draft.source and (not keys or not sides or keys & sides):
+            if (
+                other.event_type == draft.event_type
+                and other.source == draft.source
+                and (not keys or not sides or keys & sides)
+            ):
                 break
         else:
             held.append(draft)
@@ -91,16 +161,34 @@ def _event(parties: Parties, sentence: Sentence, moment: Moment, draft: Draft) -
         source_actors = target_actors = tuple(dict.fromkeys([*source_actors, *target_actors]))
     if not factuality.political(draft, source_actors, target_actors):
         return None
+    private = all(party.actor.kind == "other" and "CVL" in party.actor.codes for party in source)
+    if private and draft.event_type in _WORDS and (not target or target[0].how == "fallback"):
+        return None  # buyers demand, wholesalers agree
     start, end = evidence.span(sentence, draft)
     planned = draft.status in {"planned", "announced", "hypothetical"}
-    when = governing(draft.verb if draft.verb.pos_ in {"VERB", "AUX"} else draft.trigger, moment, draft.status == "planned")
+    when = governing(
+        draft.verb if draft.verb.pos_ in {"VERB", "AUX"} else draft.trigger, moment, draft.status == "planned"
+    )
     words = milestones.words_of([token for token in sentence.span if start <= sentence.place(token)[0] < end])
     published = parties.document.article.published
     return Event(
-        draft.event_type, draft.mode, source_actors, target_actors, start, end, draft.rule, _confidence(draft, source, target, planned), when,
-        _location(parties, sentence, draft), factuality.status(draft), salience(when, published, sentence),
-        milestones.kind(draft.event_type, draft.mode, words, list(source_actors), list(target_actors)), milestones.issues(words),
-        dyads(source_actors, target_actors), {"source": source[0].how if source else "none", "target": target[0].how if target else "none"})
+        draft.event_type,
+        draft.mode,
+        source_actors,
+        target_actors,
+        start,
+        end,
+        draft.rule,
+        _confidence(draft, source, target, planned),
+        when,
+        _location(parties, sentence, draft),
+        factuality.status(draft),
+        salience(when, published, sentence),
+        milestones.kind(draft.event_type, draft.mode, words, list(source_actors), list(target_actors)),
+        milestones.issues(words),
+        dyads(source_actors, target_actors),
+        {"source": source[0].how if source else "none", "target": target[0].how if target else "none"},
+    )
 
 
 def _sides(parties: Parties, sentence: Sentence, draft: Draft) -> tuple[list[Party], list[Party]]:
@@ -118,19 +206,24 @@ def _sides(parties: Parties, sentence: Sentence, draft: Draft) -> tuple[list[Par
         if draft.mode == "visit":
             return [], []  # at home
         target = []
-    if not target and draft.event_type in _ADDRESSED and source:
+    mutual = draft.reciprocal and len({key for party in source for key in _keys(party)}) > 1
+    if not target and draft.event_type in _ADDRESSED and source and not mutual:
         target = _context_target(parties, sentence, draft, source)
     return source, target
 
 
 def _open(draft: Draft) -> bool:
-    """Whether the clause leaves its doer unsaid, or names one that can only be an official of somebody, or a weapon."""
+    """Whether the clause leaves its doer unsaid, or names one that can only be an official of somebody, or a
+    weapon.
+    """
     if draft.verb.pos_ not in {"VERB", "AUX"} or draft.nominal:
         return True
     token = grammar.doer(draft.verb)
     if token is None or token.pos_ == "PRON" or sector_of(token) in {"GOV", "MIL", "COP", "REB"}:
         return True
-    return draft.event_type == "ASSAULT" and bool(grammar.words(token) & (classes()["weapon"] | classes()["heavy_word"] | classes()["blast_word"]))
+    return draft.event_type == "ASSAULT" and bool(
+        grammar.words(token) & (classes()["weapon"] | classes()["heavy_word"] | classes()["blast_word"])
+    )
 
 
 def _keys(party: Party) -> set[str]:
@@ -144,12 +237,17 @@ def _keys(party: Party) -> set[str]:
 def _self_directed(source: list[Party], target: list[Party]) -> bool:
     """Whether the target is only the source again, or somebody unknown."""
     own = {key for party in source for key in _keys(party)}
-    return all((_keys(party) <= own and "CVL" not in party.actor.codes and "OPP" not in party.actor.codes)
-               or (party.actor.codes == ("UNK",) and party.actor.kind != "armed_group") for party in target)
+    return all(
+        (_keys(party) <= own and "CVL" not in party.actor.codes and "OPP" not in party.actor.codes)
+        or (party.actor.codes == ("UNK",) and (party.actor.kind != "armed_group" or party.how == "phrase"))
+        for party in target
+    )
 
 
 def _context_source(parties: Parties, sentence: Sentence, draft: Draft, target: list[Party]) -> list[Party]:
-    """Who acts where only the context names him: unknown for an attack, else the state last spoken of that is not the target."""
+    """Who acts where only the context names him: unknown for an attack, else the state last spoken of that is not
+    the target.
+    """
     if draft.event_type == "ASSAULT":
         return [Party(UNKNOWN, "fallback")] if target else []
     held = {key for party in target for key in _keys(party)}
@@ -158,11 +256,17 @@ def _context_source(parties: Parties, sentence: Sentence, draft: Draft, target: 
 
 
 def _context_target(parties: Parties, sentence: Sentence, draft: Draft, source: list[Party]) -> list[Party]:
-    """To whom, where the clause does not say: an armed group's own state, the other of the two states most spoken of, else one of the sentence."""
+    """To whom, where the clause does not say: an armed group's own state, the other of the two states most spoken
+    of, else one of the sentence.
+    """
     held = {key for party in source for key in _keys(party)}
     home = [party.actor.country for party in source if party.actor.kind == "armed_group" and party.actor.country]
     main = parties.found.states()[:2]
-    codes = [code for code in [*home, *(main if held & set(main) else []), *_recent_states(parties, sentence)] if code not in held]
+    codes = [
+        code
+        for code in [*home, *(main if held & set(main) else []), *_recent_states(parties, sentence)]
+        if code not in held
+    ]
     if codes:
         return [parties.state(codes[0], "fallback")]
     return [party for party in draft.target if party.actor.codes != ("UNK",)]
@@ -170,10 +274,16 @@ def _context_target(parties: Parties, sentence: Sentence, draft: Draft, source: 
 
 def _recent_states(parties: Parties, sentence: Sentence) -> list[str]:
     """Codes of the states named in the sentence, then of the two that the document names most."""
-    here = [mention.actor.country for mention in parties.found.within(sentence.start, sentence.end)
-            if mention.actor.country and mention.actor.kind in {"state", "person"} and mention.how != "place"]
-    placed = [mention.actor.country for mention in parties.found.within(sentence.start, sentence.end)
-              if mention.actor.country and mention.how == "place"]
+    here = [
+        mention.actor.country
+        for mention in parties.found.within(sentence.start, sentence.end)
+        if mention.actor.country and mention.actor.kind in {"state", "person"} and mention.how != "place"
+    ]
+    placed = [
+        mention.actor.country
+        for mention in parties.found.within(sentence.start, sentence.end)
+        if mention.actor.country and mention.how == "place"
+    ]
     return [code for code in dict.fromkeys([*here, *placed, *parties.found.states()[:2]]) if code]
 
 
@@ -181,8 +291,12 @@ def _location(parties: Parties, sentence: Sentence, draft: Draft) -> str | None:
     """The place named in the clause, as the text gives it."""
     inside = {token.i for token in draft.verb.subtree}
     for entity in sentence.span.ents:
-        if entity.label_ in {"GPE", "LOC", "FAC"} and entity.root.i in inside and entity.root.dep_ == "pobj" and entity.root.head.lower_ in {
-                "in", "at", "near", "outside", "around", "inside", "into", "to"}:
+        if (
+            entity.label_ in {"GPE", "LOC", "FAC"}
+            and entity.root.i in inside
+            and entity.root.dep_ == "pobj"
+            and entity.root.head.lower_ in {"in", "at", "near", "outside", "around", "inside", "into", "to"}
+        ):
             start, end = sentence.reach(entity)
             return sentence.body[start:end]
     return None
@@ -193,7 +307,11 @@ def dyads(source: tuple[Actor, ...], target: tuple[Actor, ...]) -> tuple[str, ..
     known = registry().countries
     first = {actor.country for actor in source if actor.country in known and actor.kind not in {"igo", "ngo"}}
     second = {actor.country for actor in target if actor.country in known and actor.kind not in {"igo", "ngo"}}
-    pairs = combinations(sorted(filter(None, first)), 2) if first == second else product(sorted(filter(None, first)), sorted(filter(None, second)))
+    pairs = (
+        combinations(sorted(filter(None, first)), 2)
+        if first == second
+        else product(sorted(filter(None, first)), sorted(filter(None, second)))
+    )
     return tuple(sorted({"-".join(sorted(pair)) for pair in pairs if pair[0] != pair[1]}))
 
 
@@ -202,12 +320,14 @@ def salience(when: When | None, published: datetime.date | None, sentence: Sente
     if when is None or published is None:
         return "main" if sentence.number < 8 else "background"
     if when.precision == "day":
-        return "main" if dates.first_day(when) >= published - datetime.timedelta(days=8) else "background"
+        return "main" if (published - dates.first_day(when)).days <= NEWS else "background"
     return "main" if published.isoformat().startswith(when.date) else "background"
 
 
 def _confidence(draft: Draft, source: list[Party], target: list[Party], planned: bool) -> float:
-    """An ordering from 0 to 1: named sides, a verb of its own, an act that has happened and stands in the main clause come first."""
+    """An ordering from 0 to 1: named sides, a verb of its own, an act that has happened and stands in the main
+    clause come first.
+    """
     score = 0.9
     for side in (source, target):
         how = side[0].how if side else "none"

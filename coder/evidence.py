@@ -1,4 +1,6 @@
-"""The words that support an event: the shortest clause with act and actor, an exact part of the body (guide, rule 38)."""
+"""The words that support an event: the shortest clause with act and actor, an exact part of the body (guide, rule
+38).
+"""
 
 from __future__ import annotations
 
@@ -26,13 +28,21 @@ def span(sentence: Sentence, draft: Draft) -> tuple[int, int]:
         held |= {trigger.i}
     subject = grammar.subject(verb)
     low = min(held)
-    if subject is not None and subject.i not in held and verb.dep_ in {"xcomp", "conj"} and verb.i - subject.i < 12 and verb.dep_ == "xcomp":
+    if (
+        subject is not None
+        and subject.i not in held
+        and verb.dep_ in {"xcomp", "conj"}
+        and verb.i - subject.i < 12
+        and verb.dep_ == "xcomp"
+    ):
         held |= {part.i for part in subject.subtree if part.i <= verb.i}
     if verb.dep_ == "relcl" and verb.head.i < low and low - verb.head.i < 8:
         held |= {verb.head.i, *(part.i for part in verb.head.lefts)}
     first, last = min(held), max(held)
     tokens = [token for token in sentence.span if first <= token.i <= last]
-    return _trim(sentence, tokens if len(tokens) <= _LONGEST else [token for token in tokens if token.i in held][:_LONGEST])
+    return _trim(
+        sentence, tokens if len(tokens) <= _LONGEST else [token for token in tokens if token.i in held][:_LONGEST]
+    )
 
 
 def _clause(verb: Token) -> set[int]:
@@ -70,8 +80,12 @@ def _aside(part: Token, top: Token) -> bool:
 def _trim(sentence: Sentence, tokens: list[Token]) -> tuple[int, int]:
     """Without white space and stray punctuation at either end."""
     held = list(tokens)
-    while len(held) > 1 and (held[-1].is_space or held[-1].text in {",", ";", ":", ".", "-", "–", "—", "and", "but", "(", "'"}):
+    while len(held) > 1 and (
+        held[-1].is_space or held[-1].text in {",", ";", ":", ".", "-", "–", "—", "and", "but", "(", "'"}
+    ):
         held.pop()
-    while len(held) > 1 and (held[0].is_space or held[0].text in {",", ";", ":", ".", "-", "–", "—", "and", "but", ")"}):
+    while len(held) > 1 and (
+        held[0].is_space or held[0].text in {",", ";", ":", ".", "-", "–", "—", "and", "but", ")"}
+    ):
         held.pop(0)
     return sentence.reach(held)

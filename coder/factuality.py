@@ -1,11 +1,13 @@
-"""Whether an act is told as done, announced, planned, denied or supposed; and whether it is an act of politics at all."""
+"""Whether an act is told as done, announced, planned, denied or supposed; and whether it is an act of politics at
+all.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from coder import grammar
+from coder import grammar, mood
 from coder.drafts import Draft
 from coder.lexicon import classes
 from coder.records import Actor
@@ -19,31 +21,54 @@ _OFFICIAL = frozenset({"state", "igo", "armed_group"})
 
 
 def told(draft: Draft) -> bool:
-    """Whether the text tells the act as one that was done, declared or scheduled: no what-if, no purpose, no standing position."""
+    """Whether the text tells the act as one that was done, declared or scheduled: no what-if, no purpose, no
+    standing position.
+    """
     verb = draft.verb
     if verb.pos_ in {"VERB", "AUX"}:
-        if grammar.modality(verb) == "may" and not draft.rule.endswith("+may"):
+        if mood.modality(verb) == "may" and not draft.rule.endswith("+may"):
             return False
         if _hypothetical(verb) or _purpose(verb):
             return False
-        if verb.tag_ == "VB" and not any(child.dep_ in {"aux", "nsubj", "nsubjpass"} for child in verb.children) and verb.dep_ in {
-                "ROOT", "ccomp", "conj"} and verb.head.tag_ != "VB" and grammar.modality(verb) == "present":
-            return False  # an imperative: "come and talk"
+        if _imperative(verb):
+            return False
         if verb.dep_ == "pcomp" and verb.head.lower_ not in {"after", "by"}:
             return False
-        if grammar.negated(verb) and draft.event_type not in {"REJECT"} and "willnot" not in draft.rule:
+        if mood.negated(verb) and draft.event_type not in {"REJECT"} and "willnot" not in draft.rule:
             return False
     return True
 
 
+def _imperative(verb: Token) -> bool:
+    """ "Come and talk": nobody has done it."""
+    while verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
+        if any(child.dep_ in {"aux", "nsubj", "nsubjpass"} for child in verb.children):
+            return False
+        verb = verb.head
+    bare = verb.tag_ == "VB" and not any(child.dep_ in {"aux", "nsubj", "nsubjpass"} for child in verb.children)
+    return bare and verb.dep_ in {"ROOT", "ccomp"} and mood.modality(verb) == "present"
+
+
 def news(draft: Draft, sentence: Sentence) -> bool:
-    """Whether the words tell an act of a day and not a standing position, a forecast or a claim of numbers (guide, rules 5 and 7)."""
+    """Whether the words tell an act of a day and not a standing position, a forecast or a claim of numbers (guide,
+    rules 5 and 7).
+    """
     verb = draft.verb
     if verb.pos_ not in {"VERB", "AUX"}:
         return True
     if draft.rule in {"want", "suspect"} or (draft.event_type == "SUPPORT" and verb.dep_ == "acl"):
         return False
-    if draft.rule == "ask" and any(below.lemma_ in {"name", "identify", "quote"} for below in grammar.complements(verb)):
+    if verb.lemma_ == "be" and verb.tag_ in {"VBZ", "VBP"} and any(child.dep_ == "expl" for child in verb.children):
+        return False  # "there is a war" tells a state of things
+    if draft.rule == "vow" and not mood.infinitives(verb):
+        return False
+    if draft.rule == "order" and any(
+        child.lower_ in {"its", "their", "his"} for token in grammar.objects(verb) for child in token.children
+    ):
+        return False  # an order to one's own
+    if draft.rule == "ask" and any(
+        below.lemma_ in {"name", "identify", "quote"} for below in grammar.complements(verb)
+    ):
         return False
     standing = verb.tag_ in {"VBZ", "VBP"} and sentence.paragraph.date is None
     if standing and draft.rule in {"support", "suspect", "side", "oppose-plan", "trade", "trade-2"}:
@@ -55,7 +80,9 @@ def news(draft: Draft, sentence: Sentence) -> bool:
 
 
 def settled(draft: Draft, sentence: Sentence) -> Draft:
-    """The act as the guide counts it in whole articles: a truce agreed on is a truce (rule 16), a decision to deport is one (rule 20)."""
+    """The act as the guide counts it in whole articles: a truce agreed on is a truce (rule 16), a decision to
+    deport is one (rule 20).
+    """
     words = {token.lemma_.lower() for token in draft.verb.subtree} if draft.verb.pos_ in {"VERB", "AUX"} else set()
     if draft.event_type == "AGREE" and draft.status == "occurred" and draft.reciprocal and words & classes()["truce"]:
         return replace(draft, event_type="RETREAT", mode="ceasefire", rule=f"{draft.rule}+truce")
@@ -72,7 +99,9 @@ def _hypothetical(verb: Token) -> bool:
     """Whether the clause, or one above it, opens with if, or is what follows from one."""
     token = verb
     while True:
-        if token.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ in _CONDITIONS for child in token.children):
+        if token.dep_ == "advcl" and any(
+            child.dep_ == "mark" and child.lower_ in _CONDITIONS for child in token.children
+        ):
             return True
         if token.head.i == token.i:
             return False
@@ -80,16 +109,18 @@ def _hypothetical(verb: Token) -> bool:
 
 
 def _purpose(verb: Token) -> bool:
-    """"To stop the smugglers": an aim, not an act."""
+    """ "To stop the smugglers": an aim, not an act."""
     infinitive = verb.tag_ == "VB" and any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
     return infinitive and verb.dep_ in {"advcl", "acl", "relcl"}
 
 
 def status(draft: Draft) -> str:
-    """occurred, announced, planned or hypothetical, by the operators that made the act and the conditions it hangs on."""
+    """occurred, announced, planned or hypothetical, by the operators that made the act and the conditions it hangs
+    on.
+    """
     if draft.event_type in {"THREATEN", "REQUEST", "REJECT", "ACCUSE"}:
         return "occurred"
-    conditional = any(True for _ in grammar.conditions(draft.verb)) if draft.verb.pos_ in {"VERB", "AUX"} else False
+    conditional = any(True for _ in mood.conditions(draft.verb)) if draft.verb.pos_ in {"VERB", "AUX"} else False
     if conditional and draft.event_type in {"AGREE", "CONCEDE", "RETREAT", "AID"}:
         return "hypothetical"
     return draft.status
@@ -98,7 +129,9 @@ def status(draft: Draft) -> str:
 def political(draft: Draft, source: tuple[Actor, ...], target: tuple[Actor, ...]) -> bool:
     """Comment, praise and blame by persons who speak for nobody are stances, not events (guide, rules 6 and 22)."""
     if draft.event_type in {"ACCUSE", "SUPPORT"} and draft.verb.pos_ in {"VERB", "AUX"}:
-        speaks = any(actor.kind in _OFFICIAL or (actor.kind == "person" and "CVL" not in actor.codes and "UNK" not in actor.codes)
-                     for actor in source)
-        return speaks
+        return any(
+            actor.kind in _OFFICIAL
+            or (actor.kind == "person" and "CVL" not in actor.codes and "UNK" not in actor.codes)
+            for actor in source
+        )
     return any(actor.codes != ("UNK",) for actor in (*source, *target))

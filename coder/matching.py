@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from coder import grammar
-from coder.lexicon import Entry, classes, nouns, operators, verbs
+from coder import grammar, mood
+from coder.codebook import wordset
+from coder.lexicon import Entry, breadth, classes, nouns, operators, verbs, weight
 from coder.parties import Parties, sector_of
 from coder.sentences import Sentence
 
@@ -13,18 +15,42 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def verb_entry(parties: Parties, sentence: Sentence, verb: Token) -> Entry | None:
-    """The most particular entry of verbs.csv whose needs the verb meets."""
+@dataclass(frozen=True)
+class Match:
+    """An entry that a verb meets. `weight` says how particular the needs are that were met."""
+
+    entry: Entry
+    weight: int
+
+
+def verb_entry(parties: Parties, sentence: Sentence, verb: Token) -> Match | None:
+    """The most particular entry of verbs.csv whose needs the verb meets; of two alike the narrower, then the
+    earlier one.
+    """
     table = verbs()
-    if grammar.lemma(verb) == "let" and any(grammar.lemma(below) in {"know", "slip"} for below in grammar.complements(verb)):
-        return None  # "let it be known" is saying
+    if _says_by_letting(verb):
+        return None
     for form in grammar.forms(verb):
+        best: tuple[tuple[int, int, int], Entry] | None = None
         for entry in table.get(form, ()):
-            if all(any(_meets(parties, sentence, verb, need) for need in group) for group in entry.needs):
-                return entry
+            met = [[need for need in group if _meets(parties, sentence, verb, need)] for group in entry.needs]
+            if all(met):
+                chosen = [max(group, key=lambda need: (weight(need), -breadth(need))) for group in met]
+                rank = (sum(weight(need) for need in chosen), -sum(breadth(need) for need in chosen), -entry.order)
+                if best is None or rank > best[0]:
+                    best = rank, entry
+        if best is not None:
+            return Match(best[1], best[0][0])
         if "_" in form and (form in table or form in operators()):
             return None  # "call off" is no calling
     return None
+
+
+def _says_by_letting(verb: Token) -> bool:
+    """ "Let it be known" is saying."""
+    return grammar.lemma(verb) == "let" and any(
+        grammar.lemma(below) in {"know", "slip"} for below in grammar.complements(verb)
+    )
 
 
 def noun_entry(noun: Token) -> Entry | None:
@@ -40,8 +66,10 @@ def noun_entry(noun: Token) -> Entry | None:
 def operator(verb: Token) -> tuple[str, ...]:
     """The operators that a verb can be."""
     table = operators()
-    if grammar.lemma(verb) == "let" and any(grammar.lemma(below) in {"know", "slip"} for below in grammar.complements(verb)):
+    if _says_by_letting(verb):
         return ("say",)
+    if grammar.lemma(verb) == "tell" and mood.infinitives(verb):
+        return ()  # telling somebody to do something is an order, not a report
     if grammar.lemma(verb) == "be":
         said_of = [child for child in verb.children if child.dep_ == "acomp"]
         return table.get(grammar.lemma(said_of[0]), ("pass",)) if said_of else ("pass",)
@@ -56,16 +84,27 @@ def _meets(parties: Parties, sentence: Sentence, verb: Token, need: str) -> bool
     if role == "noobj":
         return not grammar.objects(verb)
     if role == "inf":
-        held = grammar.infinitives(verb)
+        held = mood.infinitives(verb)
         return any(not name or in_class(parties, sentence, below, name) for below in held)
     if role == "must":
-        return any(grammar.modality(below) == "must" or below.tag_ in {"VB", "VBP"} and below.dep_ == "ccomp" and grammar.modality(below) == "present"
-                   for below in grammar.complements(verb))
+        return any(
+            mood.modality(below) == "must"
+            or (below.tag_ in {"VB", "VBP"} and below.dep_ == "ccomp" and mood.modality(below) == "present")
+            for below in grammar.complements(verb)
+        )
     if role == "located":
-        plain = not any(child.dep_ in {"acomp", "attr", "expl", "ccomp", "xcomp", "neg"} or (child.dep_ == "prep" and child.lower_ not in PLACED)
-                        for child in verb.children)
-        return plain and any(parties.found.of(sentence, below) is not None for child in verb.children if child.lower_ == "in"
-                             for below in child.children if below.dep_ == "pobj")
+        plain = not any(
+            child.dep_ in {"acomp", "attr", "expl", "ccomp", "xcomp", "neg"}
+            or (child.dep_ == "prep" and child.lower_ not in PLACED)
+            for child in verb.children
+        )
+        return plain and any(
+            parties.found.of(sentence, below) is not None
+            for child in verb.children
+            if child.lower_ == "in"
+            for below in child.children
+            if below.dep_ == "pobj"
+        )
     if role == "passive":
         return grammar.passive(verb)
     if role == "out":
@@ -89,12 +128,15 @@ def _fillers(verb: Token, role: str) -> list[Token]:
     if role == "comp":
         return grammar.complements(verb)
     if role == "oprd":
-        return grammar.verdicts(verb)
+        return mood.verdicts(verb)
     return grammar.after(verb, role)
 
 
 PLACED = frozenset({"in", "on", "for", "with", "until", "from", "since", "during", "at"})
-REFERABLE = frozenset("crossing talks accord truce demand embargo mission restriction curfew_word emergency_word protest_act".split())
+AMBIGUOUS = frozenset({"strike", "charge", "gas"})
+REFERABLE = wordset(
+    "crossing talks accord truce demand embargo mission restriction curfew_word emergency_word protest_act"
+)
 
 
 def _referred(pronoun: Token, name: str) -> bool:
@@ -102,7 +144,11 @@ def _referred(pronoun: Token, name: str) -> bool:
     doc = pronoun.doc
     for index in range(pronoun.i - 1, max(-1, pronoun.i - 40), -1):
         token = doc[index]
-        if token.pos_ == "NOUN" and token.dep_ in {"dobj", "nsubj", "nsubjpass", "pobj"} and grammar.words(token) & classes()[name]:
+        if (
+            token.pos_ == "NOUN"
+            and token.dep_ in {"dobj", "nsubj", "nsubjpass", "pobj"}
+            and grammar.words(token) & classes()[name]
+        ):
             return True
     return False
 
@@ -115,17 +161,39 @@ def in_class(parties: Parties, sentence: Sentence, token: Token, name: str) -> b
     if name == "personal":
         return mention is not None and mention.actor.kind == "person"
     if name == "placelike":
-        return mention is not None or bool(parties.who(sentence, token))
+        return (mention is not None and (mention.actor.kind == "state" or mention.how == "place")) or bool(
+            grammar.words(token) & classes()["seat"]
+        )
     if name == "delegation":
         if mention is not None and mention.how != "place":
             return True
-        return token.pos_ == "PRON" or sector_of(token) in {"GOV", "REB", "OPP"} or token.lemma_.lower() in {"delegation", "mission", "team"}
+        if any(child.dep_ == "appos" and sector_of(child) == "GOV" for child in token.children):
+            return True
+        return (
+            token.pos_ == "PRON"
+            or sector_of(token) in {"GOV", "REB", "OPP"}
+            or token.lemma_.lower() in {"delegation", "mission", "team"}
+        )
     if mention is not None and mention.actor.kind == "person" and name == "person":
         return True
     if name == "crowd" and sector_of(token) in {"CVL", "OPP"}:
         return True
     if token.lower_ in {"it", "them"} and token.dep_ in {"dobj", "nsubjpass"} and name in REFERABLE:
         return _referred(token, name)
-    if mention is not None and mention.how == "demonym" and token.tag_ in {"NNPS", "NNS"} and name in {"person", "refugee", "crowd"}:
+    if (
+        mention is not None
+        and mention.how == "demonym"
+        and token.tag_ in {"NNPS", "NNS"}
+        and name in {"person", "refugee", "crowd"}
+    ):
         return True
-    return bool(grammar.words(token) & classes()[name])
+    return bool(_words(token) & classes()[name])
+
+
+def _words(token: Token) -> set[str]:
+    """The words of a phrase, without a head that means another thing in its compound: an air strike is no strike."""
+    found = grammar.words(token)
+    known = nouns()
+    if grammar.lemma(token) in AMBIGUOUS and any("_" in word and word in known for word in found):
+        return found - {grammar.lemma(token), token.lower_}
+    return found

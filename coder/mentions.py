@@ -1,4 +1,6 @@
-"""The names of the registry in a document: where each stands and which of its meanings fits the day and the words around."""
+"""The names of the registry in a document: where each stands and which of its meanings fits the day and the words
+around.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from coder import codebook
+from coder.codebook import wordset
 from coder.records import Actor, Mention
 from coder.registry import PREFIXES, Candidate, Registry, registry
 from coder.sentences import Document, Sentence
@@ -18,20 +21,51 @@ from coder.sentences import Document, Sentence
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "from", "outside", "around", "inside", "into", "through", "via", "across", "throughout",
-                                "within", "off", "towards", "beyond"})
-_BACKED = frozenset(["back", "occupy", "control", "hold", "broker", "sponsor", "lead", "base", "rule", "mediate", "support", "fund", "run", "administer", "dominate", "train", "arm", "born", "educate", "make", "mandate", "appoint", "supply", "finance", "owned", "designate"])
-TITLES = frozenset(["president", "premier", "minister", "chancellor", "king", "queen", "prince", "princess", "emir", "sultan", "general", "colonel", "admiral", "brigadier", "major", "captain", "lieutenant", "marshal", "ayatollah", "pope", "sheikh", "sheik", "mullah", "maulana", "imam", "chief", "secretary", "ambassador", "envoy", "senator", "governor", "mayor", "judge", "justice", "commissioner", "spokesman", "spokeswoman", "spokesperson", "chairman", "chairwoman", "leader", "dr", "mr", "mrs", "ms", "sir", "lord", "speaker", "dictator", "strongman", "warlord", "commander", "gen.", "col.", "lt.", "maj.", "sgt.", "adm.", "sen.", "rep.", "gov.", "maulvi", "mawlawi", "field"])
+PLACE_PREPOSITIONS = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "from",
+        "outside",
+        "around",
+        "inside",
+        "into",
+        "through",
+        "via",
+        "across",
+        "throughout",
+        "within",
+        "off",
+        "towards",
+        "beyond",
+    }
+)
+_BACKED = wordset(
+    "back occupy control hold broker sponsor lead base rule mediate support fund run administer "
+    "dominate train arm born educate make mandate appoint supply finance owned designate"
+)
+TITLES = wordset(
+    "president premier minister chancellor king queen prince princess emir sultan general colonel "
+    "admiral brigadier major captain lieutenant marshal ayatollah pope sheikh sheik mullah maulana "
+    "imam chief secretary ambassador envoy senator governor mayor judge justice commissioner "
+    "spokesman spokeswoman spokesperson chairman chairwoman leader dr mr mrs ms sir lord speaker "
+    "dictator strongman warlord commander gen. col. lt. maj. sgt. adm. sen. rep. gov. maulvi mawlawi "
+    "field"
+)
 
 
 @dataclass
 class Cast:
-    """All mentions of a document, by the place of every token they cover, with what the document says of its persons."""
+    """All mentions of a document, by the place of every token they cover, with what the document says of its
+    persons.
+    """
 
     document: Document
     mentions: list[Mention] = field(default_factory=list)
     at: dict[int, Mention] = field(default_factory=dict)  # by the start of each covered token in the body
-    titles: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # person's name: lemmas of titles borne
+    # person's name: lemmas of titles borne
+    titles: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     counts: Counter[str] = field(default_factory=Counter)  # mentions of each state, by code
 
     @property
@@ -54,7 +88,9 @@ class Cast:
 @cache
 def sectors() -> dict[str, str]:
     """Head nouns, by lemma, and the sector they belong to."""
-    rows = codebook.table("role_nouns", {"noun": None, "sector": {"GOV", "MIL", "COP", "REB", "OPP", "CVL", "NGO", "BUS"}})
+    rows = codebook.table(
+        "role_nouns", {"noun": None, "sector": {"GOV", "MIL", "COP", "REB", "OPP", "CVL", "NGO", "BUS"}}
+    )
     return {row["noun"]: row["sector"] for row in rows}
 
 
@@ -78,7 +114,7 @@ def named(sentence: Sentence, found: Cast) -> Iterator[Mention]:
             position += 1
             continue
         length, candidates = match
-        held = tokens[position:position + length]
+        held = tokens[position : position + length]
         chosen = _choose(candidates, held, sentence, found)
         if chosen is None or _is_other_person(held, chosen):
             position += 1
@@ -88,8 +124,9 @@ def named(sentence: Sentence, found: Cast) -> Iterator[Mention]:
         position += length
 
 
-def _match(tokens: list[Token], position: int, names: dict[str, list[tuple[tuple[str, ...], tuple[Candidate, ...]]]]
-           ) -> tuple[int, tuple[Candidate, ...]] | None:
+def _match(
+    tokens: list[Token], position: int, names: dict[str, list[tuple[tuple[str, ...], tuple[Candidate, ...]]]]
+) -> tuple[int, tuple[Candidate, ...]] | None:
     first = tokens[position]
     for name, candidates in names.get(first.lower_, ()):
         length = len(name)
@@ -99,10 +136,11 @@ def _match(tokens: list[Token], position: int, names: dict[str, list[tuple[tuple
             if first.text == name[0] or (first.text == name[0].upper() and len(name[0]) > 4):
                 return 1, candidates
         elif first.text[0].isupper() or name[0][0].islower():
-            if all(token.lower_ == word.lower() for token, word in zip(tokens[position:position + length], name, strict=True)):
-                capitals = any(word[0].isupper() for word in name)
-                if not capitals or any(token.text[0].isupper() for token in tokens[position:position + length]):
-                    return length, candidates
+            held = tokens[position : position + length]
+            alike = all(token.lower_ == word.lower() for token, word in zip(held, name, strict=True))
+            capitals = any(word[0].isupper() for word in name)
+            if alike and (not capitals or any(token.text[0].isupper() for token in held)):
+                return length, candidates
     return None
 
 
@@ -111,7 +149,11 @@ def _choose(candidates: tuple[Candidate, ...], held: list[Token], sentence: Sent
     token = held[0]
     if len(held) == 1 and candidates[0].how == "place" and token.pos_ != "PROPN":
         return None
-    if candidates[0].how == "demonym" and token.i > token.sent.start and token.nbor(-1).lower_ in {"ethnic", "speaking"}:
+    if (
+        candidates[0].how == "demonym"
+        and token.i > token.sent.start
+        and token.nbor(-1).lower_ in {"ethnic", "speaking"}
+    ):
         return None  # a minority is not the state whose name it bears
     fitting = [candidate for candidate in candidates if candidate.fits(found.day)]
     if not fitting:
@@ -120,7 +162,9 @@ def _choose(candidates: tuple[Candidate, ...], held: list[Token], sentence: Sent
         return None
     if len(fitting) > 1 or not fitting[0].alone:
         text = found.document.article.body
-        near = [candidate for candidate in fitting if candidate.actor.country and country_in(candidate.actor.country, text)]
+        near = [
+            candidate for candidate in fitting if candidate.actor.country and country_in(candidate.actor.country, text)
+        ]
         if near:
             return near[0]
         if not fitting[0].alone:
@@ -133,9 +177,15 @@ def _country_names() -> dict[str, re.Pattern[str]]:
     forms: dict[str, set[str]] = defaultdict(set)
     for entries in registry().names.values():
         for name, candidates in entries:
-            if candidates[0].actor.kind == "state" and candidates[0].how in {"name", "demonym"} and candidates[0].actor.country:
+            if (
+                candidates[0].actor.kind == "state"
+                and candidates[0].how in {"name", "demonym"}
+                and candidates[0].actor.country
+            ):
                 forms[candidates[0].actor.country].add(" ".join(name))
-    return {code: re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(names))) + r")\b") for code, names in forms.items()}
+    return {
+        code: re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(names))) + r")\b") for code, names in forms.items()
+    }
 
 
 def country_in(code: str, text: str) -> bool:
@@ -144,10 +194,20 @@ def country_in(code: str, text: str) -> bool:
 
 
 def _is_other_person(held: list[Token], chosen: Candidate) -> bool:
-    """"Michael Jordan" is no country: the name is the last part of a person's name that begins before it."""
+    """ "Michael Jordan" is no country: the name is the last part of a person's name that begins before it."""
+    token = held[0]
+    if chosen.actor.kind == "person" and len(held) == 1 and token.i > token.sent.start:
+        given = token.nbor(-1)  # "Abdul Baqi Haqqani" is not the Haqqani that the table knows
+        own = given.lower_ in TITLES or given.text in chosen.actor.name.split()
+        return (
+            given.pos_ == "PROPN"
+            and given.dep_ == "compound"
+            and given.text[0].isupper()
+            and given.ent_type_ in {"PERSON", ""}
+            and not own
+        )
     if chosen.actor.kind == "person" or len(held) > 1:
         return False
-    token = held[0]
     if token.ent_type_ != "PERSON":
         return False
     before = token.nbor(-1) if token.i > token.sent.start else None
@@ -168,28 +228,42 @@ def _manner(held: list[Token], chosen: Candidate) -> str:
         return "place"
     if token.dep_ in {"compound", "nmod", "npadvmod"} or (token.dep_ == "appos" and token.head.pos_ == "PROPN"):
         return "place"
-    if token.dep_ in {"dobj", "obj"} and token.head.lemma_ in {"visit", "leave", "reach", "shell", "bomb", "enter", "tour", "storm"}:
+    if token.dep_ in {"dobj", "obj"} and token.head.lemma_ in {
+        "visit",
+        "leave",
+        "reach",
+        "shell",
+        "bomb",
+        "enter",
+        "tour",
+        "storm",
+    }:
         return "place"
     if token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lemma_ in _MOVES:
         return "place"
     return "capital"
 
 
-_MOVES = frozenset(["go", "travel", "fly", "come", "return", "arrive", "trip", "visit", "journey", "drive", "send", "dispatch", "move", "head", "flight", "road", "rush", "deploy", "take", "bring", "way", "ambassador", "envoy"])
+_MOVES = wordset(
+    "go travel fly come return arrive trip visit journey drive send dispatch move head flight road "
+    "rush deploy take bring way ambassador envoy"
+)
 
 
 def _hyphenated(sentence: Sentence, token: Token) -> Iterator[Mention]:
-    """"U.S.-Soviet", "Sino-Indian": each part by itself."""
+    """ "U.S.-Soviet", "Sino-Indian": each part by itself."""
     if "-" not in token.text and token.lower_ not in PREFIXES:
         return
     known = registry()
     offset = sentence.offset + token.idx
     for part in re.finditer(r"[^-–]+", token.text):
-        entries = [candidates for name, candidates in known.names.get(part.group().lower(), ()) if name == (part.group(),)]
+        entries = [
+            candidates for name, candidates in known.names.get(part.group().lower(), ()) if name == (part.group(),)
+        ]
         code = PREFIXES.get(part.group().lower()) if part.group()[0].isupper() else None
         if entries and entries[0][0].actor.kind == "state":
             yield Mention(offset + part.start(), offset + part.end(), entries[0][0].actor, "demonym")
-        elif code in known.countries and "-" in sentence.body[offset:offset + len(token.text) + 1]:
+        elif code in known.countries and "-" in sentence.body[offset : offset + len(token.text) + 1]:
             yield Mention(offset + part.start(), offset + part.end(), known.countries[code], "demonym")
 
 
@@ -198,16 +272,29 @@ def modifies_participle(token: Token) -> bool:
     if token.i + 2 >= len(token.doc):
         return False
     dash, after = token.nbor(1), token.nbor(2)
-    return dash.text in {"-", "–"} and after.lemma_.lower() in _BACKED | {"backed", "occupied", "led", "held", "based", "brokered"}
+    return dash.text in {"-", "–"} and after.lemma_.lower() in _BACKED | {
+        "backed",
+        "occupied",
+        "led",
+        "held",
+        "based",
+        "brokered",
+    }
 
 
 def dated(actor: Actor, key: str, day: datetime.date | None, known: Registry) -> Actor:
-    """A person's codes on a day: those of the office held then; nationality and CVL where offices are known and none was held."""
+    """A person's codes on a day: those of the office held then; nationality and CVL where offices are known and
+    none was held.
+    """
     roles = known.roles.get(key)
     if actor.kind != "person" or not roles or day is None:
         return actor
     text = day.isoformat()
-    held = [role for role in roles if (not role.since or role.since <= text) and (not role.until or text[:len(role.until)] <= role.until)]
+    held = [
+        role
+        for role in roles
+        if (not role.since or role.since <= text) and (not role.until or text[: len(role.until)] <= role.until)
+    ]
     if not held:
         over = all(role.until and role.until < text for role in roles)
         return replace(actor, codes=tuple(filter(None, (actor.country, "CVL")))) if over else actor

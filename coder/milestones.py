@@ -1,4 +1,6 @@
-"""The milestone kind of an event and the issues it is about, by type, mode and the words of its clause (data/codebook)."""
+"""The milestone kind of an event and the issues it is about, by type, mode and the words of its clause
+(data/codebook).
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,11 @@ def kind(event_type: str, mode: str | None, words: set[str], source: list[Actor]
     """The kind of the first row that fits; None where none does."""
     makers = _makers(source, target)
     for row in _rows():
-        if row["event_type"] != event_type or (row["mode"] and row["mode"] != mode) or (row["source"] and row["source"] not in makers):
+        if (
+            row["event_type"] != event_type
+            or (row["mode"] and row["mode"] != mode)
+            or (row["source"] and row["source"] not in makers)
+        ):
             continue
         if row["words"] and not words & set(row["words"].split()):
             continue
@@ -48,19 +54,32 @@ def _makers(source: list[Actor], target: list[Actor]) -> set[str]:
     states = {actor.country for actor in source if actor.kind in {"state", "person"} and actor.country}
     if states:
         found.add("state")
-    if states and any(actor.country not in states and actor.kind == "state" for actor in target) and "group" not in found:
+    if (
+        states
+        and any(actor.country not in states and actor.kind == "state" for actor in target)
+        and "group" not in found
+    ):
         found.add("both")
     return found
 
 
 @cache
 def _rows() -> list[dict[str, str]]:
-    kinds = {row["kind"] for row in codebook.table("milestone_kinds", {"kind": None, "definition": None, "quad_independent": None})}
-    return codebook.table("milestones", {"event_type": types(), "mode": None, "words": None, "source": _SOURCES, "milestone": kinds},
-                          optional={"mode", "words", "source"})
+    kinds = {
+        row["kind"]
+        for row in codebook.table("milestone_kinds", {"kind": None, "definition": None, "quad_independent": None})
+    }
+    return codebook.table(
+        "milestones",
+        {"event_type": types(), "mode": None, "words": None, "source": _SOURCES, "milestone": kinds},
+        optional={"mode", "words", "source"},
+    )
 
 
 @cache
 def _issue_words() -> dict[str, set[str]]:
     known = {row["issue"] for row in codebook.table("issues", {"issue": None, "definition": None})}
-    return {row["issue"]: set(row["words"].split()) for row in codebook.table("issue_words", {"issue": known, "words": None})}
+    return {
+        row["issue"]: set(row["words"].split())
+        for row in codebook.table("issue_words", {"issue": known, "words": None})
+    }

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from coder import date_words, dates
+from coder.clauses import clause, future, tense
 from coder.paragraphs import Paragraph
 from coder.records import When
 
@@ -22,20 +23,6 @@ if TYPE_CHECKING:
 
     from coder.sentences import Document
 
-_CLAUSES = {
-    "ROOT",
-    "ccomp",
-    "advcl",
-    "relcl",
-    "acl",
-    "conj",
-    "xcomp",
-    "parataxis",
-    "pcomp",
-    "csubj",
-    "csubjpass",
-    "dep",
-}
 _SUPERLATIVE = re.compile(r"\b(?:first|last|latest|only|\w{3,}est|most|least|worst|best)\b", re.I)
 _LINK = re.compile(
     r"^\W*(?:then|the next|the following|that|the same|a (?:day|week|month|year) later|meanwhile|afterwards|later|it|he"
@@ -43,8 +30,6 @@ _LINK = re.compile(
     r"|the (?:attack|strike|talks|visit|raid|closure|clash|meeting)\w*)\b",
     re.I,
 )
-_FUTURE = {"will", "shall", "'ll", "’ll", "would"}
-_SCHEDULED = {"schedule", "plan", "due", "set", "expect", "slate", "intend", "announce"}
 _BOUND = {"of", "from"}
 _RECENT = datetime.timedelta(days=45)
 
@@ -100,19 +85,17 @@ def moments(document: Document) -> list[Moment]:
         if heading and paragraph != last:
             told = heading
         seen_from = dates.first_day(heading) if heading and heading.precision == "day" else today
-        dated = _dated(sentence, dates.Reference(seen_from, told), flow is not None)
+        dated = _dated(sentence, dates.Reference(seen_from, told, flow))
         lead = paragraph == document.sentences[0].paragraph
         moment = Moment(dated, seen_from, heading, flow, told, news or (dateline if lead else None), linked, lead)
         found.append(moment)
-        aside = _tense(sentence.root) != "past"
-        main = _best(sentence.root, moment, strict=True) or next(
-            (
-                one
-                for one in reversed(dated)
-                if _usable(one) and not (aside and _tense(sentence.doc[one.host]) == "past")
-            ),
-            None,
-        )
+        aside = tense(sentence.root) != "past"
+        plain = [one for one in dated if _usable(one) and not _in_passing(sentence.doc[one.host], aside)]
+        # "closed on Monday, in the third closure this year, officials said": the finest date, of equals the first
+        finest = max(plain, key=lambda one: len(one.when.date), default=None)
+        main = _best(sentence.root, moment, strict=True)
+        if main is None or (finest is not None and main.when.precision == "year"):
+            main = finest
         told = next((one.when for one in reversed(dated) if _anchors(one, seen_from)), told)
         if main:
             flow = told = main.when
@@ -134,7 +117,7 @@ def governing(trigger: Token, moment: Moment, planned: bool = False) -> When | N
     best = _best(trigger, moment, strict=True, planned=planned)
     if best:
         return best.when
-    perfect = _tense(trigger)
+    perfect = tense(trigger)
     if moment.heading:
         return moment.heading
     if perfect == "present" and moment.today:
@@ -171,7 +154,7 @@ def _only_date(words: str, today: datetime.date | None) -> When | None:
     return None
 
 
-def _dated(sentence: Span, seen: dates.Reference, same_paragraph: bool) -> tuple[Dated, ...]:
+def _dated(sentence: Span, seen: dates.Reference) -> tuple[Dated, ...]:
     text = sentence.text
     quotes = [match.span() for match in re.finditer(r"[“\"][^”\"]*(?:[”\"]|$)", text)]
     found: list[Dated] = []
@@ -180,8 +163,7 @@ def _dated(sentence: Span, seen: dates.Reference, same_paragraph: bool) -> tuple
         if span is None:
             continue
         host, bound = _host(span)
-        now = replace(seen, same_paragraph=same_paragraph or bool(found), future=_future(host))
-        when = dates.resolve(one, text[one.start : one.end], now)
+        when = dates.resolve(one, text[one.start : one.end], replace(seen, future=future(host)))
         if when is None:
             continue
         quoted = any(start <= one.start < end for start, end in quotes)
@@ -191,11 +173,13 @@ def _dated(sentence: Span, seen: dates.Reference, same_paragraph: bool) -> tuple
         )
         if _anchors(found[-1], seen.today):
             seen = replace(seen, narrated=when)
+        if _usable(found[-1]) and not _in_passing(host, False):
+            seen = replace(seen, chain=when)
     return tuple(found)
 
 
 def _role(one: date_words.Expression, host: Token, sentence: Span) -> str:
-    """ "since 1 April" dates what has gone on since then, but not "the first visit since 1 April"."""
+    """Only "since 1 April" dates what has gone on since then, but not "the first visit since 1 April"."""
     if one.role != "since":
         return one.role
     lasting = (
@@ -206,6 +190,18 @@ def _role(one: date_words.Expression, host: Token, sentence: Span) -> str:
 
 def _usable(one: Dated) -> bool:
     return one.role == "date" and not one.quoted and not (one.bound and one.when.precision == "year")
+
+
+def _in_passing(host: Token, aside: bool) -> bool:
+    """Whether a date only describes something ("the road, blocked since May") or what had been before."""
+    token = clause(host)
+    if host.sent.root.pos_ not in ("VERB", "AUX"):
+        return False  # a heading, or a sentence that the parser has lost
+    while token.head != token:
+        if token.dep_ in ("relcl", "acl"):
+            return True
+        token = clause(token.head)
+    return aside and tense(host) == "past"
 
 
 def _anchors(one: Dated, today: datetime.date | None) -> bool:
@@ -233,13 +229,6 @@ def _host(span: Span) -> tuple[Token, bool]:
     ), False  # "in Doha on 5 May": the parser ties it to the place
 
 
-def clause(token: Token) -> Token:
-    """The head of the clause that a token stands in."""
-    while token.head != token and not (token.dep_ in _CLAUSES and token.pos_ in ("VERB", "AUX")):
-        token = token.head
-    return token
-
-
 def _best(trigger: Token, moment: Moment, strict: bool, planned: bool = False) -> Dated | None:
     """The date nearest to `trigger` in the sentence's tree; with `strict` only one that grammar ties to it."""
     ranked = []
@@ -248,8 +237,9 @@ def _best(trigger: Token, moment: Moment, strict: bool, planned: bool = False) -
             continue
         if one.bound and one.when.precision == "year" and one.host != trigger.i:
             continue  # "the treaty of 1973"
-        tier = _tier(trigger, one) + (2 if one.role == "deadline" else 0)
-        if tier <= (4 if strict else 9):
+        vague = one.role == "deadline" or (one.when.precision == "year" and one.host != trigger.i)
+        tier = _tier(trigger, one) + (2 if vague else 0)  # "the third this year" beside "on Wednesday"
+        if tier <= (4 if strict else 7) + (vague and strict):
             ranked.append((tier, abs(one.host - trigger.i), one.start, one))
     return min(ranked)[-1] if ranked else None
 
@@ -275,9 +265,9 @@ def _tier(trigger: Token, one: Dated) -> int:
         apart = apart or token.dep_ in ("advcl", "relcl", "acl")
         token, steps = clause(token.head), steps + 1
         if token == theirs:
-            earlier = apart and _tense(own) == "past" and _tense(theirs) != "past"
+            earlier = apart and tense(own) == "past" and tense(theirs) != "past"
             return 7 if earlier else 2 if not apart else 4
-    if theirs.dep_ == "xcomp" and clause(theirs.head) == own:
+    if (theirs.dep_ == "xcomp" and clause(theirs.head) == own) or (theirs.dep_ == "relcl" and theirs.head == trigger):
         return 3
     return 8
 
@@ -285,34 +275,3 @@ def _tier(trigger: Token, one: Dated) -> int:
 def _same_quote(first: Token, second: Token) -> bool:
     low, high = sorted((first.i, second.i))
     return not any(token.is_quote for token in first.doc[low:high])
-
-
-def _tense(token: Token) -> str | None:
-    """ "present" or "past" for a clause in the present or past perfect."""
-    verb = clause(token)
-    for child in verb.children:
-        if child.dep_ in ("aux", "auxpass") and child.lemma_ == "have":
-            return "past" if child.lower_ in ("had", "'d", "’d") else "present"
-    if (
-        verb.dep_ in ("conj", "xcomp")
-        and verb.head != verb
-        and not any(child.dep_ == "nsubj" for child in verb.children)
-    ):
-        return _tense(verb.head)
-    return None
-
-
-def _future(host: Token) -> bool:
-    """Whether the clause of `host` speaks of what is to come."""
-    verb = clause(host)
-    for word in (verb, verb.head):
-        if any(child.lower_ in _FUTURE for child in word.children if child.dep_ == "aux"):
-            return True
-        if word.lemma_.lower() in _SCHEDULED and any(
-            child.dep_ == "auxpass" or child.lower_ == "to" for child in word.subtree
-        ):
-            return word == verb or verb.dep_ == "xcomp"
-    to = [child for child in verb.children if child.lower_ == "to" and child.dep_ == "aux"]
-    return (
-        bool(to) and verb.dep_ in ("xcomp", "ROOT", "conj", "ccomp") and verb.head.lemma_ in ("be", "go", *_SCHEDULED)
-    )

@@ -80,11 +80,14 @@ def _at_that_time(doc: Doc, start: int) -> bool:
 
 
 def _noun(sentence: Sentence, start: int, stop: int) -> tuple[int, int, dict[str, str]] | None:
-    """The office that heads the phrase: the first that is followed by a preposition or the end, the longest that fits."""
+    """The office that heads the phrase: the first that is followed by a preposition or the end, the longest that
+    fits.
+    """
     doc = sentence.span.doc
     for begin in range(start, stop):
         for end in range(min(stop, begin + 6), begin, -1):
-            row = offices().get(tuple(_singular(token) for token in doc[begin:end]))
+            held = doc[begin:end]
+            row = offices().get(tuple(token.lower_ for token in held)) or offices().get(tuple(map(_singular, held)))
             closed = end == stop or doc[end].pos_ in _AFTER_OFFICE or doc[end].text in _STOPS
             if row and closed and not (end < stop and doc[end].tag_ == "POS"):
                 return begin, end, row
@@ -103,16 +106,21 @@ def _owner(
     doc = sentence.span.doc
     if end < stop and doc[end].lower_ in _OWNERS | ({"to"} if kind == "body" else set()):
         name, last = _body(parties, sentence, end + 1, stop, kind)
-        if name and kind == "state" and doc[end].lower_ != "of":
-            name = ""  # "minister for trade", "envoy for Afghanistan": not whom he stands for
+        ours = doc[end].lower_ == "for" and begin > start and bool(_body(parties, sentence, start, begin, kind)[0])
+        if ours or (kind == "state" and doc[end].lower_ != "of"):
+            name = ""  # "Norland's envoy for Vesland", "minister for trade": not whom he stands for
         if name:
             return name, last
-    name, _ = _body(parties, sentence, start, begin, kind)
+    name, _ = _body(parties, sentence, start, begin, kind) if begin > start else ("", start)
     if name:
         return name, end
     if kind == "own" and start + 1 < begin:
         return None
     for token in doc[start:begin]:
+        if token.pos_ == "NOUN" and token.dep_ == "poss":  # "the agency's representative"
+            body = next((party.actor for party in parties.who(sentence, token) if party.actor.kind != "person"), None)
+            if body is not None:
+                return body.name, end
         if token.lower_ in {"its", "his", "her", "their"}:
             own = [party.actor for party in parties.who(sentence, token)]
             states = [actor if actor.kind != "person" else _state(parties, actor) for actor in own]
@@ -121,9 +129,24 @@ def _owner(
     if person.country and kind in {"state", "army", "parliament", "own"}:
         state = parties.state(person.country, "title").actor
         return _word(state, kind), end
+    definite = any(token.lower_ in {"the", "acting"} for token in doc[start:begin])
+    if not person.country and kind in {"state", "body"} and definite and (kind == "state" or begin - start < 3):
+        near = _state_around(parties, sentence)
+        return (near.name, end) if near is not None else None
     if person.country and kind == "body" and not any(token.lower_ == "a" for token in doc[start:begin]):
         return parties.state(person.country, "title").actor.name, end
     return None
+
+
+def _state_around(parties: Parties, sentence: Sentence) -> Actor | None:
+    """The state spoken of last, three sentences back at most, for "the economy minister, Brandt"."""
+    start = parties.document.sentences[max(0, sentence.number - 3)].start
+    before = [
+        mention.actor
+        for mention in parties.found.within(start, sentence.end)
+        if mention.actor.kind == "state" and mention.actor.country and mention.how != "place"
+    ]
+    return parties.state(before[-1].country, "title").actor if before and before[-1].country else None
 
 
 def _state(parties: Parties, actor: Actor) -> Actor | None:
@@ -138,32 +161,40 @@ def _word(actor: Actor | None, kind: str) -> str:
 def _body(parties: Parties, sentence: Sentence, start: int, stop: int, kind: str) -> tuple[str, int]:
     """The body or state named in doc[start:stop] and the index after it; ("", start) where there is none."""
     doc = sentence.span.doc
-    named: list[tuple[Mention, int]] = []
-    for index in range(start, stop):
-        mention = parties.found.of(sentence, doc[index])
-        if mention is not None and mention.actor.kind != "person" and (not named or named[-1][0] != mention):
-            named.append((mention, index))
-        if named and doc[index].lower_ in {"in", "at", "to"}:
-            break
-    if not named:
-        return "", start
-    mention, index = named[0]
+    stop = next((index for index in range(start + 1, stop) if doc[index].lower_ in {"in", "at", "to", "from"}), stop)
+    index = next((index for index in range(start, stop) if parties.found.of(sentence, doc[index]) is not None), None)
+    mention = parties.found.of(sentence, doc[index]) if index is not None else None
+    if index is None or mention is None:
+        return _unnamed(sentence, start, stop) if kind == "body" else ("", start)
     last = _after(sentence, mention, index)
-    if kind in {"body", "army", "parliament"} and mention.actor.kind in {"state", "person"}:
+    actor = mention.actor
+    if actor.kind == "person":
+        if "UN" in actor.codes:
+            return "United Nations", last
+        state = _state(parties, actor)
+        return (state.name, last) if state is not None and kind == "body" else ("", start)
+    if kind in {"body", "army", "parliament"} and actor.kind == "state":
         end = last
-        while (
-            end < stop
-            and (doc[end].tag_ == "POS" or doc[end].pos_ in {"NOUN", "PROPN", "ADJ"})
-            and doc[end].lower_ not in _STOPS
-        ):
+        while end < stop and (doc[end].tag_ == "POS" or doc[end].pos_ in {"NOUN", "PROPN", "ADJ"}):
             end += 1
         bodies = [token for token in doc[last:end] if token.lemma_.lower() in nouns("body")]
         if bodies:
-            until = bodies[-1].i + 1
-            return _text(sentence, index, until), until
+            return _text(sentence, index, bodies[-1].i + 1), bodies[-1].i + 1
         if kind != "body":
-            return _word(mention.actor, kind), last
-    return mention.actor.name, last
+            return _word(actor, kind), last
+    return actor.name, last
+
+
+def _unnamed(sentence: Sentence, start: int, stop: int) -> tuple[str, int]:
+    """A body that no name stands for: "the separatist authorities"."""
+    doc = sentence.span.doc
+    heads = [
+        token for token in doc[start:stop] if token.lemma_.lower() in nouns("body") and token.pos_ in {"NOUN", "PROPN"}
+    ]
+    if not heads or heads[-1].i == start:
+        return "", start
+    first = start + (doc[start].pos_ == "DET" or doc[start].lower_ in {"its", "their", "his", "her"})
+    return (_text(sentence, first, heads[-1].i + 1), heads[-1].i + 1) if first < heads[-1].i else ("", start)
 
 
 def _after(sentence: Sentence, mention: Mention, index: int) -> int:
@@ -179,7 +210,7 @@ def _text(sentence: Sentence, start: int, stop: int) -> str:
 
 
 def _of_body(parties: Parties, sentence: Sentence, start: int, stop: int) -> Office | None:
-    """ "Qin Gang of China" acts for China; "Hooker of the State Department" works there."""
+    """As in "Qin Gang of China" acts for China; "Hooker of the State Department" works there."""
     doc = sentence.span.doc
     name, last = _body(parties, sentence, start + 1, stop, "body")
     if not name or last - start > 9:
@@ -197,7 +228,7 @@ def _of_body(parties: Parties, sentence: Sentence, start: int, stop: int) -> Off
 
 
 def _in_the_chair(parties: Parties, sentence: Sentence, start: int, stop: int) -> Office | None:
-    """ "Sadiq in the chair for Pakistan"."""
+    """As in "Sadiq in the chair for Pakistan"."""
     doc = sentence.span.doc
     words = [token.lower_ for token in doc[start:stop]]
     if words[:4] == ["in", "the", "chair", "for"]:

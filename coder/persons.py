@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from coder.codebook import wordset
 from coder.mentions import TITLES, Cast, add, country_in, modifies_participle, sectors
 from coder.records import Actor, Mention
 from coder.registry import Candidate, registry
@@ -18,10 +19,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _GROUP_WORDS = {
-    "armed_group": frozenset(["front", "army", "brigade", "brigades", "militia", "guerrillas", "rebels", "liberation", "tigers", "mujahideen", "lashkar", "jaish", "jabha", "forces"]),
-    "party": frozenset(["party", "league", "congress", "alliance", "coalition", "bloc"]),
-    "university": frozenset(["university", "college", "institute", "academy"]),
-    "ngo": frozenset(["watch", "amnesty", "foundation", "charity", "observatory", "committee", "relief", "aid", "federation", "society"]),
+    "armed_group": wordset(
+        "front army brigade brigades militia guerrillas rebels liberation tigers mujahideen lashkar jaish jabha forces"
+    ),
+    "party": wordset("party league congress alliance coalition bloc"),
+    "university": wordset("university college institute academy"),
+    "ngo": wordset("watch amnesty foundation charity observatory committee relief aid federation society"),
 }
 
 
@@ -32,7 +35,12 @@ def _surnames() -> dict[str, tuple[Candidate, ...]]:
     for entries in registry().names.values():
         for tokens, candidates in entries:
             for candidate in candidates:
-                if candidate.actor.kind == "person" and candidate.how == "name" and len(tokens[-1]) > 2 and tokens[-1][0].isupper():
+                if (
+                    candidate.actor.kind == "person"
+                    and candidate.how == "name"
+                    and len(tokens[-1]) > 2
+                    and tokens[-1][0].isupper()
+                ):
                     found[tokens[-1]].append(candidate)
     return {name: tuple(dict.fromkeys(candidates)) for name, candidates in found.items()}
 
@@ -41,30 +49,39 @@ def _surnames() -> dict[str, tuple[Candidate, ...]]:
 
 
 def persons(found: Cast) -> None:
-    """Persons that the registry does not name: by the parser's entities and by titles; surnames go to the first full name."""
+    """Persons that the registry does not name: by the parser's entities and by titles; surnames go to the first
+    full name.
+    """
     full: dict[str, Actor] = {}
     for mention in found.mentions:
         if mention.actor.kind == "person":
-            for word in _name_words(found.document.article.body[mention.start:mention.end]):
+            for word in _name_words(found.document.article.body[mention.start : mention.end]):
                 full.setdefault(word, mention.actor)
             for word in _name_words(mention.actor.name)[-1:]:
                 full.setdefault(word, mention.actor)
     spans = [(sentence, held) for sentence in found.document.sentences for held in _person_spans(sentence, found)]
+    whole: dict[str, Actor] = {}
     for sentence, held in spans:
         if len(held) > 1:
             actor = _person(found, sentence, held, full)
+            whole.setdefault(" ".join(token.text for token in held), actor)
             for word in [token.text for token in held][-1:]:
                 full.setdefault(word, actor)
     for sentence, held in spans:
         name = " ".join(token.text for token in held)
-        actor = full.get(held[-1].text) or full.get(held[0].text if len(held) == 1 else "") or _person(found, sentence, held, full)
+        heard_of = full.get(held[-1].text) if len(held) == 1 else whole.get(name)
+        actor = heard_of or _person(found, sentence, held, full)
         how = "name" if len(held) > 1 or actor.name == name else "coreference"
         start, end = sentence.reach(held)
         add(found, sentence, Mention(start, end, actor, how))
 
 
 def _name_words(name: str) -> list[str]:
-    return [word for word in re.findall(r"[^\W\d_][\w'’-]+", name) if word[0].isupper() and word.lower() not in TITLES and len(word) > 2]
+    return [
+        word
+        for word in re.findall(r"[^\W\d_][\w'’-]+", name)
+        if word[0].isupper() and word.lower() not in TITLES and len(word) > 2
+    ]
 
 
 def _person_spans(sentence: Sentence, found: Cast) -> Iterator[list[Token]]:
@@ -72,7 +89,11 @@ def _person_spans(sentence: Sentence, found: Cast) -> Iterator[list[Token]]:
     for entity in sentence.span.ents:
         if entity.label_ != "PERSON":
             continue
-        held = [token for token in entity if token.lower_ not in TITLES and token.text not in {"'s", "'", ","} and token.text[0].isalpha()]
+        held = [
+            token
+            for token in entity
+            if token.lower_ not in TITLES and token.text not in {"'s", "'", ","} and token.text[0].isalpha()
+        ]
         while held and (held[-1].pos_ not in {"PROPN", "NOUN"} or not held[-1].text[0].isupper()):
             held.pop()
         if held and held[0].text[0].isupper() and not any(sentence.offset + token.idx in found.at for token in held):
@@ -80,40 +101,64 @@ def _person_spans(sentence: Sentence, found: Cast) -> Iterator[list[Token]]:
             yield held
     surnames = _surnames()
     for token in sentence.span:
-        if token.i in taken or sentence.offset + token.idx in found.at or token.pos_ != "PROPN" or not token.text[0].isupper():
+        if (
+            token.i in taken
+            or sentence.offset + token.idx in found.at
+            or token.pos_ != "PROPN"
+            or not token.text[0].isupper()
+        ):
             continue
         before = token.nbor(-1) if token.i > sentence.span.start else None
         titled = before is not None and before.lower_ in TITLES and token.lower_ not in TITLES
         if titled or (token.text in surnames and len(token.text) > 3 and token.ent_type_ not in {"GPE", "LOC", "DATE"}):
             held = [token]
-            while held[-1].i + 1 < sentence.span.end and held[-1].nbor(1).pos_ == "PROPN" and held[-1].dep_ == "compound":
+            while (
+                held[-1].i + 1 < sentence.span.end and held[-1].nbor(1).pos_ == "PROPN" and held[-1].dep_ == "compound"
+            ):
                 held.append(held[-1].nbor(1))
+            while (
+                held[0].i > sentence.span.start
+                and held[0].nbor(-1).pos_ == "PROPN"
+                and held[0].nbor(-1).dep_ == "compound"
+                and held[0].nbor(-1).lower_ not in TITLES
+                and held[0].nbor(-1).ent_type_ not in {"GPE", "NORP", "DATE"}
+            ):
+                held.insert(0, held[0].nbor(-1))
             if not any(sentence.offset + part.idx in found.at or part.i in taken for part in held):
                 taken.update(part.i for part in held)
                 yield held
 
 
 def _person(found: Cast, sentence: Sentence, held: list[Token], full: dict[str, Actor]) -> Actor:
-    """A person whom no table names in full: the holder of an office with that last name, or a new one with the country of the words around."""
+    """A person whom no table names in full: the holder of an office with that last name, or a new one with the
+    country of the words around.
+    """
     name = " ".join(token.text for token in held)
     known = _surname(found, sentence, held)
     if known is not None:
         return known.actor
-    if held[-1].text in full:
-        return full[held[-1].text]
+    known_as = full.get(held[-1].text)
+    if known_as is not None and (len(held) == 1 or _same_person(name, known_as.name)):
+        return known_as
     head = next((token for token in held if token.head not in held), held[-1])
     body = _body_around(found, sentence, head)
     if body is not None:
         return Actor(name, body.codes, "person", body.country)
     country = _country_around(found, sentence, head)
-    former = any(child.lower_ in {"former", "ex", "late"} for token in [*held, head] for child in token.subtree if abs(child.i - head.i) < 8
-                 and child.i <= held[-1].i)
+    former = any(
+        child.lower_ in {"former", "ex", "late"}
+        for token in [*held, head]
+        for child in token.subtree
+        if abs(child.i - head.i) < 8 and child.i <= held[-1].i
+    )
     codes = tuple(filter(None, (country, "CVL" if former else None))) or ("UNK",)
     return Actor(name, codes, "person", country)
 
 
 def _body_around(found: Cast, sentence: Sentence, head: Token) -> Actor | None:
-    """The armed group or international body that a person's apposition names: "one of the Green Column's negotiators"."""
+    """The armed group or international body that a person's apposition names: "one of the Green Column's
+    negotiators".
+    """
     for token in _near(head):
         mention = found.of(sentence, token)
         if mention is not None and mention.actor.kind in {"armed_group", "igo"}:
@@ -121,6 +166,17 @@ def _body_around(found: Cast, sentence: Sentence, head: Token) -> Actor | None:
         if mention is not None and mention.actor.kind == "state":
             return None
     return None
+
+
+def _other_middle(held: list[str], known: list[str]) -> bool:
+    """Whether two full names of three words or more differ between the first and the last."""
+    return len(held) > 2 and len(known) > 2 and not set(held[1:-1]) & set(known[1:-1])
+
+
+def _same_person(name: str, other: str) -> bool:
+    """Whether two names that end alike are of one person: all words of one are in the other ("Hassan Akhund")."""
+    words = [{word.strip(".") for word in text.split()} for text in (name, other)]
+    return words[0] <= words[1] or words[1] <= words[0]
 
 
 def _surname(found: Cast, sentence: Sentence, held: list[Token]) -> Candidate | None:
@@ -134,16 +190,28 @@ def _surname(found: Cast, sentence: Sentence, held: list[Token]) -> Candidate | 
         candidates = surnames[close[0]] if close else ()
     if len(held) > 1:
         first = held[0].text
-        candidates = tuple(candidate for candidate in candidates if candidate.actor.name.split()[0][:3] == first[:3])
+        candidates = tuple(
+            candidate
+            for candidate in candidates
+            if candidate.actor.name.split()[0][:3] == first[:3]
+            and not _other_middle([token.text for token in held], candidate.actor.name.split())
+        )
     fitting = [candidate for candidate in candidates if candidate.fits(found.day)]
     if not fitting:
         return None
-    named = [candidate for candidate in fitting if candidate.actor.country and country_in(candidate.actor.country, sentence.text)]
+    named = [
+        candidate
+        for candidate in fitting
+        if candidate.actor.country and country_in(candidate.actor.country, sentence.text)
+    ]
     if named:
         return named[0]
     if len({candidate.actor.codes for candidate in fitting}) > 1:
-        named = [candidate for candidate in fitting
-                 if candidate.actor.country and country_in(candidate.actor.country, found.document.article.body)]
+        named = [
+            candidate
+            for candidate in fitting
+            if candidate.actor.country and country_in(candidate.actor.country, found.document.article.body)
+        ]
         return named[0] if named else None
     return fitting[0]
 
@@ -152,7 +220,12 @@ def _country_around(found: Cast, sentence: Sentence, head: Token) -> str | None:
     """The country in a person's noun phrase, its title or its apposition."""
     for token in _near(head):
         mention = found.of(sentence, token)
-        if mention is not None and mention.actor.country and mention.actor.kind in {"state", "other"} and not modifies_participle(token):
+        if (
+            mention is not None
+            and mention.actor.country
+            and mention.actor.kind in {"state", "other"}
+            and not modifies_participle(token)
+        ):
             return mention.actor.country
     return None
 
@@ -175,14 +248,18 @@ def _near(head: Token) -> Iterator[Token]:
 
 # Organisations
 
-_MEDIA = frozenset(["times", "post", "herald", "tribune", "journal", "gazette", "radio", "television", "tv", "news", "daily", "press", "newspaper", "magazine", "broadcasting", "telegraph", "guardian", "independent", "mirror", "agency", "observer"])
+_MEDIA = wordset(
+    "times post herald tribune journal gazette radio television tv news daily press newspaper "
+    "magazine broadcasting telegraph guardian independent mirror agency observer"
+)
+
 
 def organisations(found: Cast) -> None:
     """Bodies that the registry does not name; "Skar Lock Union (SLU)" gives SLU its meaning."""
     short: dict[str, Actor] = {}
     for sentence in found.document.sentences:
         for entity in sentence.span.ents:
-            if entity.label_ not in {"ORG", "NORP"} or not entity.text[0].isalnum():
+            if entity.label_ != "ORG" or not entity.text[0].isalnum():
                 continue
             held = [token for token in entity if token.lower_ not in {"the", "'s", "a", "an"} and not token.is_punct]
             if not held or not any(token.text[0].isupper() for token in held):
@@ -201,7 +278,9 @@ def organisations(found: Cast) -> None:
                 actor = _organisation(found, sentence, held, name)
                 short.update(dict.fromkeys(_acronym(sentence, held), actor))
             start, end = sentence.reach(held)
-            found.mentions = [mention for mention in found.mentions if not (start <= mention.start and mention.end <= end)]
+            found.mentions = [
+                mention for mention in found.mentions if not (start <= mention.start and mention.end <= end)
+            ]
             add(found, sentence, Mention(start, end, actor, "name"))
 
 
@@ -230,16 +309,36 @@ def _acronym(sentence: Sentence, held: list[Token]) -> list[str]:
 
 
 def _organisation(found: Cast, sentence: Sentence, held: list[Token], name: str) -> Actor:
-    country = next((mention.actor.country for token in held if (mention := found.of(sentence, token)) is not None and mention.actor.country), None)
+    country = next(
+        (
+            mention.actor.country
+            for token in held
+            if (mention := found.of(sentence, token)) is not None and mention.actor.country
+        ),
+        None,
+    )
     country = country or _country_around(found, sentence, held[-1])
     tokens = [token.lower_ for token in held]
-    kind = next((kind for kind, nouns in _GROUP_WORDS.items() if tokens[-1] in nouns or (kind == "armed_group" and "liberation" in tokens)), "other")
+    kind = next(
+        (
+            kind
+            for kind, nouns in _GROUP_WORDS.items()
+            if tokens[-1] in nouns or (kind == "armed_group" and "liberation" in tokens)
+        ),
+        "other",
+    )
     sector = sectors().get(held[-1].lemma_.lower(), "")
-    if country and (sector in {"GOV", "MIL", "COP"} or tokens[0] in {"ministry", "embassy", "parliament", "army"}) and "liberation" not in tokens:
+    if (
+        country
+        and (sector in {"GOV", "MIL", "COP"} or tokens[0] in {"ministry", "embassy", "parliament", "army"})
+        and "liberation" not in tokens
+    ):
         return registry().state(country, found.day)
     if kind == "armed_group" and country and "liberation" not in tokens and sector in {"MIL", ""}:
         return registry().state(country, found.day)
-    codes = {"armed_group": ("UNK",), "ngo": tuple(filter(None, (country, "NGO"))), "party": tuple(filter(None, (country, "OPP")))}.get(kind)
+    codes = {
+        "armed_group": ("UNK",),
+        "ngo": tuple(filter(None, (country, "NGO"))),
+        "party": tuple(filter(None, (country, "OPP"))),
+    }.get(kind)
     return Actor(name, codes or ((country,) if country else ("UNK",)), kind, country)
-
-

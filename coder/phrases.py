@@ -58,7 +58,8 @@ def text_of(sentence: Sentence, held: Iterable[Token]) -> str:
     if not kept:
         return ""
     start, end = sentence.reach([kept[0], kept[-1]])
-    return " ".join(sentence.body[start:end].split())
+    words = " ".join(sentence.body[start:end].split())
+    return words.replace('"', "").replace("“", "").replace("”", "")
 
 
 def short_phrase(token: Token, limit: int = 7) -> list[Token]:

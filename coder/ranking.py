@@ -1,11 +1,13 @@
-"""Chooses and completes the acts of a single sentence: background and reporting tails out, main clause first, no side left empty."""
+"""Chooses and completes the acts of a single sentence: background and reporting tails out, main clause first, no
+side left empty.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from coder import grammar
+from coder.codebook import wordset
 from coder.drafts import Draft, Reader
 from coder.parties import Parties, Party
 from coder.sentences import Sentence
@@ -13,12 +15,14 @@ from coder.sentences import Sentence
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_BACKGROUND_MARKS = frozenset("after since before while although though when as because whereas once".split())
+_BACKGROUND_MARKS = wordset("after since before while although though when as because whereas once")
 _STRENGTH = {"THREATEN": 1, "REJECT": 1, "REQUEST": 1, "ACCUSE": 1}
 
 
 def background(verb: Token) -> bool:
-    """Whether a clause tells what lies behind the news: a relative or dependent clause, the past of the past, a purpose."""
+    """Whether a clause tells what lies behind the news: a relative or dependent clause, the past of the past, a
+    purpose.
+    """
     token = verb
     while token.head.i != token.i:
         if token.dep_ in {"relcl", "advcl", "acl", "pcomp"}:
@@ -28,7 +32,9 @@ def background(verb: Token) -> bool:
 
 
 def sentence_drafts(parties: Parties, sentence: Sentence) -> list[Draft]:
-    """The acts of a sentence that stands alone, the best first; sides filled from the sentence where the grammar gave none."""
+    """The acts of a sentence that stands alone, the best first; sides filled from the sentence where the grammar
+    gave none.
+    """
     reader = Reader(parties, sentence)
     found = [draft for draft in reader.drafts() if draft.event_type]
     main = [draft for draft in found if not background(draft.verb)]
@@ -51,7 +57,9 @@ def _distinct(drafts: list[Draft]) -> list[Draft]:
 
 
 def complete(parties: Parties, sentence: Sentence, draft: Draft) -> Draft:
-    """An act with both sides filled: by the countries that the sentence names, in order, the other one where there is one."""
+    """An act with both sides filled: by the countries that the sentence names, in order, the other one where there
+    is one.
+    """
     codes = named_codes(parties, sentence)
     source, target = draft.source, draft.target
     held_target = {_code(party) for party in target}

@@ -1,7 +1,8 @@
 """The contract of the coder: what goes in, what comes out.
 
-Codes of actors are ISO 3166-1 alpha-3 of the state acted for, TTP or IS for the two groups that have a code of their own, IGO (with
-UN beside it for a body of the United Nations), NGO, CVL (civilians), OPP (opposition), UNK (unknown), INT (the international community).
+Codes of actors are ISO 3166-1 alpha-3 of the state acted for, TTP or IS for the two groups that have a code of their
+own, IGO (with UN beside it for a body of the United Nations), NGO, CVL (civilians), OPP (opposition), UNK (unknown),
+INT (the international community).
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ class Article:
 
 @dataclass(frozen=True)
 class Actor:
-    """Who acts. `name` is the canonical name, or the words of the text where the registry has none; `codes` as above."""
+    """Who acts. `name` is the canonical name, or the text's words where the registry has none; `codes` as above."""
 
     name: str
     codes: tuple[str, ...]
@@ -45,7 +46,7 @@ class Mention:
 
 @dataclass(frozen=True)
 class When:
-    """A date with its precision (day, month, year) and the words it was read from; `words` is None where none were given."""
+    """A date with its precision (day, month, year) and the words it was read from, None where there are none."""
 
     date: str  # YYYY-MM-DD, YYYY-MM or YYYY
     precision: str
@@ -54,7 +55,7 @@ class When:
 
 @dataclass(frozen=True)
 class Event:
-    """Who did what to whom. `rule` is the id of the lexicon row and operators that made it, `inferred` how each side was found."""
+    """Who did what to whom. `rule` names lexicon row and operators, `inferred` how each side was found."""
 
     event_type: str
     mode: str | None

@@ -1,4 +1,5 @@
-"""Who is known by which name: the project's actors, every country with its people and capital, organisations, heads of state, places.
+"""Who is known by which name: the project's actors, every country with its people and capital, organisations,
+heads of state, places.
 
 A name leads to candidates; which of them is meant is decided in `actors`, where the document and its date are known.
 """
@@ -8,6 +9,7 @@ from __future__ import annotations
 import csv
 import datetime
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,12 +21,23 @@ from coder import codebook, sentences
 from coder.records import Actor
 
 DATA = codebook.FOLDER.parent
-PREFIXES = {"sino": "CHN", "indo": "IND", "franco": "FRA", "anglo": "GBR", "russo": "RUS", "pak": "PAK", "serbo": "SRB",
-            "afghan": "AFG", "israeli": "ISR", "greco": "GRC", "turco": "TUR", "euro": "IGO", "arab": "INT"}
+PREFIXES = {
+    "sino": "CHN",
+    "indo": "IND",
+    "franco": "FRA",
+    "anglo": "GBR",
+    "russo": "RUS",
+    "pak": "PAK",
+    "serbo": "SRB",
+    "afghan": "AFG",
+    "israeli": "ISR",
+    "greco": "GRC",
+    "turco": "TUR",
+    "euro": "IGO",
+    "arab": "INT",
+}
 UN_PARENT = "united-nations"
-_STATES = {"state", "government_body"}
 _KINDS = {"population": "other", "government_body": "state"}
-_STRENGTH = {"name": 0, "demonym": 1, "capital": 1, "title": 1, "place": 3}
 
 
 @dataclass(frozen=True)
@@ -43,7 +56,11 @@ class Candidate:
         """Whether the candidate bears the name on this day; always, where the day is unknown."""
         if day is None:
             return True
-        return (not self.since or self.since <= day.isoformat()) and (not self.until or day.isoformat()[:len(self.until)] <= self.until)
+        text = day.isoformat()
+        return (not self.since or self.since <= text) and (not self.until or text[: len(self.until)] <= self.until)
+
+
+Adder = Callable[[str, Candidate], None]
 
 
 @dataclass(frozen=True)
@@ -106,7 +123,7 @@ def _rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def _project(add) -> tuple[dict[str, Candidate], dict[str, list[Role]], dict[str, str], dict[str, str]]:  # type: ignore[no-untyped-def]
+def _project(add: Adder) -> tuple[dict[str, Candidate], dict[str, list[Role]], dict[str, str], dict[str, str]]:
     rows = {row["actor_id"]: row for row in _rows(DATA / "actors.csv")}
     parents = {key: row["parent_id"] for key, row in rows.items()}
     kinds = {key: row["kind"] for key, row in rows.items()}
@@ -159,8 +176,9 @@ def _own_codes(kind: str, country: str | None, line: list[str]) -> tuple[str, ..
     return (country,) if country else ("UNK",)
 
 
-def _countries(add, own: dict[str, Candidate], kinds: dict[str, str]) -> dict[str, Actor]:  # type: ignore[no-untyped-def]
-    states = {own[key].actor.country: own[key].actor for key, kind in kinds.items() if kind == "state" and key != "afghanistan-islamic-republic"}
+def _countries(add: Adder, own: dict[str, Candidate], kinds: dict[str, str]) -> dict[str, Actor]:
+    now = [own[key].actor for key, kind in kinds.items() if kind == "state" and key != "afghanistan-islamic-republic"]
+    states = {actor.country: actor for actor in now}
     territories = Locale("en").territories
     found: dict[str, Actor] = {}
     codes = {country.alpha_3: country for country in pycountry.countries}
@@ -170,7 +188,8 @@ def _countries(add, own: dict[str, Candidate], kinds: dict[str, str]) -> dict[st
         name = territories.get(alpha2, code)
         actor = states.get(code) or Actor(name.replace(" & ", " and "), (code,), "state", code)
         found[code] = actor
-        names = {name, name.replace(" & ", " and "), name.replace("’", "'"), getattr(codes.get(code), "common_name", name)}
+        plain = name.replace(" & ", " and ")
+        names = {name, plain, name.replace("’", "'"), getattr(codes.get(code), "common_name", name)}
         if code in codes and "," not in codes[code].name and "(" not in codes[code].name:
             names.add(codes[code].name)
         row = listed.get(code, {})
@@ -185,7 +204,7 @@ def _countries(add, own: dict[str, Candidate], kinds: dict[str, str]) -> dict[st
     return found
 
 
-def _organisations(add, own: dict[str, Candidate]) -> None:  # type: ignore[no-untyped-def]
+def _organisations(add: Adder, own: dict[str, Candidate]) -> None:
     named = {known.actor.name: known for known in own.values()}
     for row in _rows(codebook.FOLDER / "organisations.csv"):
         actor = Actor(row["name"], tuple(row["code"].split(";")), row["kind"], row["country"] or None)
@@ -194,7 +213,7 @@ def _organisations(add, own: dict[str, Candidate]) -> None:  # type: ignore[no-u
             add(name, Candidate(row["name"], known.actor if known else actor, "name", 3))
 
 
-def _leaders(add, countries: dict[str, Actor]) -> None:  # type: ignore[no-untyped-def]
+def _leaders(add: Adder, countries: dict[str, Actor]) -> None:
     for row in _rows(codebook.FOLDER / "leaders.csv"):
         code = row["country"]
         actor = Actor(row["name"], (code,), "person", code if code in countries else None)
@@ -202,7 +221,7 @@ def _leaders(add, countries: dict[str, Actor]) -> None:  # type: ignore[no-untyp
         add(row["name"], Candidate(f"{row['name']} {code}", actor, "name", 2, f"{row['from']}-01-01", until))
 
 
-def _places(add, countries: dict[str, Actor]) -> None:  # type: ignore[no-untyped-def]
+def _places(add: Adder, countries: dict[str, Actor]) -> None:
     for table, rank in (("places", 4), ("cities", 5)):
         for row in _rows(codebook.FOLDER / f"{table}.csv"):
             if row["country"] in countries:

@@ -16,6 +16,44 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _STOPS = {",", ";", ".", ":", "(", ")", "-", "–", "—", '"', "?", "!"}
+_HONORIFICS = {
+    "mr",
+    "mr.",
+    "mrs",
+    "mrs.",
+    "ms",
+    "ms.",
+    "dr",
+    "dr.",
+    "sir",
+    "lord",
+    "senator",
+    "general",
+    "gen",
+    "gen.",
+    "lt",
+    "lt.",
+    "maj",
+    "maj.",
+    "col",
+    "col.",
+    "colonel",
+    "field",
+    "marshal",
+    "prince",
+    "sheikh",
+    "mullah",
+    "maulana",
+    "maulvi",
+    "mawlawi",
+    "mufti",
+    "professor",
+    "prof.",
+    "justice",
+    "ambassador",
+    "hon.",
+    "h.e.",
+}
 _OWN = {"its", "his", "their", "her"}
 
 
@@ -50,6 +88,10 @@ def _of_person(parties: Parties, sentence: Sentence, mention: Mention, held: lis
     while first < last and held[0].doc[first].lower_ in titles:
         first += 1  # a name of the registry may hold its title
     for start, stop, rule in _phrases(sentence, first, last):
+        succession = _succession(parties, sentence, start, stop, mention)
+        if succession is not None:
+            yield succession
+            continue
         office = office_of(parties, sentence, start, stop, mention.actor, rule)
         if office:
             low, high = min(start, first), max(office.end - 1, last)
@@ -59,14 +101,42 @@ def _of_person(parties: Parties, sentence: Sentence, mention: Mention, held: lis
             return
 
 
+def _succession(parties: Parties, sentence: Sentence, start: int, stop: int, mention: Mention) -> Relation | None:
+    """ "His successor, Brandt": Brandt succeeded him; "Brandt's predecessor, Ruys": Brandt succeeded her."""
+    for token in sentence.span.doc[start:stop]:
+        word = token.lemma_.lower()
+        if word not in {"successor", "predecessor"} or token.pos_ != "NOUN":
+            continue
+        owner = next((child for child in token.children if child.dep_ == "poss"), None)
+        held = (
+            [party.actor for party in parties.who(sentence, owner) if party.actor.kind == "person"]
+            if owner is not None
+            else []
+        )
+        if not held or held[0] == mention.actor:
+            return None
+        pair = (mention.actor.name, held[0].name) if word == "successor" else (held[0].name, mention.actor.name)
+        begin, end = sentence.place(sentence.span.doc[min(start, token.i)])[0], sentence.place(token)[1]
+        return Relation(
+            pair[0], "successor_of", pair[1], min(begin, mention.start), max(end, mention.end), f"relations:{word}"
+        )
+    return None
+
+
 def _phrases(sentence: Sentence, first: int, last: int) -> Iterator[tuple[int, int, str]]:
     """Stretches of tokens that may name the person's office: after a comma, before the name, before a comma, after
     "of" or "as".
     """
     doc, low, high = sentence.span.doc, sentence.span.start, sentence.span.end
     after = last + 1
-    if after < high and doc[after].text in {",", "(", "-", "–", "—"}:
+    opens = after + 1 < high and doc[after].text in {",", "(", "-", "–", "—"}
+    if opens and doc[after + 1].lower_ not in {"and", "or", "but"}:
         yield after + 1, _stop(sentence, after + 1), "apposition"
+    plain = first
+    while plain > low and doc[plain - 1].lower_ in _HONORIFICS:
+        plain -= 1
+    if plain - 1 > low and doc[plain - 1].text == ",":
+        yield _phrase_start(sentence, plain - 1), plain - 1, "apposition before"
     start = first
     while start > low and _joins_title(doc[start - 1]):
         start -= 1
@@ -80,8 +150,6 @@ def _phrases(sentence: Sentence, first: int, last: int) -> Iterator[tuple[int, i
             while title > low and _joins_title(doc[title - 1]):
                 title -= 1
             yield title, next(index for index in range(title, first) if doc[index].tag_ == "NNS") + 1, "shared title"
-    if first - 1 > low and doc[first - 1].text == ",":
-        yield _phrase_start(sentence, first - 1), first - 1, "apposition before"
     if after < high and doc[after].lower_ == "of":
         yield after, _stop(sentence, after), "of"
     if after < high and doc[after].lower_ in {"in", "for"} and doc[last].dep_ not in {"dobj"}:
@@ -102,7 +170,7 @@ def _joins_title(token: Token) -> bool:
         or token.text in {"-", "'s"}
         or token.lower_ in FORMER | {"then"}
         or token.lower_ in _OWN | {"of"}
-    ) and token.text not in {",", '"'}
+    ) and not (token.text in {",", '"'} or token.ent_type_ == "DATE")
 
 
 def _stop(sentence: Sentence, start: int) -> int:
@@ -113,6 +181,8 @@ def _stop(sentence: Sentence, start: int) -> int:
         if token.text in _STOPS and (index == start or token.text not in {"-", "(", ")"}):
             return index
         verb = token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"amod", "compound"}
+        if index == start and verb and token.tag_ != "VBN":
+            return index
         if index > start and (verb or token.lower_ in {"who", "which", "that"}):
             return index
         index += 1

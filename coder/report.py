@@ -25,7 +25,9 @@ class Coded:
     mentions: list[Mention] = field(default_factory=list)
 
     def to_json(self) -> dict[str, Any]:
-        """The records as plain data: keys of the guide, and id, title, rule, confidence, inferred, date_words, issues, dyads, offsets."""
+        """The records as plain data: keys of the guide, and id, title, rule, confidence, inferred, date_words,
+        issues, dyads, offsets.
+        """
         counts: dict[tuple[str, str], int] = defaultdict(int)
         return {
             "article": self.article.name,
@@ -42,45 +44,85 @@ class Coded:
         counter = counts[(date or "undated", event.event_type)]
         return {
             "id": f"{_slug(self.article.name)}-{date or 'undated'}-{event.event_type.lower()}-{counter}",
-            "title": _title(self.article.body[event.start:event.end]),
-            "date": date, "date_precision": event.when.precision if event.when else None, "date_words": event.when.words if event.when else None,
-            "event_type": event.event_type, "mode": event.mode,
-            "source_actors": names(event.source), "source_codes": codes(event.source),
-            "target_actors": names(event.target), "target_codes": codes(event.target),
-            "location": event.location, "status": event.status, "salience": event.salience, "milestone": event.milestone,
-            "issues": list(event.issues), "dyads": list(event.dyads),
-            "evidence": self.article.body[event.start:event.end], "evidence_start": event.start, "evidence_end": event.end,
-            "rule": event.rule, "confidence": event.confidence, "inferred": event.inferred,
+            "title": _title(self.article.body[event.start : event.end]),
+            "date": date,
+            "date_precision": event.when.precision if event.when else None,
+            "date_words": event.when.words if event.when else None,
+            "event_type": event.event_type,
+            "mode": event.mode,
+            "source_actors": names(event.source),
+            "source_codes": codes(event.source),
+            "target_actors": names(event.target),
+            "target_codes": codes(event.target),
+            "location": event.location,
+            "status": event.status,
+            "salience": event.salience,
+            "milestone": event.milestone,
+            "issues": list(event.issues),
+            "dyads": list(event.dyads),
+            "evidence": self.article.body[event.start : event.end],
+            "evidence_start": event.start,
+            "evidence_end": event.end,
+            "rule": event.rule,
+            "confidence": event.confidence,
+            "inferred": event.inferred,
         }
 
     def _relation(self, relation: Relation) -> dict[str, Any]:
-        return {"subject": relation.subject, "predicate": relation.predicate, "object": relation.object,
-                "evidence": self.article.body[relation.start:relation.end], "evidence_start": relation.start, "evidence_end": relation.end,
-                "rule": relation.rule}
+        return {
+            "subject": relation.subject,
+            "predicate": relation.predicate,
+            "object": relation.object,
+            "evidence": self.article.body[relation.start : relation.end],
+            "evidence_start": relation.start,
+            "evidence_end": relation.end,
+            "rule": relation.rule,
+        }
 
     def _stance(self, stance: Stance) -> dict[str, Any]:
         known = {mention.actor.name for mention in self.mentions}
-        return {"actor": stance.actor.name, "toward": stance.toward, "toward_kind": "actor" if stance.toward in known else "topic",
-                "position": stance.position, "issue": stance.issue, "evidence": self.article.body[stance.start:stance.end],
-                "evidence_start": stance.start, "evidence_end": stance.end, "quote": stance.quote, "rule": stance.rule}
+        return {
+            "actor": stance.actor.name,
+            "toward": stance.toward,
+            "toward_kind": "actor" if stance.toward in known else "topic",
+            "position": stance.position,
+            "issue": stance.issue,
+            "evidence": self.article.body[stance.start : stance.end],
+            "evidence_start": stance.start,
+            "evidence_end": stance.end,
+            "quote": stance.quote,
+            "rule": stance.rule,
+        }
 
     def _actors(self) -> list[dict[str, Any]]:
-        """Those who act or take a stance, and persons with a stated office, in the order in which they are first named."""
-        wanted = {actor.name: actor for event in self.events for actor in (*event.source, *event.target) if actor.codes != ("UNK",)
-                  or actor.kind == "armed_group"}
+        """Those who act or take a stance, and persons with a stated office, in the order in which they are first
+        named.
+        """
+        wanted = {
+            actor.name: actor
+            for event in self.events
+            for actor in (*event.source, *event.target)
+            if actor.codes != ("UNK",) or actor.kind == "armed_group"
+        }
         wanted |= {stance.actor.name: stance.actor for stance in self.stances}
         subjects = {relation.subject for relation in self.relations}
-        wanted |= {mention.actor.name: mention.actor for mention in self.mentions
-                   if mention.actor.name in subjects and mention.actor.kind == "person"}
+        wanted |= {
+            mention.actor.name: mention.actor
+            for mention in self.mentions
+            if mention.actor.name in subjects and mention.actor.kind == "person"
+        }
         words: dict[str, list[str]] = defaultdict(list)
         first: dict[str, int] = {}
         for mention in self.mentions:
-            text = self.article.body[mention.start:mention.end]
+            text = self.article.body[mention.start : mention.end]
             first.setdefault(mention.actor.name, mention.start)
             if text not in words[mention.actor.name]:
                 words[mention.actor.name].append(text)
         order = sorted(wanted.values(), key=lambda actor: (first.get(actor.name, len(self.article.body)), actor.name))
-        return [{"name": actor.name, "kind": actor.kind, "country": actor.country, "mentions": words.get(actor.name, [])} for actor in order]
+        return [
+            {"name": actor.name, "kind": actor.kind, "country": actor.country, "mentions": words.get(actor.name, [])}
+            for actor in order
+        ]
 
 
 def codes(actors: Iterable[Actor]) -> list[str]:

@@ -41,8 +41,8 @@ def fields(kind: str, proposal: Mapping[str, Any], places: Mapping[str, Record] 
         found = {name: proposal.get(name) for name in FIELDS[kind]}
         return found if kind == "relation" else {**found, "toward_kind": found["toward_kind"] or "topic"}
     return {
-        "date": _first_day(str(proposal["date"])),
-        "precision": proposal["date_precision"],
+        "date": _first_day(proposal["date"]) if proposal.get("date") else None,
+        "precision": proposal.get("date_precision") or "day",
         "title": shortened(proposal.get("title") or proposal["evidence"]),
         "event_type": proposal["event_type"],
         "mode": proposal.get("mode"),

@@ -1,4 +1,5 @@
-"""The development benchmarks: runs the scorers beside the project where they are present and prints one line for each set.
+"""The development benchmarks: runs the scorers beside the project where they are present and prints one line for
+each set.
 
 Floors stand in tests/pinned_scores.json; `score --pin` writes them, lowering one takes `--lower`.
 """
@@ -66,8 +67,13 @@ def sentence_figures(gold: Path) -> dict[str, float]:
         commands.code_sentences(gold, predicted)
         printed = _run("score_events.py", gold, predicted, "--json")
     figures = json.loads(printed)["figures"]
-    wanted = {"type accuracy (strict)": "type, top event", "source code": "source code", "target code": "target code",
-              "full-event F1": "full-event F1", "spurious a sentence": "spurious a sentence"}
+    wanted = {
+        "type accuracy (strict)": "type, top event",
+        "source code": "source code",
+        "target code": "target code",
+        "full-event F1": "full-event F1",
+        "spurious a sentence": "spurious a sentence",
+    }
     return {label: round(figures[key], 3) for key, label in wanted.items()}
 
 
@@ -81,10 +87,18 @@ def article_figures(gold: Path) -> dict[str, float]:
             (out / f"{file.stem}.json").write_text(json.dumps(record), encoding="utf-8")
         _run("score_articles.py", gold, out, "--json", result)
         figures = json.loads(result.read_text(encoding="utf-8"))
-    wanted = {"events": "events F1", "events, date ignored": "events F1, date ignored", "stances": "stances F1", "relations": "relations F1",
-              "actors": "actors F1"}
+    wanted = {
+        "events": "events F1",
+        "events, date ignored": "events F1, date ignored",
+        "stances": "stances F1",
+        "relations": "relations F1",
+        "actors": "actors F1",
+    }
     found = {label: round(figures["prf"][key]["f1"], 3) for key, label in wanted.items()}
-    dates, evidence = figures["shares"]["date right on matched events"], figures["shares"]["evidence an exact substring"]
+    dates, evidence = (
+        figures["shares"]["date right on matched events"],
+        figures["shares"]["evidence an exact substring"],
+    )
     found["dates right"] = round(dates["right"] / max(dates["of"], 1), 3)
     found["evidence exact"] = round(evidence["right"] / max(evidence["of"], 1), 3)
     return found
@@ -93,10 +107,14 @@ def article_figures(gold: Path) -> dict[str, float]:
 def chronology_figures() -> dict[str, float]:
     """The coder on the summaries of the project's own chronology against their human codes.
 
-    A record's type counts as found where any, or the first, coded event of the summary has it; a side where one code is in common.
+    A record's type counts as found where any, or the first, coded event of the summary has it; a side where one
+    code is in common.
     """
-    rows = [json.loads(line) for file in sorted((codebook.FOLDER.parent / "events" / "curated").glob("*.jsonl"))
-            for line in file.read_text(encoding="utf-8").splitlines()]
+    rows = [
+        json.loads(line)
+        for file in sorted((codebook.FOLDER.parent / "events" / "curated").glob("*.jsonl"))
+        for line in file.read_text(encoding="utf-8").splitlines()
+    ]
     known = {known.actor.name: known.actor for known in registry().people.values()}
     counts = dict.fromkeys(("type, any event", "type, first event", "source code", "target code", "none coded"), 0)
     for row in rows:
@@ -139,5 +157,10 @@ def _pin(found: dict[str, dict[str, float]], worse: list[str], lower: bool) -> N
 
 
 def _run(scorer: str, *arguments: object) -> str:
-    done = subprocess.run([sys.executable, str(SHARED / "benchmarks" / scorer), *map(str, arguments)], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, str(SHARED / "benchmarks" / scorer), *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     return done.stdout

@@ -8,7 +8,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from coder import codebook, grammar
+from coder.cues import word_class
+from coder.mentions import sectors
 from coder.parties import UNKNOWN, Parties
+from coder.phrases import short_phrase, text_of
 from coder.records import Actor
 from coder.sentences import Sentence
 
@@ -41,10 +44,81 @@ def holder(parties: Parties, sentence: Sentence, token: Token | None) -> Actor |
     """The actor that a phrase stands for as a speaker: the person before the state he speaks for."""
     if token is None:
         return None
+    named = _beside(parties, sentence, token)
+    if named is not None:
+        return named
     found = [
         party.actor for party in parties.who(sentence, token) if party.actor.kind in _VOICES and party.actor != UNKNOWN
     ]
-    return next((actor for actor in found if actor.kind == "person"), found[0] if found else None)
+    person = next((actor for actor in found if actor.kind == "person"), None)
+    if person is None and found and grammar.lemma(token) in word_class("officer"):
+        person = _officer(parties, sentence, token, found[0].country)
+    if person is not None or found:
+        return person or found[0]
+    return _collective(sentence, token)
+
+
+def _beside(parties: Parties, sentence: Sentence, token: Token) -> Actor | None:
+    """The person in apposition ("its chief, Noor Wali Mehsud"), or whose office it is ("the office of Akhund")."""
+    if token.pos_ != "NOUN":
+        return None
+    near = [child for child in token.children if child.dep_ == "appos"]
+    if grammar.lemma(token) == "office":
+        near += [*grammar.after(token, "of"), *(child for child in token.children if child.dep_ == "poss")]
+    for child in near:
+        mention = parties.found.of(sentence, child)
+        if mention is not None and mention.actor.kind == "person":
+            return mention.actor
+    return None
+
+
+def _officer(parties: Parties, sentence: Sentence, token: Token, country: str | None) -> Actor | None:
+    """As in "The Afghan minister", "Norland's envoy": the person of that country who was named last, if it was not long
+    ago.
+    """
+    if (
+        country is None
+        or any(child.lower_ in {"a", "an", "one", "another"} for child in token.children)
+        or token.tag_ == "NNS"
+    ):
+        return None
+    floor = parties.document.sentences[max(0, sentence.number - 4)].start
+    before = [
+        mention.actor
+        for mention in parties.mentions
+        if floor <= mention.start < sentence.place(token)[0]
+        and mention.actor.kind == "person"
+        and mention.actor.country == country
+    ]
+    return before[-1] if before else None
+
+
+def _collective(sentence: Sentence, token: Token) -> Actor | None:
+    """People whom the text does not name but who take a stand together: "traders", "some of the participants"."""
+    if token.lower_ in {"some", "many", "most", "several", "both", "all"}:
+        token = next(iter(grammar.after(token, "of")), token)
+    if token.tag_ != "NNS" or (grammar.lemma(token) not in sectors() and token.lower_ not in word_class("people")):
+        return None
+    words = text_of(sentence, short_phrase(token, 4))
+    return Actor(words, ("UNK",), "other", None) if words else None
+
+
+def pronoun(parties: Parties, sentence: Sentence, token: Token, found: dict[int, list[Utterance]]) -> Actor | None:
+    """Who "he", "she", "it" or "they" is: the paragraph's last speaker, else the subject of a sentence before."""
+    person = token.lower_ in {"he", "she"}
+    for number in range(sentence.number - 1, max(sentence.number - 5, -1), -1):
+        last = parties.document.sentences[number]
+        if last.paragraph == sentence.paragraph:
+            spoken = [one.speaker for one in found.get(number, ()) if not person or one.speaker.kind == "person"]
+            if spoken:
+                return spoken[-1]
+        elif not person:
+            break
+        subject = next((child for child in last.span.root.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+        actor = holder(parties, last, subject) if subject is not None and subject.pos_ != "PRON" else None
+        if actor is not None and (actor.kind == "person" or not person):
+            return actor
+    return None
 
 
 def quotations(body: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -55,22 +129,14 @@ def quotations(body: str, start: int, end: int) -> list[tuple[int, int]]:
 def _speaker(
     parties: Parties, sentence: Sentence, token: Token | None, found: dict[int, list[Utterance]]
 ) -> Actor | None:
-    """Who speaks; a pronoun goes to the last speaker of the paragraph, or to the subject of the sentence before."""
-    if token is None or token.lower_ not in {"he", "she", "it", "they"}:
-        return holder(parties, sentence, token)
-    for number in range(sentence.number - 1, max(sentence.number - 4, -1), -1):
-        last = parties.document.sentences[number]
-        if last.paragraph != sentence.paragraph:
-            break
-        spoken = [one.speaker for one in found.get(number, ())]
-        if token.lower_ in {"he", "she"}:
-            spoken = [actor for actor in spoken if actor.kind == "person"]
-        if spoken:
-            return spoken[-1]
-        subject = next((child for child in last.span.root.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
-        actor = holder(parties, last, subject)
-        if actor is not None and (actor.kind == "person" or token.lower_ in {"it", "they"}):
-            return actor
+    if token is not None and token.lower_ in {"he", "she", "it", "they"}:
+        root = sentence.span.root
+        above = next((child for child in root.children if child.dep_ == "nsubj"), None) if token.head != root else None
+        if above is not None and above.pos_ in {"NOUN", "PROPN"} and above.i < token.i and token.lower_ != "they":
+            actor = holder(parties, sentence, above)  # "Brandt urged them to give up a toll that was, he said, unjust"
+            if actor is not None and (actor.kind == "person" or token.lower_ == "it"):
+                return actor
+        return pronoun(parties, sentence, token, found) or holder(parties, sentence, token)
     return holder(parties, sentence, token)
 
 
@@ -134,7 +200,7 @@ def _content(sentence: Sentence, verb: Token) -> frozenset[int]:
     if clauses:
         held = {part.i for clause in clauses for part in clause.subtree}
         return frozenset(held - _own_words(verb))
-    quoted = frozenset(part.i for part in sentence.span if _within(sentence, part))
+    quoted = _quoted(sentence)
     if verb.dep_ in {"parataxis", "ccomp"} or (verb.dep_ in {"conj", "advcl"} and quoted):
         rest = {part.i for part in sentence.span} - {part.i for part in verb.subtree}
         return frozenset(rest) or quoted
@@ -145,12 +211,11 @@ def _own_words(verb: Token) -> set[int]:
     return {verb.i, *(part.i for child in verb.children if child.dep_ == "nsubj" for part in child.subtree)}
 
 
-def _within(sentence: Sentence, token: Token) -> bool:
-    place = sentence.place(token)[0]
-    return any(
-        start <= place < end
-        for start, end in quotations(sentence.body, sentence.paragraph.start, sentence.paragraph.end)
-    )
+def _quoted(sentence: Sentence) -> frozenset[int]:
+    """The tokens of a sentence that stand between quotation marks."""
+    spans = quotations(sentence.body, sentence.paragraph.start, sentence.paragraph.end)
+    places = ((token.i, sentence.place(token)[0]) for token in sentence.span)
+    return frozenset(index for index, place in places if any(start <= place < end for start, end in spans))
 
 
 def _carry_on(parties: Parties, found: dict[int, list[Utterance]]) -> None:
@@ -168,9 +233,10 @@ def _carry_on(parties: Parties, found: dict[int, list[Utterance]]) -> None:
             speakers = [one.speaker for other in covered for one in found[other.number]]
             before = [one.speaker for other in inside if other.end <= start for one in found[other.number]]
             speaker = speakers[0] if speakers else before[-1] if before else None
-            if speaker is None:
+            if speaker is None or len(body[start:end].split()) < 5:
                 continue
             for other in covered:
                 if not found[other.number] and len(other.span) > 2:
                     held = frozenset(token.i for token in other.span if start <= other.place(token)[0] < end)
-                    found[other.number].append(Utterance(speaker, other, held, None))
+                    if 2 * len(held) > len(other.span):  # else the sentence has words of its own to say who speaks
+                        found[other.number].append(Utterance(speaker, other, held, None))

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from coder import codebook, grammar
+from coder import codebook, grammar, lexicon, mood
+from coder.bonds import nouns
+from coder.cues import word_class
+from coder.mentions import sectors
 from coder.parties import Parties
 from coder.phrases import short_phrase, text_of
 from coder.sentences import Sentence
@@ -14,64 +17,7 @@ from coder.sentences import Sentence
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_CEASE = frozenset(
-    {
-        "stop",
-        "halt",
-        "end",
-        "cease",
-        "lift",
-        "suspend",
-        "drop",
-        "abandon",
-        "withdraw",
-        "refrain",
-        "avoid",
-        "prevent",
-        "curb",
-        "dismantle",
-        "scrap",
-        "cancel",
-        "reverse",
-        "reconsider",
-        "quit",
-        "undo",
-        "revoke",
-        "repeal",
-        "renounce",
-        "eliminate",
-        "combat",
-        "counter",
-        "fight",
-        "eradicate",
-        "reject",
-        "condemn",
-        "forbid",
-        "ban",
-        "deny",
-        "break",
-        "sever",
-    }
-)
-_CEASE_NOUNS = frozenset(
-    {
-        "halt",
-        "end",
-        "stop",
-        "cessation",
-        "lifting",
-        "suspension",
-        "withdrawal",
-        "removal",
-        "cancellation",
-        "reversal",
-        "repeal",
-        "prevention",
-        "elimination",
-        "ban",
-    }
-)
-_ACTION = frozenset({"action", "step", "measure", "act", "operation", "crackdown", "move"})
+_RECIPROCAL = frozenset({"other", "others", "another", "each", "themselves", "itself", "himself", "herself"})
 _EMPTY = frozenset(
     {"it", "this", "that", "they", "them", "these", "those", "which", "what", "there", "so", "one", "such"}
 )
@@ -92,14 +38,23 @@ def _act_names() -> dict[str, str]:
     return {row["verb"]: row["noun"] for row in codebook.table("act_names", {"verb": None, "noun": None})}
 
 
-def of_noun(parties: Parties, sentence: Sentence, token: Token) -> Topic | None:
-    """The topic that a noun phrase names: an actor by his name, else its own words; pronouns by what they stand for."""
+def of_noun(parties: Parties, sentence: Sentence, token: Token, opened: bool = True) -> Topic | None:
+    """The topic that a noun phrase names: an actor by his name, else its own words; pronouns by what they stand for.
+
+    `opened` looks into "an end to the raids"; otherwise the end itself is the topic.
+    """
+    if token.lower_ in _RECIPROCAL:
+        return None
+    if token.lower_ in {"it", "this"}:
+        earlier = before(parties, sentence)
+        if earlier:
+            return earlier
     if token.lower_ in _EMPTY or token.pos_ == "PRON":
         actors = parties.who(sentence, token)
         if actors and token.lower_ not in {"this", "that", "which", "what", "so"}:
             return Topic(actors[0].actor.name)
         return before(parties, sentence)
-    if grammar.lemma(token) in _CEASE_NOUNS:
+    if opened and grammar.lemma(token) in word_class("cessation"):
         inner = next(
             iter([*grammar.after(token, "to"), *grammar.after(token, "of"), *grammar.after(token, "on")]), None
         )
@@ -108,12 +63,10 @@ def of_noun(parties: Parties, sentence: Sentence, token: Token) -> Topic | None:
             return Topic(found.words, not found.turned)
     mention = parties.found.of(sentence, token)
     if mention is not None and (mention.actor.kind == "person" or mention.actor.codes[0] == mention.actor.country):
-        if (
-            mention.actor.kind == "person"
-            or mention.actor.name == parties.state(mention.actor.codes[0], "name").actor.name
-        ):
+        whole = mention.actor.name == parties.state(mention.actor.codes[0], "name").actor.name
+        if mention.actor.kind == "person" or whole:
             return Topic(mention.actor.name)
-    words = text_of(sentence, short_phrase(token))
+    words = text_of(sentence, short_phrase(token)) if grammar.lemma(token) not in word_class("hollow") else ""
     return Topic(words) if words else None
 
 
@@ -121,9 +74,19 @@ def of_act(parties: Parties, sentence: Sentence, verb: Token, depth: int = 2) ->
     """The topic of "to stop the raids", "that the camps be closed", "to resume talks"."""
     held = grammar.objects(verb)
     lemma = grammar.lemma(verb)
+    if lemma == "be":
+        return None
+    if lemma in {"think", "rethink"}:  # "to think again": about what was told before
+        earlier = before(parties, sentence)
+        return Topic(earlier.words, True) if earlier else None
+    if lemma == "take" and held and grammar.lemma(held[0]) == "part":
+        inner = grammar.after(verb, "in")
+        return of_noun(parties, sentence, inner[0]) if inner else before(parties, sentence)
     against = grammar.after(verb, "against") + [noun for item in held for noun in grammar.after(item, "against")]
-    turned = lemma in _CEASE or grammar.negated(verb)
-    if against and (lemma in {"act", "move", "crack"} or any(grammar.lemma(item) in _ACTION for item in held)):
+    turned = bool({lemma, grammar.forms(verb)[0]} & word_class("cease")) or mood.negated(verb)
+    if against and (
+        lemma in {"act", "move", "crack"} or any(grammar.lemma(item) in word_class("action") for item in held)
+    ):
         found = of_noun(parties, sentence, against[0])
         return Topic(found.words, True) if found else None
     if held:
@@ -160,9 +123,11 @@ def of_charge(parties: Parties, sentence: Sentence, verb: Token) -> Topic | None
     """Whom "that Vesland had cut the nets" charges: its subject where that is an actor, else what it speaks of."""
     subject = grammar.subject(verb)
     if subject is not None:
-        actors = parties.who(sentence, subject)
-        if actors:
-            return Topic(actors[0].actor.name)
+        actors = [party.actor for party in parties.who(sentence, subject)]
+        named = [mention.actor for part in verb.subtree if (mention := parties.found.of(sentence, part)) is not None]
+        states = [actor for actor in [*actors, *named] if actor.kind in {"state", "armed_group", "igo"}]
+        if states and (actors or subject.pos_ == "NOUN"):
+            return Topic(states[0].name)
         if subject.pos_ in {"NOUN", "PROPN"}:
             return of_noun(parties, sentence, subject)
     held = grammar.objects(verb)
@@ -170,16 +135,25 @@ def of_charge(parties: Parties, sentence: Sentence, verb: Token) -> Topic | None
 
 
 def before(parties: Parties, sentence: Sentence) -> Topic | None:
-    """What "it" or "this" stands for: the main thing of the sentences before in the same paragraph."""
+    """What "it" or "this" stands for: the last act or accord named before, else the main thing of the sentence
+    before.
+    """
     for number in range(sentence.number - 1, max(sentence.number - 4, -1), -1):
         last = parties.document.sentences[number]
-        if last.paragraph != sentence.paragraph:
-            return None
+        acts = [token for token in last.span if token.pos_ == "NOUN" and grammar.lemma(token) in _acts()]
         root = last.span.root
-        for token in [
+        main = [
             *grammar.objects(root),
             *(child for child in root.children if child.dep_ in {"attr", "nsubjpass", "nsubj"}),
-        ]:
-            if token.pos_ == "NOUN" and parties.found.of(last, token) is None and not parties.who(last, token):
+        ]
+        for token in [*reversed(acts), *main]:
+            if token.pos_ == "NOUN" and grammar.lemma(token) not in sectors() and parties.found.of(last, token) is None:
                 return Topic(text_of(last, short_phrase(token)))
     return None
+
+
+@cache
+def _acts() -> frozenset[str]:
+    """Nouns for acts, accords and meetings."""
+    events = set(lexicon.nouns())
+    return frozenset(events) | nouns("accord") | nouns("gathering")

@@ -5,7 +5,7 @@ import streamlit as st
 from pages.parts import catalogue, words
 from pages.parts.frame import open_page, rows
 
-open_page("The data", "Every table and view with its meaning, to read and to take away.")
+open_page("The data", "Every table with its meaning, to read and to take away: whole, whatever the filters.")
 
 catalogue.downloads()
 st.subheader("One table")

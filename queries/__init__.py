@@ -10,7 +10,6 @@ resampling, breaks) is a Python file of `statistics/`, asked for and described a
 from __future__ import annotations
 
 import ast
-import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ import duckdb
 import pandas as pd
 
 from queries import imported, textfiles
+from queries.fingerprint import DATA, digest, stamp
 from queries.textfiles import DataProblem
 
 __all__ = [
@@ -40,7 +40,6 @@ __all__ = [
 ]
 
 ROOT = Path(__file__).parent
-DATA = ROOT.parent / "data"
 LAYERS = ("tables", "views", "indicators")
 READ_CSV = re.compile(r"read_csv\('([^']+\.csv)'.*?columns = \{(.*?)\}\)", re.DOTALL)
 MANY = 200  # problems of one kind that are listed
@@ -61,6 +60,7 @@ IMPORTED = {  # imported events have no event_id of ours: noun -> filter -> the 
     "imported_days": {"date": "date"},
     "imported_places": {"date": "month"},
 }
+WITH_EVENT_ID = "select table_name from duckdb_columns() where column_name = 'event_id'"
 LIST_COLUMNS = {"dyads", "actors", "issues", "source_actors", "target_actors"}
 
 
@@ -81,6 +81,8 @@ class About:
 @cache
 def about(name: str) -> About:
     """The definition of a table or view, as readers see it. Raises KeyError for a name that has no SQL file."""
+    if not name.isidentifier():  # a name is never a path
+        raise KeyError(f"there is no SQL file for {name!r}")
     for layer in (*LAYERS, "files", "imports", "checks"):
         path = ROOT / layer / f"{name}.sql"
         if path.is_file():
@@ -152,15 +154,16 @@ def connect(
         _create(db, name, "view")  # read in place: there may be tens of millions of rows
     for name in names("views"):
         _create(db, name, "table")
+    by_event = {noun for (noun,) in db.execute(WITH_EVENT_ID).fetchall()}
     for name in names("indicators"):
-        _create(db, name, "view")
+        _create(db, name, "view", _of_human_coded(name, by_event))
     db.execute("set enable_external_access = false")
     return db
 
 
-def _create(db: duckdb.DuckDBPyConnection, name: str, kind: str) -> None:
+def _create(db: duckdb.DuckDBPyConnection, name: str, kind: str, sql: str | None = None) -> None:
     try:
-        sql = about(name).sql
+        sql = sql or about(name).sql
         if name in csv_files():  # the file is read already, and DuckDB would turn a try_cast on read_csv into an error
             sql = READ_CSV.sub(f"raw.{name}", sql)
         db.execute(f"create {kind} {name} as {sql}")
@@ -178,6 +181,15 @@ def csv_files() -> dict[str, tuple[str, list[str]]]:
         if file:
             found[name] = (file[1], re.findall(r"(\w+): 'varchar'", file[2]))
     return found
+
+
+def _of_human_coded(name: str, by_event: set[str]) -> str:
+    """An indicator over the human-coded events: who wants others counted too says so, in `among` of rows."""
+    sql = about(name).sql
+    chosen = "event_id in (select event_id from main.occasions where coder = 'human')"
+    nouns = [noun for noun in names("views") if noun in by_event and _reads(sql, noun)]
+    narrowed = [f"{noun} as (select * from main.{noun} where {chosen})" for noun in nouns]
+    return f"with {', '.join([*narrowed, f'{name}_rows as ({sql})'])} from {name}_rows" if nouns else sql
 
 
 def problems(db: duckdb.DuckDBPyConnection) -> pd.DataFrame:
@@ -210,15 +222,19 @@ def rows(
     `among` narrows the events before the view counts them, by the names in FILTERS, and weighs them anew by its entry
     "scores", a mapping from event type to score; `where` narrows the rows that come out, by column. A value matches, a
     list matches any of its values, a (first, last) pair is a range that may be open on either side, None is no filter.
-    On a column of lists a match is a common element. `newest` gives the last rows by date only.
+    On a column of lists a match is a common element. `newest` gives the last rows by date only. Indicators and
+    statistics count human-coded events only, unless `among` names the coders.
     """
     values: list[Any] = []
+    if about(view).layer == "statistics" or (about(view).layer == "indicators" and among):
+        among = {"coder": ["human"], **(among or {})}
     cursor = db.cursor()
     if about(view).layer == "statistics":
-        cursor.register("calculated", _calculated(db, view, among, where.get("dyad")))
+        cursor.register("calculated", _calculated(db, view, among, **where))
         sql = "select * from calculated"
     else:
-        narrowed = _narrowed(view, among or {}, values)
+        by_event = {noun for (noun,) in cursor.execute(WITH_EVENT_ID).fetchall()} if among else set[str]()
+        narrowed = _narrowed(view, among or {}, by_event, values)
         sql = f"with {', '.join(narrowed)} " if narrowed else ""
         sql += f"select * from {view}"
     conditions = [_condition(column, wanted, values) for column, wanted in where.items() if wanted is not None]
@@ -232,14 +248,17 @@ def rows(
     return cursor.execute(sql, values).df()
 
 
-def _calculated(db: duckdb.DuckDBPyConnection, name: str, among: Mapping[str, Any] | None, dyad: Any) -> pd.DataFrame:
-    """All rows of a statistic from the views that it reads; relationships are computed apart, so one may do."""
+def _calculated(
+    db: duckdb.DuckDBPyConnection, name: str, among: Mapping[str, Any] | None, **where: Any
+) -> pd.DataFrame:
+    """All rows of a statistic from the views that it reads; what is computed APART is narrowed before."""
     statistic = import_module(f"queries.statistics.{name}")
-    own = {read: {"dyad": dyad} if "dyad" in about(read).key else {} for read in statistic.READS}
+    apart = {column: where.get(column) for column in statistic.APART}
+    own = {read: {k: v for k, v in apart.items() if k in about(read).key} for read in statistic.READS}
     return statistic.compute(*(rows(db, read, among, **own[read]) for read in statistic.READS))
 
 
-def _narrowed(view: str, among: Mapping[str, Any], values: list[Any]) -> list[str]:
+def _narrowed(view: str, among: Mapping[str, Any], by_event: set[str], values: list[Any]) -> list[str]:
     """Common table expressions that hide the nouns of the same name, so that the view counts the chosen events only."""
     filters = {name: wanted for name, wanted in among.items() if name != "scores" and wanted is not None}
     conditions = [_condition(FILTERS[name], wanted, values) for name, wanted in filters.items()]
@@ -258,6 +277,8 @@ def _narrowed(view: str, among: Mapping[str, Any], values: list[Any]) -> list[st
         if noun in IMPORTED:
             own = [_condition(c, filters[f], values) for f, c in IMPORTED[noun].items() if f in filters]
             within.append(f"{noun} as (select * from main.{noun} where {' and '.join(own) or 'true'})")
+            continue
+        if noun not in by_event:
             continue
         columns = "*"
         if scores and re.search(r"\bscore\b", about(noun).sql):
@@ -282,27 +303,3 @@ def _condition(column: str, wanted: Any, values: list[Any]) -> str:
         return f"list_contains(?, {column})"
     values.append(wanted)
     return f"{column} = ?"
-
-
-def stamp(data: Path = DATA) -> str:
-    """A fingerprint of names, sizes and times of the files that the database is built from. It reads no file."""
-    files = sorted(path for path in data.rglob("*") if path.is_file() and _is_read(path.relative_to(data)))
-    listed = ((str(path.relative_to(data)), path.stat().st_size, path.stat().st_mtime_ns) for path in files)
-    return hashlib.sha256(repr(list(listed)).encode()).hexdigest()[:16]
-
-
-def _is_read(path: Path) -> bool:
-    """Whether the database reads this file of data/; of the private ones, added articles and their machine codes."""
-    is_private = path.parts[0] == "private" and path.parts[1] not in {"articles", "coded"}
-    if path.parts[:2] == imported.FOLDER.parts:
-        return path.name == "current.json"
-    return not is_private and not path.name.startswith(".")
-
-
-def digest(data: Path = DATA) -> str:
-    """A fingerprint of the contents: the same data give the same eight characters on every machine."""
-    total = hashlib.sha256()
-    for path in sorted(path for path in data.rglob("*") if path.suffix in {".csv", ".json", ".jsonl"}):
-        if "private" not in path.parts:
-            total.update(str(path.relative_to(data).as_posix()).encode() + b"\0" + path.read_bytes())
-    return total.hexdigest()[:8]

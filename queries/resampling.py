@@ -16,7 +16,7 @@ from scipy import stats
 FLOOR = 5  # effective number of events under which nothing is concluded
 DRAWS = 1000
 BAND = (5.0, 95.0)  # percentiles: a band of 90 %
-CHUNK = 2000  # cells drawn at a time, which bounds the memory
+MANY = 2000  # cells of events above which days are resampled instead
 
 
 def generator(*names: object) -> np.random.Generator:
@@ -38,19 +38,6 @@ def jeffreys(share: NDArray[np.float64], n: NDArray[np.float64]) -> Bounds:
     return np.where(hits <= 0, 0.0, low), np.where(hits >= n, 1.0, high)
 
 
-def resampled_counts(rng: np.random.Generator, events: NDArray[np.float64], draws: int = DRAWS) -> NDArray[np.float32]:
-    """How often each cell of events is drawn in each resample: draws x cells, Poisson with its count as mean.
-
-    The Poisson bootstrap: each event enters each resample Poisson(1) times (Hanley and MacGibbon 2006, from memory),
-    and a cell of c alike events Poisson(c) times. Where all cells hold 50 or more, the normal approximation of that
-    Poisson is drawn, for speed.
-    """
-    if events.size and events.min() >= 50:
-        drawn = rng.standard_normal((draws, events.size), dtype=np.float32) * np.sqrt(events, dtype=np.float32)
-        return np.maximum(drawn + events.astype(np.float32), 0)
-    return rng.poisson(events, (draws, events.size)).astype(np.float32)
-
-
 def band(values: NDArray[np.floating]) -> Bounds:
     """The band of each column over the resamples (rows), without those that are empty (not-a-number)."""
     empty = np.isnan(values).all(axis=0)
@@ -63,18 +50,24 @@ def band(values: NDArray[np.floating]) -> Bounds:
 def resampled_balances(cells: pd.DataFrame, days: pd.DataFrame, rng: np.random.Generator) -> NDArray[np.float32]:
     """The balance on each of `days` (half_life, as_of) in each resample of `cells` (date, score, events): draws x days.
 
-    Not-a-number where a resample holds no event before the day.
+    Not-a-number where a resample holds no event before the day. Of more than MANY cells the sums of each day are drawn,
+    as a bivariate normal with the moments of the Poisson bootstrap: events n with variance n, scores s = sum(score)
+    with variance sum(score^2) and covariance s.
     """
-    as_of = days["as_of"].to_numpy("datetime64[D]")
-    half_life = days["half_life"].to_numpy(float)
-    weights = np.zeros((DRAWS, len(days)), dtype=np.float32)
-    scores = np.zeros_like(weights)
-    for start in range(0, len(cells), CHUNK):
-        part = cells.iloc[start : start + CHUNK]
-        age = (as_of - part["date"].to_numpy("datetime64[D]")[:, None]).astype(float)
-        k = np.where(age >= 0, 2.0 ** (-np.maximum(age, 0) / half_life), 0).astype(np.float32)
-        drawn = resampled_counts(rng, part["events"].to_numpy(float))
-        weights += drawn @ k
-        scores += drawn @ (k * part["score"].to_numpy(np.float32)[:, None])
+    if len(cells) <= MANY:
+        dates = cells["date"]
+        events = rng.poisson(cells["events"].to_numpy(float), (DRAWS, len(cells))).astype(np.float32)
+        scores = events * cells["score"].to_numpy(np.float32)
+    else:
+        squares = cells["events"] * cells["score"] ** 2
+        daily = pd.DataFrame({"n": cells["events"], "s": cells["events"] * cells["score"], "q": squares})
+        sums = daily.groupby(cells["date"]).sum()
+        dates = sums.index.to_series()
+        n, s, q = (sums[name].to_numpy(np.float32) for name in ("n", "s", "q"))
+        one, other = rng.standard_normal((2, DRAWS, len(sums)), dtype=np.float32)
+        events = n + np.sqrt(n) * one
+        scores = s + s / np.sqrt(n) * one + np.sqrt(np.maximum(q - s * s / n, 0)) * other
+    age = (days["as_of"].to_numpy("datetime64[D]") - dates.to_numpy("datetime64[D]")[:, None]).astype(float)
+    k = np.where(age >= 0, 2.0 ** (-np.maximum(age, 0) / days["half_life"].to_numpy(float)), 0).astype(np.float32)
     with np.errstate(invalid="ignore", divide="ignore"):
-        return scores / weights
+        return (scores @ k) / (events @ k)

@@ -8,7 +8,9 @@ DuckDB queries behind it; memory of the server after all pages. Nothing is asser
 from __future__ import annotations
 
 import argparse
+import contextlib
 import datetime
+import heapq
 import json
 import shutil
 import statistics
@@ -16,7 +18,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -55,9 +59,8 @@ def measure(repository: Path, name: str, folder: Path) -> None:
         whole = statistics.median(
             first_paint(browser, repository, ".st-key-coverage .js-plotly-plot") for _ in range(RUNS)
         )
-        print(
-            f"  start to first complete Overview / to a one-line page: {whole / plain:.2f} ({whole:.1f} / {plain:.1f} s)"
-        )
+        ratio = f"{whole / plain:.2f} ({whole:.1f} / {plain:.1f} s)"
+        print(f"  start to first complete Overview / to a one-line page: {ratio}")
         print(f"  memory of the server after all pages: {memory(browser, repository):.0f} MB")
     subprocess.run(
         [sys.executable, "-m", "tests.benchmark_pages", str(repository / "data")], cwd=REPOSITORY, check=True
@@ -92,19 +95,34 @@ def memory(browser: Browser, repository: Path) -> float:
 
 
 def synthesise(folder: Path, size: int) -> None:
-    """A chronology of this size: the records of the real one in turn, dated through its period, texts cut short."""
+    """A chronology of this size: the real one, which the ledgers cite, and its records in turn as others, cut short."""
     records = [json.loads(line) for file in sorted(folder.glob("*.jsonl")) for line in file.open(encoding="utf-8")]
-    for file in folder.glob("*.jsonl"):
-        file.unlink()
     first, last = datetime.date(2021, 8, 1), datetime.date(2026, 4, 8)
-    with (folder / "2021.jsonl").open("w", encoding="utf-8") as out:
-        for number in range(size):
-            record = dict(records[number % len(records)])
-            date = (first + (last - first) * number // size).isoformat()
-            record |= {"id": f"{date}-{number}", "date": date, "date_end": None, "title": f"Event {number}"}
-            record |= {"summary": "Synthetic.", "notes": None, "stances": record["stances"][:1]}
-            record["sources"] = [{**record["sources"][0], "published": date}]
-            out.write(json.dumps(record) + "\n")
+    with contextlib.ExitStack() as files:
+        years = range(first.year, last.year + 1)
+        out = {year: files.enter_context((folder / f"{year}.jsonl").open("w", encoding="utf-8")) for year in years}
+        more = _synthetic(records, first, last, size - len(records))
+        for record in heapq.merge(records, more, key=lambda record: str(record["date"])):
+            out[int(record["date"][:4])].write(json.dumps(record) + "\n")
+
+
+def _synthetic(
+    records: list[dict[str, Any]], first: datetime.date, last: datetime.date, number: int
+) -> Iterator[dict[str, Any]]:
+    """The records in turn, dated evenly from the first to the last day."""
+    for place in range(number):
+        record = records[place % len(records)]
+        date = (first + datetime.timedelta(days=(last - first).days * place // number)).isoformat()
+        yield record | {
+            "id": f"{date}-{place}",
+            "date": date,
+            "date_end": None,
+            "title": f"Event {place}",
+            "summary": "Synthetic.",
+            "notes": None,
+            "stances": record["stances"][:1],
+            "sources": [{**record["sources"][0], "published": date}],
+        }
 
 
 if __name__ == "__main__":

@@ -59,8 +59,8 @@ def measure(db: duckdb.DuckDBPyConnection, page: Page) -> None:
 
     bare, warm, without = timed(ask), timed(app.run), timed(cold)
     print(
-        f"  {page.title:24} warm rerun {warm:6.3f} s, without cached rows {without:6.3f} s, bare queries {bare:6.3f} s: "
-        f"warm / bare {warm / bare:5.2f}, without / bare {without / bare:5.2f}"
+        f"  {page.title:24} warm rerun {warm:6.3f} s, without cached rows {without:6.3f} s, "
+        f"bare queries {bare:6.3f} s: warm / bare {warm / bare:5.2f}, without / bare {without / bare:5.2f}"
     )
 
 

@@ -131,19 +131,28 @@ def test_a_visitor_s_records_are_the_visitor_s_own(tmp_path: Path, page: Page, b
     before = sorted(path for path in (project / "data").rglob("*"))
     with serving(project) as address:
         code(page, address, ARTICLE, "An envoy in Kabul")
-        open_first(page)
-        while page.get_by_text("Proposed by the machine").count():
-            page.get_by_role("button", name="Accept", exact=False).first.click()
-            settled(page)
-            break
+        page.locator("mark", has_text="condemned Pakistan").first.click()
+        settled(page)
+        page.keyboard.press("a")  # the key of Accept
+        settled(page)
         page.get_by_role("link", name="Timeline").click()
         settled(page)
         expect(page.get_by_text("Your own records of this session")).to_be_visible()
-        other = browser.new_context().new_page()
+        with page.expect_download() as download:
+            page.get_by_role("button", name="CSV").first.click()
+        accepted = [
+            row
+            for row in csv.DictReader(io.StringIO(Path(download.value.path()).read_text(encoding="utf-8-sig")))
+            if row["review_state"] == "accepted"
+        ]
+        assert len(accepted) == 1
+        other = browser.new_context(accept_downloads=True).new_page()
+        other.set_default_timeout(PATIENCE * 1000)
         other.goto(f"{address}/articles")
         settled(other)
         expect(other.get_by_text("Your own records of this session")).to_have_count(0)
         expect(other.get_by_text("18 articles")).to_be_visible()
+        assert not [row for row in timeline_csv(other, address) if row["event_id"] == accepted[0]["event_id"]]
         other.context.close()
     assert sorted(path for path in (project / "data").rglob("*")) == before  # nothing was written
 
@@ -163,3 +172,24 @@ def test_a_hostile_article_is_text_and_nothing_else(tmp_path: Path, page: Page) 
         page.goto(f"{address}/articles")
         settled(page)
         assert page.evaluate("window.hacked") is None
+
+
+SEED = REPOSITORY.parent / "shared" / "articles" / "seed" / "regional-dialogue.txt"
+
+
+@pytest.mark.skipif(
+    not SEED.exists(), reason="the seed article is another publisher's text and not part of the project"
+)
+def test_the_seed_article_is_marked_with_events_positions_and_relations(tmp_path: Path, page: Page) -> None:
+    project = copied(tmp_path)
+    text = SEED.read_text(encoding="utf-8")
+    with serving(project) as address:
+        code(page, address, text, "Regional Dialogue", "2025-10-01")
+        for kind in ("event", "stance", "relation"):
+            marks = page.locator("mark.cooperation, mark.conflict" if kind == "event" else f"mark.{kind}")
+            assert marks.count() > 0, kind
+            assert all(words.strip() in " ".join(text.split()) for words in map(flat, marks.all_inner_texts()))
+
+
+def flat(words: str) -> str:
+    return " ".join(words.split())

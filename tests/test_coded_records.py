@@ -13,9 +13,10 @@ import queries
 from coder import review, store, visitor
 
 DATA = Path(__file__).parent.parent / "data"
+NAME = "2031-05-07-dar-in-kabul"
 BODY = "Ishaq Dar went to Kabul on 6 May 2031. Pakistan opposes the toll, he said. Dar leads the ministry."
 ARTICLE = {
-    "article": "2031-05-07-dar-in-kabul",
+    "article": NAME,
     "title": "Dar in Kabul: a “toll” too far",
     "publisher": "The Skar Herald",
     "url": "https://herald.example/dar",
@@ -85,7 +86,7 @@ def text() -> str:
 
 def kept(data: Path, event: dict[str, Any]) -> dict[str, Any]:
     """Keep the article with this event; the event as the database knows it, with its id."""
-    store.keep_article(data, str(ARTICLE["article"]), text(), coded(event))
+    store.keep_article(data, NAME, text(), coded(event))
     return identified(event, queries.connect(data))
 
 
@@ -102,7 +103,7 @@ def data(tmp_path: Path) -> Path:
 
 
 def test_an_article_s_records_are_marked_as_machine_coded_and_found_with_their_words(data: Path) -> None:
-    store.keep_article(data, str(ARTICLE["article"]), text(), coded(proposal()))
+    store.keep_article(data, NAME, text(), coded(proposal()))
     db = queries.connect(data)
     event = queries.rows(db, "events", coder="machine").iloc[0]
     assert (event["review_state"], event["evidence"]) == ("proposed", "Ishaq Dar went to Kabul on 6 May 2031")
@@ -115,23 +116,26 @@ def test_an_article_s_records_are_marked_as_machine_coded_and_found_with_their_w
 
 def test_only_the_chosen_coder_is_counted(data: Path) -> None:
     before = queries.rows(queries.connect(data), "events_by_month", {"coder": ["human"]})["events"].sum()
-    store.keep_article(data, str(ARTICLE["article"]), text(), coded(proposal(date="2025-05-06")))
+    store.keep_article(data, NAME, text(), coded(proposal(date="2025-05-06")))
     db = queries.connect(data)
-    assert queries.rows(db, "events_by_month", {"coder": ["human"]})["events"].sum() == before
+    for among in ({"coder": ["human"]}, {"dyad": None}, None):  # asked for, left open, not said: never mixed silently
+        assert queries.rows(db, "events_by_month", among)["events"].sum() == before
+    found = db.execute("select sum(events) from events_by_month").fetchone()  # the zip and the DuckDB file take it so
+    assert found == (before,)
     machine = queries.rows(db, "events_by_month", {"coder": ["machine"], "dyad": "AFG-PAK"})
     assert machine[machine["dyad"] == "AFG-PAK"]["events"].sum() == 1
 
 
 @pytest.mark.parametrize("status", ["announced", "planned", "denied", "hypothetical"])
 def test_what_did_not_occur_is_listed_and_not_counted(data: Path, status: str) -> None:
-    store.keep_article(data, str(ARTICLE["article"]), text(), coded(proposal(status=status)))
+    store.keep_article(data, NAME, text(), coded(proposal(status=status)))
     db = queries.connect(data)
     assert list(queries.rows(db, "events", coder="machine")["status"]) == [status]
     assert queries.rows(db, "event_dyads", coder="machine").empty
 
 
 def test_an_event_whose_month_is_unknown_is_listed_and_not_counted_in_january(data: Path) -> None:
-    store.keep_article(data, str(ARTICLE["article"]), text(), coded(proposal(date="2031", date_precision="year")))
+    store.keep_article(data, NAME, text(), coded(proposal(date="2031", date_precision="year")))
     db = queries.connect(data)
     assert len(queries.rows(db, "events", coder="machine")) == 1
     assert queries.rows(db, "event_dyads", coder="machine").empty
@@ -139,7 +143,7 @@ def test_an_event_whose_month_is_unknown_is_listed_and_not_counted_in_january(da
 
 def test_a_further_report_of_a_known_event_is_not_counted_again(data: Path) -> None:
     """Dar's visit of 19 April 2025 is in the chronology; a machine-coded report may be a day off."""
-    store.keep_article(data, str(ARTICLE["article"]), text(), coded(proposal(date="2025-04-20")))
+    store.keep_article(data, NAME, text(), coded(proposal(date="2025-04-20")))
     db = queries.connect(data)
     assert queries.rows(db, "events", coder="machine").iloc[0]["same_as"] == "2025-04-19-dar-visits-kabul"
     assert queries.rows(db, "event_dyads", coder="machine").empty
@@ -151,7 +155,7 @@ def accept(data: Path, event: dict[str, Any], **edits: Any) -> dict[str, Any]:
         "event", event, ARTICLE, {**filled, **edits}, list(edits), "Ana", "2031-05-08T10:00:00+00:00"
     )
     action = "correct" if edits else "accept"
-    store.save(data, [review.decision(action, "event", event, str(ARTICLE["article"]), None, record)], "Ana")
+    store.save(data, [review.decision(action, "event", event, NAME, None, record)], "Ana")
     return record
 
 
@@ -173,7 +177,7 @@ def test_a_corrected_record_takes_the_place_of_the_machine_s(data: Path) -> None
 
 def test_a_rejected_record_is_gone_and_undo_brings_it_back(data: Path) -> None:
     event = kept(data, proposal())
-    change = review.decision("reject", "event", event, str(ARTICLE["article"]), None, None, "A film, not a visit")
+    change = review.decision("reject", "event", event, NAME, None, None, "A film, not a visit")
     store.save(data, [change], "Ana")
     db = queries.connect(data)
     assert queries.rows(db, "events", event_id=event["id"]).empty
@@ -196,7 +200,7 @@ def test_an_attached_article_becomes_a_further_source_and_no_further_event(data:
         if (record := json.loads(line))["id"] == "2025-04-19-dar-visits-kabul"
     )
     after = review.with_source(known, ARTICLE)
-    store.save(data, [review.decision("attach", "event", report, str(ARTICLE["article"]), known, after)], "Ana")
+    store.save(data, [review.decision("attach", "event", report, NAME, known, after)], "Ana")
     db = queries.connect(data)
     assert queries.rows(db, "events", event_id=report["id"]).empty
     assert ARTICLE["publisher"] in list(queries.rows(db, "sources", event_id=known["id"])["publisher"])
@@ -204,11 +208,11 @@ def test_an_attached_article_becomes_a_further_source_and_no_further_event(data:
 
 
 def test_a_visitor_s_records_join_the_visitor_s_database_only(data: Path) -> None:
-    mine = visitor.with_article(visitor.Visitor(), str(ARTICLE["article"]), text(), coded(proposal()))
+    mine = visitor.with_article(visitor.Visitor(), NAME, text(), coded(proposal()))
     event = identified(proposal(), queries.connect(data, visitor.lines(mine)))
     filled = review.fields("event", event)
     record = review.accepted("event", event, ARTICLE, filled, [], "this session", "2031-05-08T10:00:00+00:00")
-    change = review.decision("accept", "event", event, str(ARTICLE["article"]), None, record)
+    change = review.decision("accept", "event", event, NAME, None, record)
     mine = visitor.decided(mine, [change])
     own = queries.connect(data, visitor.lines(mine))
     assert list(queries.rows(own, "events", event_id=record["id"])["coder"]) == ["human"]
@@ -218,9 +222,38 @@ def test_a_visitor_s_records_join_the_visitor_s_database_only(data: Path) -> Non
     assert queries.rows(others, "articles").empty
 
 
+def test_a_visitor_accepts_in_any_order_of_dates(data: Path) -> None:
+    """Files are kept in the order of dates; what is in a session is no file."""
+    mine = visitor.with_article(visitor.Visitor(), NAME, text(), coded(proposal(), proposal(date="2031-05-01")))
+    found = queries.rows(queries.connect(data, visitor.lines(mine)), "proposals", record_kind="event")
+    for row in found.sort_values("record_id").itertuples():
+        for event in (proposal(), proposal(date="2031-05-01")):
+            if json.loads(row.content)["date"] == event["date"]:
+                event["id"] = row.record_id
+                record = review.accepted(
+                    "event",
+                    event,
+                    ARTICLE,
+                    review.fields("event", event) | {"title": event["date"]},
+                    [],
+                    "a visitor",
+                    "x",
+                )
+                mine = visitor.decided(mine, [review.decision("accept", "event", event, NAME, None, record)])
+    for lines in (visitor.lines(mine), list(reversed(visitor.lines(mine)))):
+        assert len(queries.rows(queries.connect(data, lines), "events", article=NAME, coder="human")) == 2
+
+
+def test_only_relationships_that_are_followed_are_counted(data: Path) -> None:
+    """The coder knows every pair of states; dyads.csv says which ones the dashboard follows."""
+    store.keep_article(data, NAME, text(), coded(proposal(dyads=["AFG-PAK", "AFG-XXX"])))
+    db = queries.connect(data)
+    assert set(queries.rows(db, "event_dyads", coder="machine")["dyad"]) == {"AFG-PAK", "ALL"}
+
+
 def test_what_a_visitor_downloads_can_be_uploaded_again(data: Path) -> None:
-    mine = visitor.with_article(visitor.Visitor(), str(ARTICLE["article"]), text(), coded(proposal()))
-    change = review.decision("reject", "event", {"id": "x"}, str(ARTICLE["article"]), None, None, "no")
+    mine = visitor.with_article(visitor.Visitor(), NAME, text(), coded(proposal()))
+    change = review.decision("reject", "event", {"id": "x"}, NAME, None, None, "no")
     mine = visitor.decided(mine, [change])
     assert visitor.lines(visitor.from_jsonl(visitor.to_jsonl(mine))) == visitor.lines(mine)
 
@@ -243,7 +276,7 @@ def test_a_file_of_records_that_is_not_ours_is_refused_by_line(upload: bytes, re
 
 
 def test_filters_narrow_positions_from_articles_too(data: Path) -> None:
-    store.keep_article(data, str(ARTICLE["article"]), text(), coded(proposal()))
+    store.keep_article(data, NAME, text(), coded(proposal()))
     db = queries.connect(data)
     machine = queries.rows(db, "stances", {"coder": ["machine"]})
     assert list(machine[["actor", "toward", "toward_kind"]].iloc[0]) == ["Pakistan", "the toll", "topic"]

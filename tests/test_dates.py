@@ -12,10 +12,11 @@ from coder.records import Article, When
 PUBLISHED = datetime.date(2031, 4, 11)  # a Friday, as in the guide
 
 
-def read(words: str, told: str | None = None, future: bool = False, same_paragraph: bool = True) -> str | None:
+def read(words: str, told: str | None = None, future: bool = False) -> str | None:
     """The first date expression of `words`, resolved."""
     precision = {4: "year", 7: "month", 10: "day"}[len(told)] if told else ""
-    seen = dates.Reference(PUBLISHED, When(told, precision, told) if told else None, same_paragraph, future)
+    before = When(told, precision, told) if told else None
+    seen = dates.Reference(PUBLISHED, before, before, future)
     for one in date_words.expressions(words):
         when = dates.resolve(one, words[one.start : one.end], seen)
         return when.date if when else None
@@ -102,7 +103,8 @@ def test_seen_from_the_date_told_before(words: str, told: str, date: str) -> Non
 def test_a_story_told_in_order_goes_forward() -> None:
     """The last June is not meant where the sentence before spoke of February 2022."""
     assert read("In June") == "2030-06"
-    seen = dates.Reference(PUBLISHED, When("2022-02", "month", "February 2022"), True)
+    told = When("2022-02", "month", "February 2022")
+    seen = dates.Reference(PUBLISHED, told, told)
     one = date_words.expressions("In June")[0]
     assert dates.resolve(one, "June", seen) == When("2022-06", "month", "June")
 
@@ -232,6 +234,12 @@ def governed(body: str, word: str, planned: bool = False) -> str | None:
             "2031-04-07",
             "that day",
         ),
+        (
+            "Vesland shut the lock on Monday, the third this year, officials said.\n\nNorland called it unjust.",
+            "called",
+            "2031-04-07",
+            "the day, not the year, is the day of the news",
+        ),
         ("Ships met at sea on 1 May 2029; the next day they sailed home.", "sailed", "2029-05-02", "within a sentence"),
     ],
 )
@@ -287,7 +295,9 @@ def test_any_words_give_dates_in_order_and_of_the_right_form(
         assert end <= one.start < one.end <= len(words)
         end = one.end
         when = dates.resolve(
-            one, words[one.start : one.end], dates.Reference(published, dates.day(published), True, future)
+            one,
+            words[one.start : one.end],
+            dates.Reference(published, dates.day(published), dates.day(published), future),
         )
         if when:
             assert len(when.date) == {"day": 10, "month": 7, "year": 4}[when.precision]

@@ -43,6 +43,15 @@ def stated(body: str) -> list[tuple[str, str, str]]:
         ("A fisheries accord was signed by Norway and Sweden.", ("Sweden", "party_to", "fisheries accord")),
         ("Norway hosted the peace talks in May.", ("Norway", "hosts", "peace talks")),
         ("The conference, hosted by Norway and Sweden, was long.", ("Sweden", "co_hosts", "conference")),
+        ("Olav Brandt ate. His successor, Mia Berg, slept.", ("Mia Berg", "successor_of", "Olav Brandt")),
+        (
+            "Norway was late. Its envoy ate. The trade minister, Olav Brandt, slept.",
+            ("Olav Brandt", "represents", "Norway"),
+        ),
+        (
+            "The Deputy Prime Minister of Norway, Senator Olav Brandt, met them.",
+            ("Olav Brandt", "represents", "Norway"),
+        ),
         ("They met at Skar, a village in Norway.", ("Skar", "located_in", "Norway")),
         ("They met in the Norwegian town of Skar.", ("Skar", "located_in", "Norway")),
     ],

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from coder import codebook, sentences, speech, stances, topics
+from coder import codebook, cues, sentences, speech, stances, topics
 from coder.parties import parties
 from coder.records import Article, Stance
 
@@ -101,7 +101,7 @@ def test_one_stance_for_each_actor_and_object() -> None:
 STANCE_TABLES = [
     (table, row)
     for table, column in (("stance_verbs", "verb"), ("stance_nouns", "noun"), ("stance_adjectives", "adjective"))
-    for row in codebook.table(table, {column: None, "toward": None, "position": stances.POSITIONS, "example": None})
+    for row in codebook.table(table, {column: None, "toward": None, "position": cues.POSITIONS, "example": None})
 ]
 
 
@@ -118,7 +118,7 @@ def test_every_cue_is_read_in_its_example(table: str, row: dict[str, str]) -> No
     assert found[0].position == row["position"] or turned
 
 
-EVALUATIONS = codebook.table("evaluations", {"words": None, "position": stances.POSITIONS, "example": None})
+EVALUATIONS = codebook.table("evaluations", {"words": None, "position": cues.POSITIONS, "example": None})
 
 
 @pytest.mark.parametrize("row", EVALUATIONS, ids=lambda row: row["words"])

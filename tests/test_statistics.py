@@ -17,6 +17,7 @@ from statsmodels.duration.survfunc import SurvfuncRight
 from statsmodels.stats.proportion import proportion_confint
 
 import queries
+from queries import resampling
 from queries.resampling import generator, jeffreys, resampled_balances
 from queries.statistics import (
     balance_bands,
@@ -111,6 +112,19 @@ def test_the_band_agrees_with_scipy_s_bootstrap() -> None:
     assert (low, high) == pytest.approx((other.low, other.high), abs=0.25)
 
 
+def test_many_events_are_resampled_by_the_day_to_the_same_band() -> None:
+    """2,000 cells of one event each, drawn one by one and, with a cell more, as sums of days: the bands agree."""
+    rng = np.random.default_rng(8)
+    dates = np.repeat(pd.date_range("2024-01-01", periods=100).to_numpy(), 20)
+    cells = pd.DataFrame({"date": dates, "score": rng.choice([-9.5, -3.0, 2.5, 6.5], 2000), "events": 1})
+    days = pd.DataFrame({"half_life": [30], "as_of": [pd.Timestamp(dates[-1])]})
+    assert len(cells) == resampling.MANY
+    single = np.percentile(resampling.resampled_balances(cells, days, generator("one")), [5, 95])
+    more = pd.concat([cells, cells.tail(1).assign(events=0)])
+    summed = np.percentile(resampling.resampled_balances(more, days, generator("two")), [5, 95])
+    assert single == pytest.approx(summed, abs=0.06)
+
+
 def test_a_measured_mistake_splits_a_machine_s_events() -> None:
     """10 machine-coded ASSAULTs; of 10 measured ones 8 were ASSAULT and 2 COERCE: 8 keep -9.5, 2 get COERCE's -7."""
     base = {
@@ -180,15 +194,15 @@ def test_noise_without_a_step_has_no_break_that_holds() -> None:
     ],
 )
 def test_polarisation_by_hand(counts: tuple[int, ...], value: float) -> None:
-    assert polarisation_by_month.polarisation(counts) == pytest.approx(value)
+    assert polarisation_by_month.polarisation(np.array(counts)) == pytest.approx(value)
 
 
 @given(st.lists(st.integers(0, 30), min_size=5, max_size=5).filter(any))
 def test_polarisation_stays_in_range_and_knows_no_side_and_no_size(counts: list[int]) -> None:
-    value = polarisation_by_month.polarisation(tuple(counts))
+    value = polarisation_by_month.polarisation(np.array(counts))
     assert -1e-9 <= value <= 1 + 1e-9
-    assert polarisation_by_month.polarisation(tuple(counts[::-1])) == pytest.approx(value)
-    assert polarisation_by_month.polarisation(tuple(3 * n for n in counts)) == pytest.approx(value)
+    assert polarisation_by_month.polarisation(np.array(counts[::-1])) == pytest.approx(value)
+    assert polarisation_by_month.polarisation(3 * np.array(counts)) == pytest.approx(value)
 
 
 def test_waiting_by_hand_and_as_statsmodels_has_it() -> None:

@@ -15,6 +15,7 @@ from typing import Any
 import streamlit as st
 
 NOTES = "address_notes"
+PLACE = "address_notes_place"  # where the notes of this run stand, for the page's own widgets, which come later
 
 
 def take_one(name: str, known: Collection[Any], default: Any) -> None:
@@ -125,8 +126,9 @@ def toggle(label: str, name: str) -> bool:
 
 def notes() -> None:
     """Say what of the address was left out, until a filter is changed."""
+    st.session_state[PLACE] = st.container()
     for note in st.session_state.get(NOTES, []):
-        st.warning(note, icon=":material/link_off:")
+        st.session_state[PLACE].warning(note, icon=":material/link_off:")
 
 
 def forget_notes() -> None:
@@ -136,6 +138,8 @@ def forget_notes() -> None:
 
 def _note(text: str) -> None:
     st.session_state.setdefault(NOTES, []).append(text)
+    if PLACE in st.session_state:
+        st.session_state[PLACE].warning(text, icon=":material/link_off:")
 
 
 def _plain(value: str) -> str:

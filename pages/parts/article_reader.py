@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.parts import coding, desk, review
+from pages.parts import address, coding, desk, review
 from pages.parts.article_text import article_text
 from pages.parts.frame import rows
 from pages.parts.segments import Mark, segments
@@ -26,6 +26,7 @@ STYLE = """<style>
 @media (max-width: 640px) {
   .st-key-record_panel { position: fixed; left: 0; right: 0; bottom: 0; z-index: 90; max-height: 46vh; gap: .5rem;
     overflow-y: auto; padding: .5rem 1rem 1rem; background: Canvas; border-top: 2px solid currentColor; }
+  .st-key-record_panel button { min-height: 2rem; padding: .1rem .6rem; }
   .st-key-article_end { height: 46vh; }
 }
 </style>"""
@@ -45,6 +46,8 @@ def read(article: Any) -> None:
     shown = evidence[evidence["record_kind"].isin(kinds)]
     if evidence.empty:
         st.info("The coder found no event, position or relation in this article.")
+    address.take_one("record", set(evidence["record_id"]), None)
+    address.keep("record", None)
     chosen = opened(evidence)
     if not evidence.empty:
         st.caption(LEGEND)
@@ -113,8 +116,14 @@ def mode_note() -> None:
     """Where decisions go, said before they are made."""
     name = desk.editor()
     if name is not None:
+        desk.recover()
         st.caption(f"You save to this dashboard's files as {escape(name)}.")
         return
     st.caption("What you accept here stays in your session: it joins your own charts, and nobody else sees it.")
+    if desk.is_reachable_from_elsewhere():
+        st.caption(
+            "MONITOR_EDITOR is set, but other machines can reach this dashboard, so nothing is saved to its files. "
+            "Start it with --server.address localhost."
+        )
     if desk.can_sign_in() and st.button("Sign in as an editor"):
         st.login()

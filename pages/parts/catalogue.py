@@ -35,8 +35,8 @@ def downloads() -> None:
             on_click="ignore",
         )
     st.caption(
-        "The zip is a Frictionless data package: its datapackage.json describes every column. DuckDB 1.4 and later open "
-        f"the database. Version {version()} is a fingerprint of the data: name it when you cite. Data CC BY 4.0."
+        "The zip is a Frictionless data package: its datapackage.json describes every column. DuckDB 1.4 and later "
+        f"open the database. Version {version()} is a fingerprint of the data: name it when you cite. Data CC BY 4.0."
     )
 
 
@@ -86,7 +86,14 @@ def one_table() -> None:
     described = catalogue.meanings(db, frame) if is_statistic else catalogue.columns(db, name)
     first, second = st.tabs(["Rows", "Columns"])
     with first:
-        st.dataframe(frame.head(catalogue.FIRST_ROWS), key=f"{name}_rows", hide_index=True, lazy=False)
+        days = [column for column in frame if frame[column].dtype.kind == "M"]
+        st.dataframe(
+            frame.head(catalogue.FIRST_ROWS),
+            key=f"{name}_rows",
+            hide_index=True,
+            lazy=False,
+            column_config={day: st.column_config.DateColumn(format="YYYY-MM-DD") for day in days},
+        )
         if number > catalogue.FIRST_ROWS:
             st.caption(f"The first {catalogue.FIRST_ROWS} rows. The downloads hold all {number:,}.")
     with second:
@@ -98,8 +105,8 @@ def checks() -> None:
     """What was asked of the files before anything was charted, and that nothing was found."""
     asked = catalogue.checks()
     st.markdown(
-        f"**{len(asked)} checks, 0 problems.** They run whenever the data are read; with one problem the pages show file, "
-        "line, field and remedy instead of charts."
+        f"**{len(asked)} checks, 0 problems.** They run whenever the data are read; with one problem the pages show "
+        "file, line, field and remedy instead of charts."
     )
     st.dataframe(
         asked, key="checks_table", hide_index=True, lazy=False, column_config={"check": "Check", "asks": "Asks"}

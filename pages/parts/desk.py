@@ -1,7 +1,8 @@
 """Where a reader's decisions go: to the files of this machine, or into this visitor's session and nowhere else.
 
 Nobody saves to the files unless whoever runs the dashboard has said so: with the environment variable MONITOR_EDITOR (a
-name, for one's own machine), or with `[auth]` and `[editors]` in the secrets, for named people who sign in.
+name) on a server that only the own machine can reach, or with `[auth]` and `[editors]` in the secrets, for named people
+who sign in.
 """
 
 from __future__ import annotations
@@ -20,17 +21,34 @@ import queries
 from coder import store, visitor
 from coder.store import Change, Outdated, Record
 
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+
 
 def editor() -> str | None:
     """The name under which this visitor saves to the files; None for a visitor whose records stay in the session."""
-    local = os.environ.get("MONITOR_EDITOR", "").strip()
-    if local and st.context.ip_address is None:  # Streamlit gives no address for a browser on the same machine
+    local = _named()
+    if local and st.get_option("server.address") in LOOPBACK:
         return local
     if not _has_sign_in() or not st.user.is_logged_in:
         return None
     email = str(st.user.get("email") or "")
     allowed = {str(name).lower() for name in st.secrets["editors"].get("emails", [])}
     return email if email.lower() in allowed and st.user.get("email_verified", False) else None
+
+
+def is_reachable_from_elsewhere() -> bool:
+    """Whether MONITOR_EDITOR is set in vain, since other machines can reach the dashboard."""
+    return bool(_named()) and st.get_option("server.address") not in LOOPBACK
+
+
+def _named() -> str:
+    return os.environ.get("MONITOR_EDITOR", "").strip()[:80]
+
+
+def recover() -> None:
+    """Finish a save that a crash interrupted. Nothing is done for a visitor."""
+    if editor() is not None:
+        store.recover(queries.DATA)
 
 
 def can_sign_in() -> bool:
@@ -92,11 +110,11 @@ def problems(records: Sequence[Record]) -> dict[str, str]:
     try:
         _check([*own, *lines])
     except queries.DataProblem as problem:
-        return {
-            records[int(p.line) - 1]["id"]: f"{p.field}: {p.problem} {p.remedy}"
-            for p in problem.problems.itertuples()
-            if p.file == "this session" and pd.notna(p.line)
-        }
+        found: dict[str, str] = {}
+        for p in problem.problems.itertuples():
+            if p.file == "this session" and pd.notna(p.line):
+                found.setdefault(records[int(p.line) - 1]["id"], f"{p.field}: {p.problem} {p.remedy}")
+        return found
     return {}
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from coder.review import FIELDS
+from coder.review import FIELDS, fields
 from coder.store import Record
 from pages.parts import desk
 from pages.parts.frame import rows
@@ -24,6 +24,15 @@ PREDICATES = (
 )  # fmt: skip
 STATUSES = ("occurred", "announced", "planned", "denied", "hypothetical")
 ACTOR_KINDS = ("person", "state", "state_body", "armed_group", "igo", "ngo", "party", "university", "media", "other")
+
+
+def proposed_fields(record_kind: str, proposal: Mapping[str, Any]) -> Record:
+    """The editable fields as the coder filled them, with known places and the relationships followed here."""
+    filled = fields(record_kind, proposal, places())
+    if record_kind == "event":
+        followed = set(rows("dyads")["dyad"])
+        filled["dyads"] = [dyad for dyad in filled["dyads"] if dyad in followed]
+    return filled
 
 
 def standing_fields(record_kind: str, record: Record) -> Record:
@@ -80,31 +89,43 @@ def offer_actors(names: list[str]) -> None:
     with st.container(horizontal=True):
         for number, name in enumerate(names):
             st.button(f"Add {escape(name)}", key=f"add_actor_{number}", on_click=partial(_ask_actor, name))
-    if asked := st.session_state.pop("new_actor", None):
-        st.dialog("Add an actor to the registry")(_actor_form)(asked)
+    asked = st.session_state.get("new_actor")
+    if asked in names:
+        st.dialog("Add an actor to the registry", on_dismiss=partial(_ask_actor, None))(_actor_form)(asked)
 
 
-def _ask_actor(name: str) -> None:
+def _ask_actor(name: str | None) -> None:
     st.session_state["new_actor"] = name
 
 
 def _actor_form(name: str) -> None:
-    with st.form("actor", border=False):
-        shown = st.text_input("Name, as readers are to see it", name, max_chars=80)
-        as_kind = st.selectbox("Kind", _kinds(), format_func=kind)
-        countries = rows("country_codes")["country"]
-        country = st.selectbox(
-            "Country it belongs to or acts for (ISO 3166-1)", countries, index=None, placeholder="None"
-        )
-        if st.form_submit_button("Add", type="primary"):
-            ascii_name = unicodedata.normalize("NFKD", shown).encode("ascii", "ignore").decode().lower()
-            slug = re.sub(r"[^a-z0-9]+", "-", ascii_name).strip("-")[:60].strip("-")
-            actor = {"actor_id": slug, "name": " ".join(shown.split()), "kind": as_kind, "country": country or ""}
-            problem = desk.add_actor(actor, [shown.strip(), name]) if slug else "Write the name in Latin letters."
-            if problem:
-                st.error(escape(problem))
-            else:
-                st.rerun()
+    shown = st.text_input("Name, as readers are to see it", name, max_chars=80, key="actor_name").strip()
+    as_kind = st.selectbox("Kind", _kinds(), format_func=kind, key="actor_kind")
+    country = st.selectbox(
+        "Country it belongs to or acts for (ISO 3166-1)",
+        rows("country_codes")["country"],
+        index=None,
+        placeholder="None",
+        key="actor_country",
+    )
+    st.button(
+        "Add to the registry", type="primary", key="actor_add", disabled=not shown,
+        on_click=_add_actor, args=(name, shown, as_kind, country or ""),
+    )  # fmt: skip
+    if problem := st.session_state.pop("actor_problem", None):
+        st.error(escape(problem))
+    if st.session_state.get("new_actor") is None:  # it is added: the dialog closes
+        st.rerun()
+
+
+def _add_actor(name: str, shown: str, as_kind: str, country: str) -> None:
+    ascii_name = unicodedata.normalize("NFKD", shown).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", ascii_name).strip("-")[:60].strip("-")
+    actor = {"actor_id": slug, "name": " ".join(shown.split()), "kind": as_kind, "country": country}
+    problem = desk.add_actor(actor, [actor["name"], name]) if slug else "Write the name in Latin letters."
+    st.session_state["actor_problem"] = problem
+    if problem is None:
+        _ask_actor(None)
 
 
 def _kinds() -> list[str]:

@@ -101,8 +101,9 @@ def _stamp() -> str:
 
 
 def database() -> duckdb.DuckDBPyConnection:
-    """The database of the data as they are now, with what this visitor has added or uploaded in this session. Stops the
-    page with what is wrong where the data cannot be used.
+    """The database of the data as they are now, with what this visitor has added or uploaded in this session.
+
+    Stops the page, with what is wrong, where the data cannot be used.
     """
     try:
         if own := _own():
@@ -141,7 +142,7 @@ def coverage() -> tuple[datetime.date, datetime.date]:
 
 
 def span() -> tuple[datetime.date, datetime.date]:
-    """First and last day that can be chosen: the coverage, and any later event that a reader has added from an article."""
+    """First and last day that can be chosen: the coverage, and later events that a reader has added from an article."""
     state = st.session_state
     if "span" not in state:
         first, last = coverage()
@@ -239,7 +240,7 @@ def _follow(last: datetime.date) -> None:
 def _more_filters() -> None:
     """The filters that are needed less often, with their number while some are on."""
     known: dict[str, Mapping[str, str | None]] = {
-        "actor": dict.fromkeys(rows("events_by_actor")["actor"]),
+        "actor": dict.fromkeys(rows("events_by_actor", {"coder": list(CODERS)})["actor"]),
         "type": dict.fromkeys(rows("event_types")["event_type"]),
         "issue": dict.fromkeys(rows("issues")["issue"]),
         "quad": QUADS,

@@ -53,7 +53,7 @@ def conclusions(scores: dict[str, float]) -> None:
     st.subheader("Conclusions about the last covered day")
     now = weighed("conclusions", scores)
     before = {row.conclusion: row for row in weighed("conclusions", {}).itertuples()}
-    for row in now.itertuples():
+    for row in now.iloc[::-1].itertuples():
         with st.container(border=True):
             st.badge("Survives" if row.survives else "Does not survive", color="green" if row.survives else "gray")
             st.markdown(findings.conclusion(row))

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.parts import address, findings, indicator_charts, ledger_charts
+from pages.parts import address, findings, indicator_charts, ledger_charts, ledger_findings
 from pages.parts.course_charts import RANKS
 from pages.parts.findings import STATES
 from pages.parts.frame import dyad, months, open_event, period, rows
@@ -44,7 +44,7 @@ def border() -> None:
         )
         return
     st.subheader("Calendar of the crossings")
-    show("border_spells", spells, ledger_charts.calendar(spells, *edge()), findings.calendar(spells))
+    show("border_spells", spells, ledger_charts.calendar(spells, *edge()), ledger_findings.calendar(spells))
     st.subheader("Openness by month")
     crossings = ["all crossings", *dict.fromkeys(spells["crossing"])]
     crossing = address.choice("Crossing", crossings, "crossing")
@@ -57,7 +57,7 @@ def border() -> None:
     st.subheader("Closings, longest first")
     closed = rows("border_closures", function=of["function"], crossing=list(dict.fromkeys(spells["crossing"])))
     closed = closed.sort_values("days_at_least", ascending=False)
-    st.markdown(findings.closures(closed))
+    st.markdown(ledger_findings.closures(closed))
     csv_button("border_closures", closed)
     table("border_closures", closed)
     how("border_closures")
@@ -84,7 +84,7 @@ def rank() -> None:
             "states at a time."
         )
         return
-    show("rank_steps", steps, ledger_charts.rank(steps, *edge()), findings.rank(steps, RANKS))
+    show("rank_steps", steps, ledger_charts.rank(steps, *edge()), ledger_findings.rank(steps, RANKS))
     st.caption("A ring marks a step of which only the month is known. Gaps are days without a known holder.")
     st.subheader("A step and its sources")
     steps = steps.sort_values("first_day", ascending=False, kind="stable")
@@ -111,20 +111,23 @@ def promises() -> None:
         "The ledger follows promises between Pakistan and Afghanistan. One coder judged them; nobody has judged them "
         "twice yet."
     )
-    show("assurances", told, ledger_charts.promises(told, edge()[0]), findings.promises(told))
+    show("assurances", told, ledger_charts.promises(told, edge()[0]), ledger_findings.promises(told))
     st.subheader("Follow-through by maker")
-    span = address.switch("Promises of", PERIODS, "span", "whole coverage")
-    bands = rows("follow_through_bands", period=span)
+    made = address.switch("Promises of", PERIODS, "made", "whole coverage")
+    bands = rows("follow_through_bands", period=made)
     stand, held = st.columns(2, gap="large")
     with stand:
         st.plotly_chart(
-            ledger_charts.counted(bands), key="counted", alt=findings.kept(bands), config={"displayModeBar": False}
+            ledger_charts.counted(bands),
+            key="counted",
+            alt=ledger_findings.kept(bands),
+            config={"displayModeBar": False},
         )
     with held:
-        show("follow_through_bands", bands, ledger_charts.kept(bands), findings.kept(bands))
+        show("follow_through_bands", bands, ledger_charts.kept(bands), ledger_findings.kept(bands))
     st.subheader("The wait for a first step")
     steps = rows("first_steps", maker_side=maker)
-    show("first_steps", steps, ledger_charts.waiting(steps), findings.waiting(steps))
+    show("first_steps", steps, ledger_charts.waiting(steps), ledger_findings.waiting(steps))
     st.subheader("A promise, its words and what became of it")
     labels = {p.assurance_id: f"{day(p.date)} · {p.promise}" for p in told.iloc[::-1].itertuples()}
     _promise(_pick("Promise", labels, "promise", told.iloc[::-1]))
@@ -159,7 +162,7 @@ def _record(line: Any, name: str) -> None:
     if isinstance(line.note, str):
         st.markdown(escape(line.note))
     _evidence(line.event_id, name)
-    st.markdown(f"Sources: {_links(line.source_urls)}")
+    st.markdown(f"Sources: {_links(line.source_urls) or 'see the evidence'}")
 
 
 def _evidence(event_id: Any, name: str) -> None:
@@ -176,8 +179,10 @@ def _evidence(event_id: Any, name: str) -> None:
 
 
 def _links(addresses: Any) -> str:
-    """A list of addresses as links that show their host."""
-    return " · ".join(link(url.split("/")[2] if url.count("/") > 1 else url, url) for url in addresses)
+    """Addresses separated by spaces as links that show their host."""
+    if not isinstance(addresses, str):
+        return ""
+    return " · ".join(link(url.split("/")[2] if url.count("/") > 1 else url, url) for url in addresses.split())
 
 
 def _text(value: Any) -> str:

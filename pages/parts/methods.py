@@ -84,25 +84,30 @@ def coding() -> None:
 def worked_example() -> None:
     """The balance and the flag computed step by step from the data of today."""
     st.header("A worked example", anchor="example")
-    parts = rows("balance_parts", dyad=EXAMPLE, pair=EXAMPLE).iloc[::-1]
-    sums = parts[["k", "k_squared", "score_times_k"]].sum()
-    value, n_eff = sums["score_times_k"] / sums["k"], sums["k"] ** 2 / sums["k_squared"]
+    parts = rows("balance_parts", {"coder": ["human"]}, newest=TOLD, dyad=EXAMPLE, pair=EXAMPLE)
+    day_of = rows("balance_by_month", {"coder": ["human"]}, dyad=EXAMPLE, pair=EXAMPLE, half_life=30).iloc[-1]
+    types = rows(
+        "types_by_month", {"coder": ["human"]}, dyad=EXAMPLE, pair=EXAMPLE, half_life=30, as_of=day_of["as_of"]
+    )
+    sums = types[["weight", "weight_squares", "score_sum"]].sum()
+    value, n_eff = sums["score_sum"] / sums["weight"], sums["weight"] ** 2 / sums["weight_squares"]
     st.markdown(
         f"The balance of Afghanistan – Pakistan on {day(coverage()[1])}, at a half-life of 30 days. Each event gets "
         "the weight "
-        f"k = 2^(−age/30): 1 on the day itself, ½ after 30 days, ¼ after 60. The last {TOLD} of {len(parts)} events:"
+        f"k = 2^(−age/30): 1 on the day itself, ½ after 30 days, ¼ after 60. The newest {TOLD} events:"
     )
     shown = parts.head(TOLD)[["date", "title", "event_type", "mode", "score", "age", "k", "score_times_k", "event_id"]]
     table("balance_parts", shown, event_id=None)
     csv_button("balance_parts", parts)
+    st.caption("All events, taken apart in the same way, are in balance_parts on the Data page.")
     st.markdown(
-        f"Sum of score × k over all {len(parts)} events: {exact(sums['score_times_k'])}. Sum of k: {sums['k']:.2f}. "
+        f"Sum of score × k over all events: {exact(sums['score_sum'])}. Sum of k: {sums['weight']:.2f}. "
         "Balance: "
-        f"{exact(sums['score_times_k'])} / {sums['k']:.2f} = **{signed(value)}**. Effective number of events: "
-        f"{sums['k']:.2f}² / "
-        f"{sums['k_squared']:.2f} = **{n_eff:.0f}**, above the floor of 5."
+        f"{exact(sums['score_sum'])} / {sums['weight']:.2f} = **{signed(value)}**. Effective number of events: "
+        f"{sums['weight']:.2f}² / "
+        f"{sums['weight_squares']:.2f} = **{n_eff:.0f}**, above the floor of 5."
     )
-    flags = rows("escalation_flags", dyad=EXAMPLE)
+    flags = rows("escalation_flags", {"coder": ["human"]}, dyad=EXAMPLE)
     judged = flags[flags["flag"] != "not judged"]
     if len(judged):
         month = judged.iloc[-1]

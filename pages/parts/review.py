@@ -35,8 +35,7 @@ STATES = {
 
 def open_record(record_id: str | None) -> None:
     """Open a record, or none. To be called in callbacks."""
-    is_event = record_id is not None and not rows("events", event_id=record_id).empty
-    st.session_state["event"] = record_id if is_event else None
+    st.session_state["event"] = None  # else the drawer would open on the next page
     st.session_state["record"] = record_id
     st.session_state["editing"] = None
 
@@ -107,19 +106,19 @@ def _one(article: Any, records: pd.DataFrame, proposals: pd.DataFrame, chosen: s
     found = proposals[proposals["record_id"] == chosen]
     proposal = _proposal(next(found.itertuples())) if not found.empty else None
     stands = desk.standing(row.record_kind, chosen)
-    known = edit_record.places()
     filled = edit_record.standing_fields(row.record_kind, stands) if stands else None
-    filled = filled or review.fields(row.record_kind, proposal or {}, known)
+    filled = filled or edit_record.proposed_fields(row.record_kind, proposal or {})
     if proposal and st.session_state.get("editing") == chosen:
         _edit(article, row.record_kind, proposal, filled, order, at)
         return
-    record_card.show(row, filled, proposal, next(found.itertuples()).reason if not found.empty else None)
     if proposal is None:
+        record_card.show(row, filled, proposal, None)
         return
+    _buttons(article, row, found, order[(at + 1) % len(order)])
     same_as = next(found.itertuples()).same_as
     if isinstance(same_as, str):
         _duplicate(article, row, proposal, same_as)
-    _buttons(article, row, found, order[(at + 1) % len(order)])
+    record_card.show(row, filled, proposal, next(found.itertuples()).reason)
 
 
 def _buttons(article: Any, row: Any, found: pd.DataFrame, following: str) -> None:
@@ -196,7 +195,7 @@ def _acceptance(
 ) -> store.Change:
     proposal = _proposal(row)
     kind = row.record_kind
-    filled = filled or review.fields(kind, proposal, edit_record.places())
+    filled = filled or edit_record.proposed_fields(kind, proposal)
     told = desk.article_of(article)
     after = review.accepted(kind, proposal, told, filled, corrected or [], desk.reviewer(), desk.now())
     before = desk.standing(kind, proposal["id"])

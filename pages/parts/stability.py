@@ -55,7 +55,21 @@ def overview() -> None:
         panel("Volatility", "volatility_by_month", volatile, indicator_charts.volatility, findings.volatility)
         if len(border):
             panel("Border openness", "border_openness_by_month", border, indicator_charts.openness, findings.openness)
+    rests_on()
     composite()
+
+
+def rests_on() -> None:
+    """How many reports and publishers stand behind the events, and every toll with its claimant."""
+    reports = counted("reports_by_month", month=months())
+    if len(reports):
+        st.caption(findings.reports(reports))
+    claims = rows("deaths_by_event", chosen("dyad", "date"), dyad=dyad(), date=period()).iloc[::-1]
+    with st.expander(f"Every toll with its claimant ({len(claims)}), and what each month rests on"):
+        for name, frame in (("deaths_by_event", claims), ("reports_by_month", reports.iloc[::-1])):
+            csv_button(name, frame)
+            table(name, frame)
+            how(name)
 
 
 def panel(title: str, view: str, frame: pd.DataFrame, draw: Callable[..., Any], say: Callable[..., str]) -> None:

@@ -12,17 +12,29 @@ texts as (
     union all select file, line, 'stances[' || n || '].quote', s.quote, 25 from stances where s.quote is not null
     union all select file, line, 'sources[' || n || '].publisher', s.publisher, 40 from sources
     union all select file, line, 'sources[' || n || '].title', s.title, 100 from sources
+),
+judged as (
+    select file, line, field, words, text, case
+        when not regexp_matches(text, '\S') then 'empty'
+        when regexp_matches(text, '^\s|\s$') then 'padded'
+        when regexp_matches(text, '[\x00-\x1f\x7f]') then 'unseen'
+        when length(text) > words * 2 and len(regexp_extract_all(text, '\S+')) > words then 'long' end as fault
+    from texts
 )
-select file, line, field, 'the text is empty.' as problem,
-    'Fill it in' || if(field in ('title', 'summary', 'location.name') or starts_with(field, 'sources'), '.', ', or write null.') as remedy
-from texts where trim(text) = ''
-union all
-select file, line, field, 'the text begins or ends with white space.', 'Delete it.'
-from texts where regexp_matches(text, '^\s|\s$') and trim(text) <> ''
-union all
-select file, line, field, 'the text holds a control character (a line break, a tab or one that cannot be seen).', 'Delete it.'
-from texts where regexp_matches(text, '\S.*[\x00-\x1f\x7f].*\S')
-union all
-select file, line, field, 'the text has ' || len(regexp_extract_all(text, '\S+')) || ' words.',
-    'Shorten it to ' || words || ' words at most.'
-from texts where length(text) > words * 2 and len(regexp_extract_all(text, '\S+')) > words
+select
+    file,
+    line,
+    field,
+    case fault
+        when 'empty' then 'the text is empty.'
+        when 'padded' then 'the text begins or ends with white space.'
+        when 'unseen' then 'the text holds a control character (a line break, a tab or one that cannot be seen).'
+        else 'the text has ' || len(regexp_extract_all(text, '\S+')) || ' words.'
+    end as problem,
+    case fault
+        when 'empty' then 'Fill it in, or write null where the format allows it.'
+        when 'long' then 'Shorten it to ' || words || ' words at most.'
+        else 'Delete it.'
+    end as remedy
+from judged
+where fault is not null

@@ -31,7 +31,7 @@ select
     count(*) filter (s.status = 'pending') as pending,
     count(*) filter (s.status = 'untestable') as untestable,
     100 * sum(s.level) / nullif(3 * count(s.level), 0) as follow_through,
-    100 * sum(s.level) / nullif(3 * (count(s.level) + count(*) filter (s.status = 'contradicted')), 0)
+    100 * coalesce(sum(s.level), 0) / nullif(3 * (count(s.level) + count(*) filter (s.status = 'contradicted')), 0)
         as follow_through_with_contradicted
 from sides as s
 join (values ('24 months', 24), ('whole coverage', 9999)) as p (period, length)

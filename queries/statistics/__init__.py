@@ -2,7 +2,8 @@
 
 The docstring of a file is the text that readers see under "How this is counted", as the comment of a SQL file is: what
 it shows, the formula, its source, one row per what, and the key. READS names the views whose rows go to `compute`, in
-that order; `compute` is a pure function from data frames to one data frame, with a fixed seed where it resamples.
+that order, and APART the columns by which rows are computed apart, so that a reader's choice of them may be applied
+before; `compute` is a pure function from data frames to one data frame, with a fixed seed where it resamples.
 `queries.rows(db, name)` runs it, and pages treat its rows like those of a view. numpy, scipy and ruptures are imported
 by these files only, and each file only when its statistic is asked for.
 

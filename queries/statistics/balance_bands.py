@@ -16,6 +16,7 @@ import pandas as pd
 from queries.resampling import band, generator, resampled_balances
 
 READS = ("balance_by_month", "scores_by_day", "type_confusion", "event_types")
+APART = ("dyad", "pair")
 
 
 def compute(

@@ -16,6 +16,7 @@ import pandas as pd
 from queries.resampling import DRAWS, band, generator
 
 READS = ("balance_by_month", "quad_shares_by_month", "conflict_by_month", "border_openness_by_month")
+APART = ("dyad",)
 MONTHS = 24
 PARTS = ["balance_z", "conflict_share_z", "conflict_events_z", "openness_z"]
 

@@ -19,6 +19,7 @@ import pandas as pd
 from queries.resampling import DRAWS, FLOOR, generator, resampled_balances
 
 READS = ("types_by_month", "scores_by_day")
+APART = ("dyad",)
 MOVE = 2.0
 SUMS = ["weight", "weight_squares", "score_sum"]
 YEAR = 12

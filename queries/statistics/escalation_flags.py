@@ -19,6 +19,7 @@ from scipy import stats
 from queries.resampling import FLOOR
 
 READS = ("conflict_by_month",)
+APART = ("dyad", "month")
 LEVEL = 0.05
 YEAR = 12
 

@@ -14,6 +14,7 @@ import pandas as pd
 from scipy import stats
 
 READS = ("assurances",)
+APART = ()
 
 
 def compute(assurances: pd.DataFrame) -> pd.DataFrame:

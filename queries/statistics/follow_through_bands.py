@@ -14,6 +14,7 @@ import pandas as pd
 from queries.resampling import FLOOR, jeffreys
 
 READS = ("follow_through_by_maker",)
+APART = ("maker_side", "period")
 
 
 def compute(follow_through_by_maker: pd.DataFrame) -> pd.DataFrame:

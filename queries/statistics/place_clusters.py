@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 READS = ("events_by_place",)
+APART = ("dyad", "scope", "source")
 CELL = 1.0  # degrees
 SUMS = ["events", "cooperation", "conflict", "deaths_low", "deaths_best", "deaths_high"]
 WHOSE = ["dyad", "scope", "source"]

@@ -11,7 +11,6 @@ One row per issue and day. Key: issue, as_of.
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import combinations
 
 import numpy as np
@@ -20,6 +19,17 @@ import pandas as pd
 from queries.resampling import DRAWS, FLOOR, band, generator
 
 READS = ("positions_by_month",)
+APART = ("issue",)
+COLUMNS = [
+    "issue",
+    "as_of",
+    "actors_counted",
+    "mean_step",
+    "polarisation",
+    "polarisation_low",
+    "polarisation_high",
+    "is_enough",
+]
 STEPS = 5  # opposes, criticises, neutral, conditional, supports
 
 
@@ -29,63 +39,47 @@ def compute(positions_by_month: pd.DataFrame) -> pd.DataFrame:
     for (issue, as_of), own in positions_by_month.groupby(["issue", "as_of"]):
         counts = np.bincount(own["step"].to_numpy(int) + 2, minlength=STEPS)
         actors = int(counts.sum())
-        row = {
-            "issue": issue,
-            "as_of": as_of,
-            "actors_counted": actors,
-            "mean_step": own["step"].mean(),
-            "is_enough": actors >= FLOOR,
-        }
-        row |= {"polarisation": polarisation(tuple(counts)), "polarisation_low": np.nan, "polarisation_high": np.nan}
+        row = {"issue": issue, "as_of": as_of, "actors_counted": actors, "mean_step": own["step"].mean()}
+        row |= {"is_enough": actors >= FLOOR, "polarisation": polarisation(counts)}
+        row |= {"polarisation_low": np.nan, "polarisation_high": np.nan}
         if actors >= FLOOR:
             drawn = generator(issue, as_of).multinomial(actors, counts / actors, DRAWS)
-            different, back = np.unique(drawn, axis=0, return_inverse=True)
-            values = np.array([polarisation(tuple(counts)) for counts in different.tolist()])[back.ravel()]
-            row["polarisation_low"], row["polarisation_high"] = band(values)
+            row["polarisation_low"], row["polarisation_high"] = band(polarisation(drawn))
         found.append(row)
-    columns = [
-        "issue",
-        "as_of",
-        "actors_counted",
-        "mean_step",
-        "polarisation",
-        "polarisation_low",
-        "polarisation_high",
-        "is_enough",
-    ]
-    return pd.DataFrame(found, columns=columns)
+    return pd.DataFrame(found, columns=COLUMNS)
 
 
-def polarisation(counts: tuple[int, ...]) -> float:
-    """(1 - A) / 2 of the numbers of actors on each step."""
-    return (1 - agreement(counts)) / 2
+def polarisation(counts: np.ndarray) -> np.ndarray:
+    """(1 - A) / 2 of the numbers of actors on each step, which are the last dimension."""
+    return (1 - agreement(np.asarray(counts))) / 2
 
 
-def agreement(counts: tuple[int, ...]) -> float:
+def agreement(counts: np.ndarray) -> np.ndarray:
     """Van der Eijk's A of the numbers of actors on each step: -1 (split between the ends) to 1 (all on one step)."""
-    left = list(counts)
-    total = sum(left)
-    value = 0.0
-    while any(left):
-        height = min(number for number in left if number)
-        covered = tuple(number > 0 for number in left)
-        value += height * sum(covered) / total * _layer(covered)
-        left = [number - height if number else 0 for number in left]
-    return value
+    left = counts.copy()
+    value = np.zeros(counts.shape[:-1])
+    for _ in range(STEPS):  # a layer takes at least one step away
+        covered = left > 0
+        height = np.where(covered, left, np.iinfo(left.dtype).max).min(axis=-1) * covered.any(axis=-1)
+        value += height * covered.sum(axis=-1) * LAYERS[covered @ PLACES]
+        left = left - height[..., None] * covered
+    return value / counts.sum(axis=-1)
 
 
-@cache
-def _layer(covered: tuple[bool, ...]) -> float:
+def layer(covered: tuple[bool, ...]) -> float:
     """A of one layer: which steps it covers."""
-    steps = len(covered)
     number = sum(covered)
-    if number == steps:
+    if number in (0, STEPS):
         return 0.0
     peaks = hollows = 0
-    for first, middle, last in combinations(covered, 3):
-        peaks += (first, middle, last) in {(True, True, False), (False, True, True)}
-        hollows += (first, middle, last) == (True, False, True)
+    for triple in combinations(covered, 3):
+        peaks += triple in {(True, True, False), (False, True, True)}
+        hollows += triple == (True, False, True)
     unimodality = 1.0
     if number > 1 and peaks + hollows:
-        unimodality = ((steps - 2) * peaks - (steps - 1) * hollows) / ((steps - 2) * (peaks + hollows))
-    return unimodality * (1 - (number - 1) / (steps - 1))
+        unimodality = ((STEPS - 2) * peaks - (STEPS - 1) * hollows) / ((STEPS - 2) * (peaks + hollows))
+    return unimodality * (1 - (number - 1) / (STEPS - 1))
+
+
+PLACES = 2 ** np.arange(STEPS)  # a layer's number: the sum of the places that it covers
+LAYERS = np.array([layer(tuple(bool(number & place) for place in PLACES)) for number in range(2**STEPS)])

@@ -11,6 +11,7 @@ import pandas as pd
 from queries.resampling import jeffreys
 
 READS = ("quad_shares_by_month",)
+APART = ("dyad", "pair", "half_life", "as_of", "quad")
 
 
 def compute(quad_shares_by_month: pd.DataFrame) -> pd.DataFrame:

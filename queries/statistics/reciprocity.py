@@ -13,6 +13,7 @@ import pandas as pd
 from scipy import stats
 
 READS = ("events_by_week",)
+APART = ("dyad",)
 LAGS = range(9)
 LEAST_WEEKS = 20
 COLUMNS = ["dyad", "pair", "lag", "weeks", "correlation", "correlation_low", "correlation_high", "is_enough"]

@@ -21,6 +21,7 @@ import ruptures
 from queries.resampling import generator
 
 READS = ("events_by_week",)
+APART = ("dyad",)
 SHORTEST = 6
 RESAMPLES = 200
 NEAR = 2

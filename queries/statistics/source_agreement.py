@@ -21,6 +21,7 @@ import pandas as pd
 from scipy import stats
 
 READS = ("sources_by_month",)
+APART = ("dyad",)
 MEASURES = ("events", "cooperation", "conflict", "material_conflict", "balance", "deaths_high", "deaths_inside_best")
 COLUMNS = [
     "dyad",

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 READS = ("source_days", "sources_by_month")
+APART = ("dyad",)
 COLUMNS = ["dyad", "has", "lacks", "date", "events", "reports", "deaths_high", "example", "event_id", "url"]
 NEAR = np.timedelta64(1, "D")
 

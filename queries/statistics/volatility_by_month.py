@@ -16,6 +16,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from queries.resampling import DRAWS, band, generator
 
 READS = ("events_by_week", "months")
+APART = ("dyad",)
 WINDOW = 52
 BLOCK = 4
 LEAST_EVENTS = 20

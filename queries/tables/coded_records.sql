@@ -26,10 +26,10 @@ select
     if(e.location is null, null, {'name': e.location, 'country': null::varchar, 'lat': null::double, 'lon': null::double})
         as location,
     coalesce(e.issues, []) as issues,
-    list_sort(coalesce(e.dyads, [])) as dyads,
+    list_sort(list_intersect(coalesce(e.dyads, []), followed.list)) as dyads,
     e.milestone as milestone_kind,
     map_from_entries(list_transform(
-        if(e.milestone is null or k.is_quad_independent, [], coalesce(e.dyads, [])),
+        if(e.milestone is null or k.is_quad_independent, [], list_intersect(coalesce(e.dyads, []), followed.list)),
         lambda d: {'k': d, 'v': if(t.quad like '%cooperation', 'improves', 'worsens')}
     )) as directions,
     null::struct(low bigint, high bigint, claimed_by varchar) as fatalities,
@@ -43,6 +43,7 @@ select
     coalesce(e.source_codes, []) as source_codes,
     coalesce(e.target_codes, []) as target_codes
 from told
+cross join (select list(dyad) as list from dyads) as followed
 join event_types as t on t.event_type = e.event_type
 left join article_files as a using (article)
 left join milestone_kinds as k on k.kind = e.milestone

@@ -32,7 +32,7 @@ with found as (
     select record_id, record_kind, article, evidence, evidence_start, evidence_end, coalesce(content ->> '$.event_type', evidence),
         null, 'machine', review_state, confidence
     from proposals
-    where review_state in ('rejected', 'attached')
+    where review_state in ('rejected', 'attached') or (record_kind = 'event' and content ->> '$.date' is null)
 )
 select *
 from found

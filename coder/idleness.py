@@ -1,0 +1,38 @@
+"""Whether an article is about politics at all: sport, food, weather and entertainment have no events (guide, rule
+12).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+
+from coder import codebook
+from coder.sentences import Document
+
+LEAST = 4  # words of one idle topic, below which nothing can be said
+# by how much they must outnumber the words of politics; chosen on invented articles, not on the development sets
+TIMES = 2
+
+
+def idle(document: Document) -> str | None:
+    """The topic other than politics that an article is about, or None."""
+    counts: Counter[str] = Counter()
+    words = _words()
+    title = (document.article.title or "").lower().split()
+    for token in [*title, *(token.lemma_.lower() for sentence in document.sentences for token in sentence.span)]:
+        counts.update(words.get(token, ()))
+    politics = counts.pop("politics", 0)
+    if not counts:
+        return None
+    topic, most = min(counts.items(), key=lambda item: (-item[1], item[0]))
+    return topic if most >= LEAST and most >= TIMES * politics else None
+
+
+@cache
+def _words() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for row in codebook.table("idle_topics", {"topic": None, "words": None}):
+        for word in row["words"].split():
+            found.setdefault(word, []).append(row["topic"])
+    return {word: tuple(topics) for word, topics in found.items()}

@@ -1,0 +1,89 @@
+"""Who stands on either side of an act, by the grammar of its clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from coder import grammar, mood
+from coder.lexicon import Entry
+from coder.parties import Parties, Party
+from coder.sentences import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One act. `trigger` is the word that made it, `verb` the verb of the clause to be quoted, `rule` the entry's
+    id and the operators.
+    """
+
+    event_type: str
+    mode: str | None
+    source: list[Party]
+    target: list[Party]
+    trigger: Token
+    verb: Token
+    rule: str
+    status: str = "occurred"
+    reciprocal: bool = False
+    speaker: list[Party] = field(default_factory=list)
+    said: Token | None = None  # the verb by which the speaker tells it
+    depth: int = 0
+    nominal: bool = False
+
+
+class Sides:
+    """Sources and targets of the clauses of one sentence."""
+
+    def __init__(self, parties: Parties, sentence: Sentence) -> None:
+        self.parties = parties
+        self.sentence = sentence
+
+    def _source(self, verb: Token) -> list[Party]:
+        token = grammar.doer(verb)
+        return self.parties.sides(self.sentence, token) if token is not None else []
+
+    def _target(self, verb: Token, entry: Entry) -> list[Party]:
+        for role in entry.target:
+            found = self._role(verb, role)
+            if found:
+                return found
+        return []
+
+    def _role(self, verb: Token, role: str) -> list[Party]:
+        if role == "obj":
+            tokens = grammar.objects(verb)
+        elif role == "subj":
+            subject = grammar.subject(verb)
+            tokens = [subject] if subject is not None else []
+        elif role == "dative":
+            tokens = grammar.datives(verb)
+        elif role == "comp":
+            subjects = [(complement, grammar.subject(complement)) for complement in grammar.complements(verb)]
+            own = grammar.subject(verb)
+            tokens = [subject for _, subject in subjects if subject is not None and (own is None or subject.i != own.i)]
+            for complement, _ in subjects:
+                by = grammar.agent(complement)
+                tokens = [by] if by is not None else tokens
+        else:
+            tokens = grammar.after(verb, role)
+        return [party for token in tokens for party in self.parties.sides(self.sentence, token)]
+
+    def _after(self, noun: Token, roles: tuple[str, ...]) -> list[Party]:
+        for role in roles:
+            found = [party for token in grammar.after(noun, role) for party in self.parties.sides(self.sentence, token)]
+            if found:
+                return found
+        return []
+
+    def _conditional(self, verb: Token) -> list[Party]:
+        """ "Unless Vesland gives way": who can avert what is threatened."""
+        for clause in mood.conditions(verb):
+            token = grammar.doer(clause)
+            found = self.parties.sides(self.sentence, token) if token is not None and token.pos_ != "PRON" else []
+            if found:
+                return found
+        return []

@@ -1,0 +1,297 @@
+"""Pronouns and stand-ins: "he", "its neighbour", "both sides", "the Norlander", "there", "we" in a quotation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from coder.codebook import wordset
+from coder.mentions import Cast
+from coder.records import Actor, Mention
+from coder.registry import registry
+from coder.sentences import Document, Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OWN = {"amod", "compound", "poss", "nmod", "npadvmod", "nummod"}
+_PERSON_PRONOUNS = wordset("he she him her his hers himself herself who whom")
+_GROUP_PRONOUNS = wordset("they them their theirs themselves")
+_THING_PRONOUNS = wordset("it its itself")
+_OWN_VOICE = wordset("we us our ours ourselves i me my mine")
+_BOTH = re.compile(
+    r"\b(?:both|two|three|the) (?:\w+ )?(?:sides|countries|neighbou?rs|governments|nations|states|parties|capitals"
+    r"|ministers|armies|leaders|delegations|foes|rivals)\b|\beach (?:other|side|country|government|party|state)\b"
+    r"|\bone another\b|\bboth\b|\bthe two\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Party:
+    """An actor on one side of an act and how it was found: name demonym capital title coreference apposition place
+    phrase fallback.
+    """
+
+    actor: Actor
+    how: str
+
+
+class StandIns:
+    """What words that name nobody stand for, from what the document has said so far."""
+
+    def __init__(self, found: Cast) -> None:
+        self.found = found
+        self.document: Document = found.document
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        return self.found.mentions
+
+    def state(self, code: str, how: str) -> Party:
+        """The party that is a state."""
+        return Party(registry().state(code, self.found.day), how)
+
+    def who(self, sentence: Sentence, token: Token) -> list[Party]:
+        """The parties that a phrase stands for; see Parties."""
+        raise NotImplementedError
+
+    def sides(self, sentence: Sentence, token: Token) -> list[Party]:
+        """The parties of a phrase and of what is joined to it; see Parties."""
+        raise NotImplementedError
+
+    def _countries(self, sentence: Sentence, token: Token) -> list[str]:
+        raise NotImplementedError
+
+    def _compatriot(self, sentence: Sentence, token: Token, state: Actor) -> list[Party]:
+        """ "The Norlander": the last person named who is one."""
+        position = sentence.offset + token.idx
+        for mention in reversed(self.mentions):
+            if mention.start < position and mention.actor.kind == "person" and mention.actor.country == state.country:
+                return [Party(mention.actor, "coreference"), Party(state, "demonym")]
+        return []
+
+    def _both(self, sentence: Sentence, token: Token) -> list[Party]:
+        text = " ".join(part.text for part in sorted([*token.lefts, token], key=lambda part: part.i))
+        if not _BOTH.search(text) or (token.lower_ not in {"other", "another"} and self._countries(sentence, token)):
+            return []
+        if not re.search(r"\b(?:both|two|three|each|one)\b", text, re.IGNORECASE) and token.lemma_.lower() not in {
+            "side",
+            "neighbour",
+            "neighbor",
+            "party",
+        }:
+            return []
+        return self._two(sentence, token)
+
+    def _two(self, sentence: Sentence, token: Token | None = None) -> list[Party]:
+        """The two states that the paragraph has named, where it has named two, else the two that the document
+        names most.
+        """
+        if token is not None and any(child.lower_ == "three" for child in token.children):
+            return [self.state(code, "coreference") for code in sorted(self.found.states()[:3])]
+        position = sentence.offset + token.idx if token is not None else sentence.end
+        named = [
+            mention.actor.country
+            for mention in self.found.within(sentence.paragraph.start, position)
+            if mention.actor.country and mention.actor.kind in {"state", "person"} and mention.how != "place"
+        ]
+        pair = [code for code in dict.fromkeys(named) if code]
+        if len(pair) != 2:
+            pair = self.found.states()[:2]
+        return [self.state(code, "coreference") for code in sorted(pair)] if len(pair) == 2 else []
+
+    def _other(self, sentence: Sentence, token: Token) -> list[Party]:
+        """ "Its neighbour", "the other side": of the two states spoken of, the one that is not the owner or the
+        subject.
+        """
+        named = self._countries(sentence, token)
+        if named and not any(child.dep_ == "poss" for child in token.children):
+            return [self.state(code, "phrase") for code in named]
+        owner = {
+            party.actor.country
+            for child in token.children
+            if child.dep_ == "poss"
+            for party in self.who(sentence, child)
+        }
+        if not owner and token.lemma_.lower() == "host":
+            return self._here(sentence, token)
+        subject = next(
+            (
+                child
+                for child in sentence.span.root.children
+                if child.dep_ in {"nsubj", "nsubjpass"} and child.i != token.i
+            ),
+            None,
+        )
+        if not owner and subject is not None:
+            owner = {party.actor.country for party in self.who(sentence, subject)}
+        codes = [code for code in self.found.states() if code not in owner]
+        return [self.state(codes[0], "coreference")] if codes else []
+
+    def _here(self, sentence: Sentence, token: Token) -> list[Party]:
+        """The country of the place named last: whose guests are spoken of."""
+        position = sentence.offset + token.idx
+        for mention in reversed(self.mentions):
+            if mention.start < position and mention.how in {"place", "capital"} and mention.actor.country:
+                return [self.state(mention.actor.country, "coreference")]
+        return []
+
+    def _pronoun(self, sentence: Sentence, token: Token) -> list[Party]:
+        word = token.lower_
+        if token.dep_ in {"expl"} or (word == "it" and token.head.lemma_ in {"rain", "seem", "appear"}):
+            return []
+        if word == "there":
+            return self._here(sentence, token)
+        if word in {"who", "which", "that", "whom", "whose"}:
+            clause = token.head
+            while clause.dep_ not in {"relcl", "ROOT"} and clause.head.i != clause.i:
+                clause = clause.head
+            return self.sides(sentence, clause.head) if clause.dep_ == "relcl" else []
+        if word in _PERSON_PRONOUNS or word in {"former", "latter"}:
+            return self._recent(sentence, token, {"person"})
+        if word in _THING_PRONOUNS:
+            return self._recent(sentence, token, {"state", "igo", "ngo", "armed_group", "party", "university", "other"})
+        if word in _GROUP_PRONOUNS:
+            return self._plural(sentence, token) or self._recent(
+                sentence, token, {"armed_group", "other", "igo", "state", "party", "ngo"}
+            )
+        if word in _OWN_VOICE:
+            return self._speaker(sentence, token)
+        if word in {"both", "each", "two", "other", "another"}:
+            return self._two(sentence, token)
+        return []
+
+    def _plural(self, sentence: Sentence, token: Token) -> list[Party]:
+        """ "They": the subject of the clause above or of the sentence before."""
+        subject = next(
+            (
+                child
+                for child in sentence.span.root.children
+                if child.dep_ in {"nsubj", "nsubjpass"} and child.i < token.i
+            ),
+            None,
+        )
+        if subject is not None and subject.i != token.i and subject.pos_ != "PRON":
+            found = self.sides(sentence, subject)
+            if found:
+                return [Party(party.actor, "coreference") for party in found]
+        if sentence.number == 0:
+            return []
+        before = self.document.sentences[sentence.number - 1]
+        subject = next((child for child in before.span.root.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+        found = self.sides(before, subject) if subject is not None else []
+        plural = len({party.actor.country for party in found}) > 1 or any(
+            party.actor.kind not in {"person"} for party in found
+        )
+        return [Party(party.actor, "coreference") for party in found] if plural else []
+
+    def _speaker(self, sentence: Sentence, token: Token) -> list[Party]:
+        """ "We", "our": whoever speaks in this sentence or the one before."""
+        before = sentence.body[sentence.paragraph.start : sentence.offset + token.idx]
+        if (before.count('"') + before.count("“") + before.count("”")) % 2 == 0:
+            return []  # outside quotation marks "we" is the author
+        for number in (sentence.number, sentence.number - 1):
+            if not 0 <= number < len(self.document.sentences):
+                continue
+            spoken = self.document.sentences[number]
+            for verb in spoken.span:
+                if verb.lemma_ in {
+                    "say",
+                    "tell",
+                    "add",
+                    "declare",
+                    "write",
+                    "warn",
+                    "announce",
+                    "insist",
+                    "state",
+                    "claim",
+                }:
+                    subject = next(
+                        (child for child in verb.children if child.dep_ == "nsubj" and child.lower_ not in _OWN_VOICE),
+                        None,
+                    )
+                    found = self.who(spoken, subject) if subject is not None else []
+                    if found:
+                        return [Party(party.actor, "coreference") for party in found]
+        return []
+
+    def _recent(self, sentence: Sentence, token: Token, kinds: set[str], title: str | None = None) -> list[Party]:
+        """The actor of these kinds spoken of last: a subject before any other, four sentences back at most."""
+        position = sentence.offset + token.idx
+        first = max(0, sentence.number - 4)
+        floor = self.document.sentences[first].start if self.document.sentences else 0
+        subject: list[Party] = []
+        for number in range(sentence.number - 1, first - 1, -1):
+            same = number == sentence.number - 1 or self.document.sentences[number].paragraph == sentence.paragraph
+            subject = subject or (self._subject_of(number, kinds) if same else [])
+        if token.dep_ in {"nsubj", "nsubjpass", "poss"} and subject and token.lower_ not in {"the"} and title is None:
+            inside = sentence.span.root
+            if not any(
+                child.dep_ in {"nsubj"} and child.i < token.i and child.pos_ == "PROPN" for child in inside.children
+            ):
+                return subject
+        best: tuple[float, Mention] | None = None
+        for mention in self.mentions:
+            state_of = (
+                "state" in kinds and mention.actor.kind == "person" and mention.actor.codes == (mention.actor.country,)
+            )
+            if (
+                mention.start >= position
+                or mention.start < floor
+                or mention.how == "place"
+                or (mention.actor.kind not in kinds and not state_of)
+            ):
+                continue
+            home = self.document.at(mention.start)
+            if home is None or (home.number == sentence.number and self._same_clause(home, mention, token)):
+                continue
+            leads = self._is_subject(home, mention)
+            score = (sentence.number - home.number) * 2 - (1.5 if leads else 0) - mention.start / 1e6
+            if mention.how == "demonym":
+                score += 1
+            if best is None or score < best[0]:
+                best = (score, mention)
+        if best is None:
+            return []
+        actor = best[1].actor
+        if actor.kind not in kinds and actor.country:
+            return [self.state(actor.country, "coreference")]
+        found = [Party(actor, "coreference")]
+        if actor.kind == "person" and actor.country and actor.codes == (actor.country,):
+            found.append(self.state(actor.country, "coreference"))
+        return found
+
+    def _subject_of(self, number: int, kinds: set[str]) -> list[Party]:
+        """Who the main clause of a sentence is about, where it is of these kinds."""
+        if not 0 <= number < len(self.document.sentences):
+            return []
+        before = self.document.sentences[number]
+        subject = next((child for child in before.span.root.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+        found = self.who(before, subject) if subject is not None else []
+        return [Party(party.actor, "coreference") for party in found] if found and found[0].actor.kind in kinds else []
+
+    def _is_subject(self, home: Sentence, mention: Mention) -> bool:
+        for token in home.span:
+            if home.place(token)[0] == mention.end or mention.start <= home.place(token)[0] < mention.end:
+                head = token
+                while head.dep_ in _OWN and head.head.i != head.i:
+                    head = head.head
+                return head.dep_ in {"nsubj", "nsubjpass"}
+        return False
+
+    def _same_clause(self, home: Sentence, mention: Mention, token: Token) -> bool:
+        """An object pronoun is not the subject of its own verb."""
+        if token.dep_ in {"poss"} or token.dep_ in {"nsubj", "nsubjpass"}:
+            return False
+        for other in home.span:
+            if (
+                mention.start <= home.place(other)[0] < mention.end
+                and other.head.i == token.head.i
+                and other.dep_ in {"nsubj", "dobj"}
+            ):
+                return True
+        return False

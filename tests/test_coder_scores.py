@@ -1,0 +1,45 @@
+"""The coder stays as good as it was: floors in pinned_scores.json, which `python -m coder score --pin` writes.
+
+The development sets stand beside the project and are no part of it; where they are absent their tests are skipped.
+"""
+
+import json
+
+import pytest
+
+from coder import scoring
+
+FLOORS = json.loads(scoring.PINNED.read_text(encoding="utf-8"))
+SENTENCES = scoring.SHARED / "benchmarks" / "plover_gsr_dev.jsonl"
+DIGESTS = scoring.SHARED / "articles" / "digests"
+AIMS = {"type, top event": 0.70, "source code": 0.90, "target code": 0.82, "full-event F1": 0.55}
+
+
+def held(name: str, figures: dict[str, float]) -> None:
+    assert scoring.below({name: figures}) == []
+
+
+@pytest.mark.skipif(not SENTENCES.is_file(), reason="the sentence benchmark is not beside the project")
+def test_sentences_hold_their_floors() -> None:
+    figures = scoring.sentence_figures(SENTENCES)
+    held("Sentences (PLOVER-GSR, development half, 158)", figures)
+    assert all(figures[label] >= aim for label, aim in AIMS.items())
+
+
+@pytest.mark.skipif(not DIGESTS.is_dir(), reason="the digests' gold codes are not beside the project")
+def test_articles_hold_their_floors() -> None:
+    figures = scoring.article_figures(DIGESTS)
+    held("Articles (digests, 18)", figures)
+    assert figures["evidence exact"] == 1.0
+
+
+def test_the_chronology_holds_its_floors() -> None:
+    held("Chronology (summaries, 268)", scoring.chronology_figures())
+
+
+def test_a_figure_below_its_floor_is_named() -> None:
+    name, floors = next(iter(FLOORS.items()))
+    label = next(iter(floors))
+    lines = scoring.below({name: {**floors, label: floors[label] - 0.1}})
+    assert len(lines) == 1
+    assert label in lines[0]
