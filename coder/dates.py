@@ -21,8 +21,8 @@ class Reference:
     """What a date expression is seen from.
 
     `today` is the day the words were written on: the date heading's, else that of publication. `narrated` is the last
-    date told
-    before, `chain` the date that this paragraph's story has got to, `future` whether the clause speaks of what is to come.
+    date told before, `chain` the date that this paragraph's story has got to, `future` whether the clause speaks of
+    what is to come.
     """
 
     today: datetime.date | None
