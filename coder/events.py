@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-from coder import dates, evidence, factuality, grammar, milestones
+from coder import dates, denials, evidence, factuality, grammar, milestones
 from coder.codebook import wordset
 from coder.context_sides import both_sides, side_keys
 from coder.drafts import Draft, Reader
@@ -41,7 +41,7 @@ def events(parties: Parties) -> list[Event]:
             if event is not None:
                 found.append(event)
                 last = sentence, draft
-    return _without_meetings_of_visits(found)
+    return denials.marked(parties, _without_meetings_of_visits(found))
 
 
 def _goes_on(draft: Draft, sentence: Sentence, before: Sentence) -> bool:
