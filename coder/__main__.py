@@ -24,7 +24,9 @@ def main(arguments: list[str] | None = None) -> int:
     two.add_argument("source", type=Path, metavar="IN.jsonl", help='lines {"id", "text"[, "date"]}')
     two.add_argument("target", type=Path, metavar="OUT.jsonl")
     three = todo.add_parser("score", help="run the development benchmarks that are present")
-    three.add_argument("--pin", action="store_true", help="write the figures as floors that the tests hold")
+    three.add_argument(
+        "--pin", action="store_true", help="write the figures as floors that the tests hold, and data/accuracy"
+    )
     three.add_argument("--lower", action="store_true", help="with --pin: let floors fall too")
     importers.add_arguments(todo.add_parser("import", help="put other people's event data beside the chronology"))
     given = parser.parse_args(arguments)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from coder.mentions import Cast, add, named
-from coder.persons import organisations, persons
+from coder.organisations import organisations
+from coder.persons import persons
 from coder.sentences import Document
 
 

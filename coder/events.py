@@ -9,12 +9,13 @@ from dataclasses import replace
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-from coder import dates, evidence, factuality, grammar, milestones
+from coder import dates, denials, evidence, factuality, grammar, milestones
 from coder.codebook import wordset
+from coder.context_sides import both_sides, side_keys
 from coder.drafts import Draft, Reader
-from coder.lexicon import classes, types
+from coder.lexicon import types
 from coder.narrative import Moment, governing, moments
-from coder.parties import UNKNOWN, Parties, Party, sector_of
+from coder.parties import Parties, Party
 from coder.records import Actor, Event, When
 from coder.registry import registry
 from coder.sentences import Sentence
@@ -25,11 +26,6 @@ if TYPE_CHECKING:
 _DONE = wordset("SANCTION COERCE ASSAULT RETREAT MOBILIZE AID")
 _WORDS = wordset("REQUEST REJECT AGREE ACCUSE SUPPORT CONCEDE THREATEN CONSULT COOPERATE")
 NEWS = 8  # days; a weekly digest still tells what happened then as its news
-_ADDRESSED = wordset(
-    "SUPPORT REQUEST ACCUSE REJECT THREATEN SANCTION AID COERCE ASSAULT CONCEDE RETREAT AGREE CONSULT "
-    "COOPERATE MOBILIZE PROTEST"
-)
-_OUTWARD = wordset("REQUEST ACCUSE REJECT THREATEN SUPPORT AGREE CONCEDE COERCE RETREAT SANCTION AID CONSULT COOPERATE")
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "SUPPORT", "AGREE", "ASSAULT", "RETREAT"})
 
 
@@ -45,7 +41,7 @@ def events(parties: Parties) -> list[Event]:
             if event is not None:
                 found.append(event)
                 last = sentence, draft
-    return _without_meetings_of_visits(found)
+    return denials.marked(parties, _without_meetings_of_visits(found))
 
 
 def _goes_on(draft: Draft, sentence: Sentence, before: Sentence) -> bool:
@@ -97,9 +93,9 @@ def _blame(draft: Draft) -> Draft | None:
         or draft.status != "occurred"
     ):
         return None
-    speaker = {key for party in draft.speaker for key in _keys(party)}
-    doer = {key for party in draft.source for key in _keys(party)}
-    victim = {key for party in draft.target for key in _keys(party)}
+    speaker = {key for party in draft.speaker for key in side_keys(party)}
+    doer = {key for party in draft.source for key in side_keys(party)}
+    victim = {key for party in draft.target for key in side_keys(party)}
     official = any(
         party.actor.kind in {"state", "person"} and "CVL" not in party.actor.codes for party in draft.speaker
     )
@@ -138,9 +134,9 @@ def _single(drafts: list[Draft]) -> list[Draft]:
     """One act told by two verbs of a sentence ("attacked a post, killing two") is one."""
     held: list[Draft] = []
     for draft in drafts:
-        keys = {key for party in draft.target for key in _keys(party)}
+        keys = {key for party in draft.target for key in side_keys(party)}
         for other in held:
-            sides = {key for party in other.target for key in _keys(party)}
+            sides = {key for party in other.target for key in side_keys(party)}
             if (
                 other.event_type == draft.event_type
                 and other.source == draft.source
@@ -153,7 +149,7 @@ def _single(drafts: list[Draft]) -> list[Draft]:
 
 
 def _event(parties: Parties, sentence: Sentence, moment: Moment, draft: Draft) -> Event | None:
-    source, target = _sides(parties, sentence, draft)
+    source, target = both_sides(parties, sentence, draft)
     if not source and not target:
         return None
     source_actors, target_actors = tuple(party.actor for party in source), tuple(party.actor for party in target)
@@ -189,102 +185,6 @@ def _event(parties: Parties, sentence: Sentence, moment: Moment, draft: Draft) -
         dyads(source_actors, target_actors),
         {"source": source[0].how if source else "none", "target": target[0].how if target else "none"},
     )
-
-
-def _sides(parties: Parties, sentence: Sentence, draft: Draft) -> tuple[list[Party], list[Party]]:
-    """Both sides, filled from the context where the clause leaves one open and one of them is known."""
-    source, target = list(draft.source), list(draft.target)
-    if not source and not target:
-        both = parties.found.states()[:2]
-        mutual = draft.reciprocal and len(both) == 2 and (draft.nominal or _open(draft))
-        return ([parties.state(code, "fallback") for code in both],) * 2 if mutual else ([], [])
-    if not source and not _open(draft):
-        return [], []  # somebody of no state acts: a trader, the rain
-    if not source:
-        source = _context_source(parties, sentence, draft, target)
-    if draft.event_type in _OUTWARD and _self_directed(source, target):
-        if draft.mode == "visit":
-            return [], []  # at home
-        target = []
-    mutual = draft.reciprocal and len({key for party in source for key in _keys(party)}) > 1
-    if not target and draft.event_type in _ADDRESSED and source and not mutual:
-        target = _context_target(parties, sentence, draft, source)
-    return source, target
-
-
-def _open(draft: Draft) -> bool:
-    """Whether the clause leaves its doer unsaid, or names one that can only be an official of somebody, or a
-    weapon.
-    """
-    if draft.verb.pos_ not in {"VERB", "AUX"} or draft.nominal:
-        return True
-    token = grammar.doer(draft.verb)
-    if token is None or token.pos_ == "PRON" or sector_of(token) in {"GOV", "MIL", "COP", "REB"}:
-        return True
-    return draft.event_type == "ASSAULT" and bool(
-        grammar.words(token) & (classes()["weapon"] | classes()["heavy_word"] | classes()["blast_word"])
-    )
-
-
-def _keys(party: Party) -> set[str]:
-    """What tells one side from another: the state acted for, or the armed group itself."""
-    actor = party.actor
-    if actor.kind == "armed_group":
-        return {actor.name} if actor.codes == ("UNK",) else set(actor.codes)
-    return {actor.country} if actor.country else set(actor.codes)
-
-
-def _self_directed(source: list[Party], target: list[Party]) -> bool:
-    """Whether the target is only the source again, or somebody unknown."""
-    own = {key for party in source for key in _keys(party)}
-    return all(
-        (_keys(party) <= own and "CVL" not in party.actor.codes and "OPP" not in party.actor.codes)
-        or (party.actor.codes == ("UNK",) and (party.actor.kind != "armed_group" or party.how == "phrase"))
-        for party in target
-    )
-
-
-def _context_source(parties: Parties, sentence: Sentence, draft: Draft, target: list[Party]) -> list[Party]:
-    """Who acts where only the context names him: unknown for an attack, else the state last spoken of that is not
-    the target.
-    """
-    if draft.event_type == "ASSAULT":
-        return [Party(UNKNOWN, "fallback")] if target else []
-    held = {key for party in target for key in _keys(party)}
-    code = next((code for code in _recent_states(parties, sentence) if code not in held), None)
-    return [parties.state(code, "fallback")] if code else []
-
-
-def _context_target(parties: Parties, sentence: Sentence, draft: Draft, source: list[Party]) -> list[Party]:
-    """To whom, where the clause does not say: an armed group's own state, the other of the two states most spoken
-    of, else one of the sentence.
-    """
-    held = {key for party in source for key in _keys(party)}
-    home = [party.actor.country for party in source if party.actor.kind == "armed_group" and party.actor.country]
-    main = parties.found.states()[:2]
-    codes = [
-        code
-        for code in [*home, *(main if held & set(main) else []), *_recent_states(parties, sentence)]
-        if code not in held
-    ]
-    if codes:
-        return [parties.state(codes[0], "fallback")]
-    return [party for party in draft.target if party.actor.codes != ("UNK",)]
-
-
-def _recent_states(parties: Parties, sentence: Sentence) -> list[str]:
-    """Codes of the states named in the sentence, then of the two that the document names most."""
-    here = [
-        mention.actor.country
-        for mention in parties.found.within(sentence.start, sentence.end)
-        if mention.actor.country and mention.actor.kind in {"state", "person"} and mention.how != "place"
-    ]
-    placed = [
-        mention.actor.country
-        for mention in parties.found.within(sentence.start, sentence.end)
-        if mention.actor.country and mention.how == "place"
-    ]
-    return [code for code in dict.fromkeys([*here, *placed, *parties.found.states()[:2]]) if code]
 
 
 def _location(parties: Parties, sentence: Sentence, draft: Draft) -> str | None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from coder import grammar, mood
 from coder.codebook import wordset
 from coder.lexicon import Entry, breadth, classes, nouns, operators, verbs, weight
-from coder.parties import Parties, sector_of
+from coder.noun_phrases import sector_of
+from coder.parties import Parties
 from coder.sentences import Sentence
 
 if TYPE_CHECKING:

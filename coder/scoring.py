@@ -1,7 +1,8 @@
 """The development benchmarks: runs the scorers beside the project where they are present and prints one line for
 each set.
 
-Floors stand in tests/pinned_scores.json; `score --pin` writes them, lowering one takes `--lower`.
+Floors stand in tests/pinned_scores.json; `score --pin` writes them, lowering one takes `--lower`. It also writes what
+the dashboard shows of our accuracy, data/accuracy/*.csv.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from coder import codebook, commands, pipeline
+from coder import accuracy, codebook, commands, pipeline
 from coder.records import Article
 from coder.registry import registry
 from coder.report import codes
@@ -29,7 +30,7 @@ LOWER_IS_BETTER = {"spurious a sentence"}
 
 def score(pin: bool = False, lower: bool = False) -> int:
     """Prints one line a benchmark. Gives 1 where a figure is below its pinned floor, else 0."""
-    found = measured()
+    found = measured(publish=pin)
     for name, figures in found.items():
         print(f"{name}: " + "; ".join(f"{label} {value:.3f}" for label, value in figures.items()))
     if not found:
@@ -44,12 +45,12 @@ def score(pin: bool = False, lower: bool = False) -> int:
     return 1 if worse else 0
 
 
-def measured() -> dict[str, dict[str, float]]:
-    """Figures of each benchmark that is present."""
+def measured(publish: bool = False) -> dict[str, dict[str, float]]:
+    """Figures of each benchmark that is present; `publish` also writes the sentences' into data/accuracy."""
     found = {}
     sentences = SHARED / "benchmarks" / "plover_gsr_dev.jsonl"
     if sentences.is_file():
-        found["Sentences (PLOVER-GSR, development half, 158)"] = sentence_figures(sentences)
+        found["Sentences (PLOVER-GSR, development half, 158)"] = sentence_figures(sentences, publish)
     digests = SHARED / "articles" / "digests"
     if digests.is_dir():
         found["Articles (digests, 18)"] = article_figures(digests)
@@ -60,13 +61,15 @@ def measured() -> dict[str, dict[str, float]]:
     return found
 
 
-def sentence_figures(gold: Path) -> dict[str, float]:
-    """Figures of the sentence scorer."""
+def sentence_figures(gold: Path, publish: bool = False) -> dict[str, float]:
+    """Figures of the sentence scorer; `publish` also writes them, type by type, into data/accuracy."""
     with tempfile.TemporaryDirectory() as folder:
         predicted = Path(folder) / "predicted.jsonl"
         commands.code_sentences(gold, predicted)
-        printed = _run("score_events.py", gold, predicted, "--json")
-    figures = json.loads(printed)["figures"]
+        result = json.loads(_run("score_events.py", gold, predicted, "--json"))
+        if publish:
+            accuracy.write(result, gold, predicted)
+    figures = result["figures"]
     wanted = {
         "type accuracy (strict)": "type, top event",
         "source code": "source code",

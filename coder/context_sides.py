@@ -1,0 +1,114 @@
+"""Both sides of an act, filled from the context where its clause leaves one open."""
+
+from __future__ import annotations
+
+from coder import grammar
+from coder.codebook import wordset
+from coder.lexicon import classes
+from coder.noun_phrases import sector_of
+from coder.parties import UNKNOWN, Parties
+from coder.sentences import Sentence
+from coder.sides import Draft
+from coder.standins import Party
+
+_ADDRESSED = wordset(
+    "SUPPORT REQUEST ACCUSE REJECT THREATEN SANCTION AID COERCE ASSAULT CONCEDE RETREAT AGREE CONSULT "
+    "COOPERATE MOBILIZE PROTEST"
+)
+_OUTWARD = wordset("REQUEST ACCUSE REJECT THREATEN SUPPORT AGREE CONCEDE COERCE RETREAT SANCTION AID CONSULT COOPERATE")
+
+
+def both_sides(parties: Parties, sentence: Sentence, draft: Draft) -> tuple[list[Party], list[Party]]:
+    """Both sides, filled from the context where the clause leaves one open and one of them is known."""
+    source, target = list(draft.source), list(draft.target)
+    if not source and not target:
+        both = parties.found.states()[:2]
+        mutual = draft.reciprocal and len(both) == 2 and (draft.nominal or _open(draft))
+        return ([parties.state(code, "fallback") for code in both],) * 2 if mutual else ([], [])
+    if not source and not _open(draft):
+        return [], []  # somebody of no state acts: a trader, the rain
+    if not source:
+        source = _context_source(parties, sentence, draft, target)
+    if draft.event_type in _OUTWARD and _self_directed(source, target):
+        if draft.mode == "visit":
+            return [], []  # at home
+        target = []
+    mutual = draft.reciprocal and len({key for party in source for key in side_keys(party)}) > 1
+    if not target and draft.event_type in _ADDRESSED and source and not mutual:
+        target = _context_target(parties, sentence, draft, source)
+    return source, target
+
+
+def _open(draft: Draft) -> bool:
+    """Whether the clause leaves its doer unsaid, or names one that can only be an official of somebody, or a
+    weapon.
+    """
+    if draft.verb.pos_ not in {"VERB", "AUX"} or draft.nominal:
+        return True
+    token = grammar.doer(draft.verb)
+    if token is None or token.pos_ == "PRON" or sector_of(token) in {"GOV", "MIL", "COP", "REB"}:
+        return True
+    return draft.event_type == "ASSAULT" and bool(
+        grammar.words(token) & (classes()["weapon"] | classes()["heavy_word"] | classes()["blast_word"])
+    )
+
+
+def side_keys(party: Party) -> set[str]:
+    """What tells one side from another: the state acted for, or the armed group itself."""
+    actor = party.actor
+    if actor.kind == "armed_group":
+        return {actor.name} if actor.codes == ("UNK",) else set(actor.codes)
+    return {actor.country} if actor.country else set(actor.codes)
+
+
+def _self_directed(source: list[Party], target: list[Party]) -> bool:
+    """Whether the target is only the source again, or somebody unknown."""
+    own = {key for party in source for key in side_keys(party)}
+    return all(
+        (side_keys(party) <= own and "CVL" not in party.actor.codes and "OPP" not in party.actor.codes)
+        or (party.actor.codes == ("UNK",) and (party.actor.kind != "armed_group" or party.how == "phrase"))
+        for party in target
+    )
+
+
+def _context_source(parties: Parties, sentence: Sentence, draft: Draft, target: list[Party]) -> list[Party]:
+    """Who acts where only the context names him: unknown for an attack, else the state last spoken of that is not
+    the target.
+    """
+    if draft.event_type == "ASSAULT":
+        return [Party(UNKNOWN, "fallback")] if target else []
+    held = {key for party in target for key in side_keys(party)}
+    code = next((code for code in _recent_states(parties, sentence) if code not in held), None)
+    return [parties.state(code, "fallback")] if code else []
+
+
+def _context_target(parties: Parties, sentence: Sentence, draft: Draft, source: list[Party]) -> list[Party]:
+    """To whom, where the clause does not say: an armed group's own state, the other of the two states most spoken
+    of, else one of the sentence.
+    """
+    held = {key for party in source for key in side_keys(party)}
+    home = [party.actor.country for party in source if party.actor.kind == "armed_group" and party.actor.country]
+    main = parties.found.states()[:2]
+    codes = [
+        code
+        for code in [*home, *(main if held & set(main) else []), *_recent_states(parties, sentence)]
+        if code not in held
+    ]
+    if codes:
+        return [parties.state(codes[0], "fallback")]
+    return [party for party in draft.target if party.actor.codes != ("UNK",)]
+
+
+def _recent_states(parties: Parties, sentence: Sentence) -> list[str]:
+    """Codes of the states named in the sentence, then of the two that the document names most."""
+    here = [
+        mention.actor.country
+        for mention in parties.found.within(sentence.start, sentence.end)
+        if mention.actor.country and mention.actor.kind in {"state", "person"} and mention.how != "place"
+    ]
+    placed = [
+        mention.actor.country
+        for mention in parties.found.within(sentence.start, sentence.end)
+        if mention.actor.country and mention.how == "place"
+    ]
+    return [code for code in dict.fromkeys([*here, *placed, *parties.found.states()[:2]]) if code]

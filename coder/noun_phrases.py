@@ -1,0 +1,109 @@
+"""What a noun phrase says by itself: its sector, its words, its reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from coder.mentions import sectors
+from coder.records import Actor
+from coder.sentences import Sentence
+from coder.standins import Party
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+OWN = {"amod", "compound", "poss", "nmod", "npadvmod", "nummod"}  # arcs within a phrase
+
+
+def sector_of(token: Token) -> str:
+    """The sector of a head noun, from the table, or an empty string."""
+    nouns = sectors()
+    before = next((child for child in token.children if child.dep_ == "compound" and child.i == token.i - 1), None)
+    if before is not None:
+        double = nouns.get(f"{before.lemma_.lower()} {token.lemma_.lower()}")
+        if double:
+            return double
+    lemma = token.lemma_.lower()
+    sector = (
+        nouns.get(lemma) or nouns.get(token.lower_) or (nouns.get(lemma.split("-")[-1]) if "-" in lemma else None) or ""
+    )
+    if sector in {"GOV", "CVL", "OPP", "MIL", ""}:
+        left = {child.lemma_.lower() for child in token.children if child.dep_ in OWN}
+        if left & {
+            "rebel",
+            "guerrilla",
+            "insurgent",
+            "militant",
+            "separatist",
+            "secessionist",
+            "terrorist",
+            "terror",
+            "rebel-held",
+            "jihadist",
+        }:
+            return "REB"
+        if left & {"opposition", "dissident", "exiled"}:
+            return "OPP"
+        if left & {"civilian", "private"} and sector == "":
+            return "CVL"
+        if "armed" in left and lemma in {"group", "man", "band", "faction", "gang"}:
+            return "REB"
+    return sector
+
+
+def former(token: Token) -> bool:
+    """Whether a phrase is of one who was in office: former, ex-, retired."""
+    return any(
+        child.lower_ in {"former", "ex", "once", "onetime", "retired"} for child in token.children
+    ) or token.lower_.startswith("ex-")
+
+
+def delegates(token: Token) -> bool:
+    """ "The Norlanders" who meet or say something are the delegation."""
+    return token.dep_ == "nsubj" and token.head.lemma_ in {
+        "say",
+        "meet",
+        "agree",
+        "sign",
+        "reject",
+        "offer",
+        "propose",
+        "demand",
+        "insist",
+    }
+
+
+def phrase(sentence: Sentence, token: Token) -> str:
+    """The words of a short noun phrase without its article."""
+    held = [part for part in token.subtree if part.i <= token.i and token.i - part.i < 6 and close(part, token)]
+    while held and held[0].pos_ in {"DET", "PUNCT", "CCONJ"}:
+        held.pop(0)
+    start, end = sentence.reach(held or [token])
+    return sentence.body[start:end].replace("\n", " ")
+
+
+def close(token: Token, head: Token) -> bool:
+    """Whether a token belongs to the phrase itself and not to a clause within it."""
+    steps = 0
+    while token.i != head.i and steps < 6:
+        if token.dep_ in {"relcl", "acl", "advcl", "ccomp", "xcomp", "parataxis", "conj"}:
+            return False
+        token, steps = token.head, steps + 1
+    return token.i == head.i
+
+
+def joined(token: Token) -> Iterator[Token]:
+    """What is joined to a word by "and", and to that in turn."""
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}:
+            yield child
+            yield from joined(child)
+
+
+def unique(found: Iterator[Party] | list[Party]) -> list[Party]:
+    """One party an actor, in the order found."""
+    held: dict[Actor, Party] = {}
+    for party in found:
+        held.setdefault(party.actor, party)
+    return list(held.values())
