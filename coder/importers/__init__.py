@@ -1,8 +1,4 @@
-"""Other people's data: `python -m coder import SOURCE PATH...` puts files of event data (or feeds) beside the
-chronology.
-
-Each source is described in its own file; reading, storing and counting are the same for all.
-"""
+"""Other people's data: `python -m coder import SOURCE PATH...` puts event data or feeds beside the chronology."""
 
 from __future__ import annotations
 
