@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
-from coder import grammar
+from coder import codebook, grammar
 from coder.codebook import wordset
-from coder.lexicon import Entry
-from coder.matching import noun_entry, operator
+from coder.lexicon import Entry, verbs
+from coder.matching import in_class, noun_entry, operator
 from coder.sides import Draft, Sides
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from coder.standins import Party
+
+TOLD_AFTER = frozenset({"after", "following", "by", "with", "amid", "despite", "including", "through", "upon"})
 
 HAPPEN = wordset(
     "break_out erupt flare occur happen take_place begin start continue resume follow kill wound "
@@ -26,8 +32,85 @@ LIGHT = HAPPEN | wordset(
 )
 
 
+@cache
+def _verbs_of_nouns() -> dict[str, list[str]]:
+    """The verbs of the acts that nouns name: revival of revive."""
+    found: dict[str, list[str]] = {}
+    for row in codebook.table("act_names", {"verb": None, "noun": None}):
+        found.setdefault(row["noun"], []).append(row["verb"])
+    return found
+
+
+def happened(noun: Token) -> bool:
+    """Whether a noun names what took place ("after the closure of …", "the closure of … hurt trade"), and not what
+    somebody wants, denies or talks about.
+    """
+    while noun.dep_ == "conj":
+        noun = noun.head
+    if noun.dep_ in {"nsubj", "nsubjpass"}:
+        verb = noun.head
+        return not operator(verb) and not any(child.dep_ in {"neg", "aux"} for child in verb.children)
+    if noun.dep_ != "pobj" or noun.head.lower_ not in TOLD_AFTER:
+        return noun.dep_ == "dobj" and noun.head.lower_ in {"following", "including"}
+    verb = noun.head.head
+    return verb.pos_ not in {"VERB", "AUX"} or not operator(verb)
+
+
 class ActNouns(Sides):
     """Acts named by the nouns of one sentence."""
+
+    def deverbal(self) -> list[Draft]:
+        """Acts that the noun of a verb names with its object: "the revival of the commission" (guide, rule 9)."""
+        found = []
+        for noun in self.sentence.span:
+            lemmas = _verbs_of_nouns().get(grammar.lemma(noun), []) if noun.pos_ == "NOUN" else []
+            definite = any(child.dep_ == "poss" or child.lower_ == "the" for child in noun.children)
+            if not lemmas or not definite or noun_entry(noun) is not None or not happened(noun):
+                continue
+            objects = grammar.after(noun, "of")
+            entry = next((entry for lemma in lemmas for entry in self._senses(lemma, objects)), None)
+            if entry is not None:
+                owners = [child for child in noun.children if child.dep_ == "poss"]
+                doers = [*owners, *grammar.after(noun, "by")]
+                source = [party for token in doers for party in self.parties.sides(self.sentence, token)]
+                target = self._after(noun, entry.target)
+                if entry.reciprocal and not (source and target):
+                    source = target = self._pair() or source or target
+                found.append(
+                    Draft(
+                        entry.event_type,
+                        entry.mode,
+                        source,
+                        target,
+                        noun,
+                        noun,
+                        f"{entry.id}+noun",
+                        reciprocal=entry.reciprocal,
+                        nominal=True,
+                    )
+                )
+        return found
+
+    def _senses(self, lemma: str, objects: list[Token]) -> Iterator[Entry]:
+        """The senses of a verb whose only need is an object of a class, which one of these objects belongs to."""
+        for entry in verbs().get(lemma, []):
+            needed = [name for group in entry.needs for need in group for name in [need.partition("obj:")[2]] if name]
+            if len(entry.needs) == 1 and len(needed) == len(entry.needs[0]):
+                held = (in_class(self.parties, self.sentence, token, name) for token in objects for name in needed)
+                if any(held):
+                    yield entry
+
+    def _pair(self) -> list[Party]:
+        """The two states that the sentence sets beside each other with "between"."""
+        found = [
+            party
+            for token in self.sentence.span
+            if token.lower_ == "between"
+            for one in token.children
+            if one.dep_ == "pobj"
+            for party in self.parties.sides(self.sentence, one)
+        ]
+        return found if len({party.actor.country for party in found}) > 1 else []
 
     def _named_acts(self, verb: Token, entry: Entry | None) -> list[Draft]:
         """Acts named by the verb's object ("launched an attack") or by its subject ("fighting broke out")."""
@@ -60,7 +143,7 @@ class ActNouns(Sides):
         by = [
             token
             for child in noun.children
-            if child.dep_ == "prep" and child.lower_ == "by"
+            if child.dep_ == "prep" and child.lower_ in {"by", "from"}
             for token in child.children
             if token.dep_ == "pobj"
         ]
@@ -81,6 +164,9 @@ class ActNouns(Sides):
             for party in self.parties.sides(self.sentence, token)
         ]
         target = self._after(noun, entry.target)
+        if entry.mode == "visit" and not target:
+            hosts = [one for token in noun.subtree if token.lower_ == "to" for one in token.children]
+            target = [party for token in hosts for party in self.parties.sides(self.sentence, token)]
         if verb is not None and not target:
             target = self._after(verb, entry.target)
         if verb is not None and not happened:

@@ -121,11 +121,17 @@ class Reader(ActNouns):
             return self._stated(verb, Draft("AGREE", None, source, self._role(verb, "to"), verb, verb, "commit"))
         return None
 
+    def _other_state(self, known: list[Party]) -> list[Party]:
+        """The state of the article that faces these parties: who gave the assurance that one of two received."""
+        own = {party.actor.country for party in known}
+        others = [code for code in self.parties.found.states()[:2] if code not in own]
+        return [self.parties.state(code, "fallback") for code in others] if len(others) == 1 and known else []
+
     def _own(self, verb: Token, entry: Entry, inner: list[Draft]) -> list[Draft]:
         """The act of the verb's own entry. What a demand, charge, threat or refusal contains has not happened."""
         source, target = self._source(verb), self._target(verb, entry)
         if entry.swapped:
-            source, target = target, source
+            source, target = target or self._other_state(source), source
         act = Draft(
             entry.event_type,
             entry.mode or self._object_mode(verb, entry),

@@ -10,6 +10,7 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from coder import dates, denials, evidence, factuality, grammar, milestones
+from coder.act_nouns import happened
 from coder.codebook import wordset
 from coder.context_sides import both_sides, side_keys
 from coder.drafts import Draft, Reader
@@ -119,11 +120,17 @@ def _blame(draft: Draft) -> Draft | None:
 def _nominal(reader: Reader, told: list[Draft]) -> list[Draft]:
     """Acts that a noun names with doer and object: "the expulsion of two consuls by Norland" (guide, rule 9)."""
     used = {draft.trigger.i for draft in told} | {token.i for draft in told for token in grammar.objects(draft.verb)}
-    found = []
+    found = [draft for draft in reader.deverbal() if draft.trigger.i not in used]
+    used |= {draft.trigger.i for draft in found}
     for draft in reader.loose():
         noun = draft.trigger
         owned = any(child.dep_ == "poss" or child.lower_ == "by" for child in noun.children)
-        aimed = any(child.dep_ == "prep" and child.lower_ in {"of", "on", "against", "to"} for child in noun.children)
+        voiced = draft.event_type == "ACCUSE" and any(child.lower_ in {"from", "by"} for child in noun.children)
+        if voiced and noun.i not in used and draft.source and happened(noun):
+            found.append(draft)
+            used.add(noun.i)
+        within = noun.subtree if draft.mode == "visit" else noun.children  # "a visit by its minister, X, to the city"
+        aimed = any(child.dep_ == "prep" and child.lower_ in {"of", "on", "against", "to"} for child in within)
         done = draft.event_type in _DONE or draft.mode == "visit"
         if noun.i not in used and done and owned and aimed and draft.source and draft.target:
             found.append(draft)
@@ -165,6 +172,8 @@ def _event(parties: Parties, sentence: Sentence, moment: Moment, draft: Draft) -
     when = governing(
         draft.verb if draft.verb.pos_ in {"VERB", "AUX"} else draft.trigger, moment, draft.status == "planned"
     )
+    if when is not None and when.words is None and draft.rule.endswith("+noun"):
+        when = dates.coarser(when, "year")  # "marked by the revival of …": some time before the news of the day
     words = milestones.words_of([token for token in sentence.span if start <= sentence.place(token)[0] < end])
     published = parties.document.article.published
     return Event(
@@ -179,7 +188,7 @@ def _event(parties: Parties, sentence: Sentence, moment: Moment, draft: Draft) -
         when,
         _location(parties, sentence, draft),
         factuality.status(draft),
-        salience(when, published, sentence),
+        "background" if draft.rule.endswith("+noun") else salience(when, published, sentence),
         milestones.kind(draft.event_type, draft.mode, words, list(source_actors), list(target_actors)),
         milestones.issues(words),
         dyads(source_actors, target_actors),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from coder.sentences import Document
 
+_SINCE = re.compile(r"\bsince (?:the|its|his|her|their|an?) (?:[\w’'-]+ ){1,7}(?:(?:in|of|on) )?$", re.IGNORECASE)
 _SUPERLATIVE = re.compile(r"\b(?:first|last|latest|only|\w{3,}est|most|least|worst|best)\b", re.I)
 _LINK = re.compile(
     r"^\W*(?:then|the next|the following|that|the same|a (?:day|week|month|year) later|meanwhile|afterwards|later|it|he"
@@ -180,6 +181,8 @@ def _dated(sentence: Span, seen: dates.Reference) -> tuple[Dated, ...]:
 
 def _role(one: date_words.Expression, host: Token, sentence: Span) -> str:
     """Only "since 1 April" dates what has gone on since then, but not "the first visit since 1 April"."""
+    if _SINCE.search(sentence.text[: one.start]):
+        return "since"  # "the first since the fall of the city in 2021": a landmark, not the day of the act
     if one.role != "since":
         return one.role
     lasting = (

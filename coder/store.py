@@ -72,7 +72,7 @@ def save(data: Path, changes: Sequence[Change], who: str, now: datetime.datetime
 
 def recover(data: Path) -> None:
     """Finish what a crash interrupted. Cheap where there is nothing to do; called when a page opens."""
-    if _pending(data).exists():
+    if _pending(data).exists() or next(_half_written(data), None):
         with _locked(data):
             pass
 
@@ -248,11 +248,18 @@ def _locked(data: Path) -> Iterator[Path]:
     events = data / "events"
     events.mkdir(parents=True, exist_ok=True)
     with FileLock(events / ".lock", timeout=LOCK_SECONDS):
-        for left in [*events.rglob(".*.new"), *data.glob(".*.new"), *(data / "private").rglob(".*.new")]:
+        for left in list(_half_written(data)):
             left.unlink()
         if _pending(data).exists():
             _finish(data)
         yield events / "reviews.jsonl"
+
+
+def _half_written(data: Path) -> Iterator[Path]:
+    """Files that a crash kept from taking their place."""
+    yield from (data / "events").rglob(".*.new")
+    yield from data.glob(".*.new")
+    yield from (data / "private").rglob(".*.new")
 
 
 def _pending(data: Path) -> Path:

@@ -57,6 +57,7 @@ FILTERS = {  # filter -> the column of `occasions` it narrows by
 IMPORTED = {  # imported events have no event_id of ours: noun -> filter -> the column that it narrows
     "imported_events": {"date": "date", "event_type": "event_type", "quad": "quad"},
     "imported_months": {"date": "month", "event_type": "event_type", "quad": "quad"},
+    "imported_days": {"date": "date"},
     "imported_places": {"date": "month"},
 }
 WITH_EVENT_ID = "select table_name from duckdb_columns() where column_name = 'event_id'"

@@ -31,6 +31,11 @@ KINDS = {  # kind -> (files of a generation, columns with types)
         "source varchar, scope varchar, code varchar, month date, event_type varchar, events bigint, reports bigint, "
         "deaths_low bigint, deaths_best bigint, deaths_high bigint, scale_total double, scored_events bigint",
     ),
+    "days": (
+        "days.parquet",
+        "source varchar, scope varchar, code varchar, date date, month date, events bigint, reports bigint, "
+        "deaths_high bigint, example varchar, url varchar",
+    ),
     "places": (
         "places.parquet",
         "source varchar, scope varchar, code varchar, month date, latitude double, longitude double, side varchar, "

@@ -221,8 +221,15 @@ def measure(rows: int) -> None:
         stored = sum(p.stat().st_size for p in into.rglob("*.parquet")) / 1e9
         print(f"  stored: {stored:.2f} GB of Parquet; memory of the import at most {_most():.0f} MB", flush=True)
         path.unlink()
-        subprocess.run([sys.executable, "-m", "tests.benchmark_pages", str(data)], cwd=REPOSITORY, check=True)
-        print(f"  memory of the process that ran every page: {_most(resource.RUSAGE_CHILDREN):.0f} MB", flush=True)
+        app = subprocess.Popen([sys.executable, "-m", "tests.benchmark_pages", str(data)], cwd=REPOSITORY)
+        most = 0.0
+        while app.poll() is None:
+            status = Path(f"/proc/{app.pid}/status").read_text()
+            most = max(
+                [most, *(int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmHWM"))]
+            )
+            time.sleep(0.2)
+        print(f"  memory of the process that ran every page: {most:.0f} MB at most", flush=True)
 
 
 def told(what: str, rows: int, seconds: float, scan: float, pandas_rate: float) -> None:
@@ -235,9 +242,9 @@ def told(what: str, rows: int, seconds: float, scan: float, pandas_rate: float) 
     )
 
 
-def _most(whose: int = resource.RUSAGE_SELF) -> float:
+def _most() -> float:
     """The largest resident memory so far, in MB."""
-    return resource.getrusage(whose).ru_maxrss / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def main() -> None:

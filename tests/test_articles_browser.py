@@ -104,9 +104,8 @@ def test_from_the_paste_to_the_timeline_and_still_there_after_a_restart(tmp_path
         settled(page)
         title = page.get_by_label("Title (12 words at most)")
         title.fill("Afghanistan condemns the closure of Torkham")
-        title.press("Enter")
-        settled(page)
-        page.get_by_role("button", name="Save").click()
+        page.get_by_role("button", name="Save").click()  # at once: what was typed last counts
+        expect(page.get_by_text("Corrected", exact=True).first).to_be_visible()
         settled(page)
         expect(page.get_by_test_id("stAlert").filter(has_text="sources")).to_have_count(0)
         saved = list((project / "data" / "events" / "curated").glob("2026-03-12-*.jsonl"))
@@ -134,6 +133,7 @@ def test_a_visitor_s_records_are_the_visitor_s_own(tmp_path: Path, page: Page, b
         page.locator("mark", has_text="condemned Pakistan").first.click()
         settled(page)
         page.keyboard.press("a")  # the key of Accept
+        expect(page.get_by_text("Accepted", exact=True).first).to_be_visible()
         settled(page)
         page.get_by_role("link", name="Timeline").click()
         settled(page)

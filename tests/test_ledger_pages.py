@@ -80,7 +80,7 @@ def test_methods_shows_each_formula_as_the_code_has_it() -> None:
     """There is no second copy that could drift: the page reads the files that compute."""
     app = opened("methods.py")
     assert not app.exception
-    told = {text.value for text in app.get("text")}
+    told = {text.value for text in app.text}
     for name in ("balance_bands", "escalation_flags", "border_openness_by_month", "polarisation_by_month"):
         assert queries.about(name).comment in told, name
     assert {queries.about("escalation_flags").sql.strip()} <= {code.value for code in app.code}

@@ -77,7 +77,7 @@ def test_two_sessions_that_save_at_the_same_time_lose_nothing(tmp_path: Path) ->
     for saver in savers:
         saver.start()
     for saver in savers:
-        saver.join(60)
+        saver.join(240)
     wanted = {f"{prefix}-{n}" for prefix in ("ana", "bo") for n in range(25)}
     assert {record["id"] for record in kept(tmp_path)} == wanted
     assert {entry["id"] for entry in store.decisions(tmp_path)} == wanted

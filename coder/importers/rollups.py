@@ -12,6 +12,7 @@ from coder.importers.stored import PARQUET, read
 
 KEYS = {  # file.sql beside this one -> its key
     "months": ("scope", "code", "month", "event_type"),
+    "days": ("scope", "code", "date"),
     "places": ("scope", "code", "month", "latitude", "longitude", "side"),
 }
 ROW_GROUP = 122_880  # DuckDB's own size; a relationship's rows lie together, so that a page reads few of them

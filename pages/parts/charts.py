@@ -147,7 +147,11 @@ def _numbers(marks: Any, axis: str, height: float) -> go.Scatter:
 
 
 def timeline(events: Any, lane: str, marks: Any, last: datetime.date, thin: datetime.date) -> go.Figure:
-    """Every event as a mark in its lane; those of a week in a lane are stacked, a range is drawn as a range."""
+    """Every event as a mark in its lane; those of a week in a lane are stacked, a range is drawn as a range.
+
+    An event whose day is not known is drawn as a range over its month or year; a dot in a mark says machine-coded.
+    """
+    events = events.assign(**{lane: events[lane].fillna("none")})
     lanes = list(dict.fromkeys(events.sort_values(lane)[lane]))[::-1]
     week = events["date"].dt.to_period("W")
     stack = events.groupby([events[lane], week], observed=True).cumcount()
@@ -155,7 +159,8 @@ def timeline(events: Any, lane: str, marks: Any, last: datetime.date, thin: date
         lambda n: (0, 0.15, -0.15, 0.3, -0.3, 0.42)[n % 6]
     )
     chart = figure(90 + 44 * len(lanes) + 110, hovermode="closest")
-    lasting = events[events["date_end"].notna()]
+    lasting = events.assign(date_end=_last_days(events))
+    lasting = lasting[lasting["date_end"].notna()]
     for side, colour in SIDE_COLOURS.items():
         x: list[Any] = []
         y: list[Any] = []
@@ -175,27 +180,31 @@ def timeline(events: Any, lane: str, marks: Any, last: datetime.date, thin: date
             )
         )
     for (side, channel), symbol in SYMBOLS.items():
-        part = events[(events["side"] == side) & (events["channel"] == channel)]
-        chart.add_trace(
-            go.Scatter(
-                x=part["date"],
-                y=level[part.index],
-                mode="markers",
-                name=f"{side.capitalize()} in {'words' if channel == 'verbal' else 'deeds'}",
-                marker={
-                    "symbol": symbol,
-                    "size": 10,
-                    "color": SIDE_COLOURS[side],
-                    "line": {"width": 1.5, "color": SIDE_COLOURS[side]},
-                },
-                customdata=[
-                    [r.event_id, wrap(r.title), r.event_type, r.place if isinstance(r.place, str) else ""]
-                    for r in part.itertuples()
-                ],
-                hovertemplate="%{x|%-d %b %Y} %{customdata[3]}<br><b>%{customdata[1]}</b>"
-                "<br>%{customdata[2]}<extra></extra>",
+        for coder in ("human", "machine"):
+            part = events[(events["side"] == side) & (events["channel"] == channel) & (events["coder"] == coder)]
+            if part.empty and coder == "machine":
+                continue
+            chart.add_trace(
+                go.Scatter(
+                    x=part["date"],
+                    y=level[part.index],
+                    mode="markers",
+                    name=f"{side.capitalize()} in {'words' if channel == 'verbal' else 'deeds'}"
+                    + (", machine-coded" if coder == "machine" else ""),
+                    marker={
+                        "symbol": symbol + ("-dot" if coder == "machine" else ""),
+                        "size": 10,
+                        "color": SIDE_COLOURS[side],
+                        "line": {"width": 1.5, "color": SIDE_COLOURS[side]},
+                    },
+                    customdata=[
+                        [r.event_id, wrap(r.title), r.event_type, r.place if isinstance(r.place, str) else "", r.coder]
+                        for r in part.itertuples()
+                    ],
+                    hovertemplate="%{x|%-d %b %Y} %{customdata[3]}<br><b>%{customdata[1]}</b>"
+                    "<br>%{customdata[2]}, %{customdata[4]}-coded<extra></extra>",
+                )
             )
-        )
     if len(marks):
         chart.add_trace(_numbers(marks, "y", len(lanes) - 0.25))
     not_covered(chart, last, thin)
@@ -226,6 +235,15 @@ def timeline(events: Any, lane: str, marks: Any, last: datetime.date, thin: date
         },
     )
     return chart
+
+
+def _last_days(events: Any) -> Any:
+    """The last day of what lasted, and of the month or year of what has no known day."""
+    known = events["date_end"]
+    for precision, period in (("month", "M"), ("year", "Y")):
+        vague = (events["date_precision"] == precision) & known.isna()
+        known = known.mask(vague, events["date"].dt.to_period(period).dt.end_time.dt.floor("D"))
+    return known
 
 
 def months_by_type(frame: Any, last: datetime.date, thin: datetime.date) -> go.Figure:

@@ -65,11 +65,60 @@ def places() -> dict[str, Record]:
     }
 
 
-def form(record_kind: str, record_id: str, filled: Mapping[str, Any]) -> tuple[Record, list[str]]:
-    """The fields as the reader leaves them, and the names of those that differ from `filled`."""
-    asks = {"event": _event, "stance": _stance, "relation": _relation}[record_kind]
-    changed = asks(f"edit_{record_id}", filled)
+def form(record_kind: str, record_id: str, filled: Mapping[str, Any]) -> None:
+    """The fields, to be put right."""
+    {"event": _event, "stance": _stance, "relation": _relation}[record_kind](f"edit_{record_id}", filled)
+
+
+def taken(record_kind: str, record_id: str, filled: Mapping[str, Any]) -> tuple[Record, list[str]]:
+    """The fields as the reader left them, and the names of those that differ from `filled`. To be called in callbacks:
+    a text that was typed just before Save was pressed is in the session by then, and not before."""
+    key = f"edit_{record_id}"
+    changed = {"event": _event_taken, "stance": _stance_taken, "relation": _relation_taken}[record_kind](key, filled)
     return changed, [name for name in FIELDS[record_kind] if changed[name] != filled[name]]
+
+
+def _left(key: str, name: str, default: Any) -> Any:
+    return st.session_state.get(f"{key}_{name}", default)
+
+
+def _event_taken(key: str, filled: Mapping[str, Any]) -> Record:
+    event_type = _left(key, "type", filled["event_type"])
+    date = _left(key, "date", None)
+    return {
+        "date": date.isoformat() if date else filled["date"],
+        "precision": _left(key, "precision", filled["precision"]),
+        "title": " ".join(_left(key, "title", filled["title"]).split()),
+        "event_type": event_type,
+        "mode": _left(key, f"mode_{event_type}", None),
+        "source_actors": _left(key, "sources", filled["source_actors"]),
+        "target_actors": _left(key, "targets", filled["target_actors"]),
+        "location": _place_taken(key, filled["location"]),
+        "issues": _left(key, "issues", filled["issues"]),
+        "dyads": sorted(_left(key, "dyads", filled["dyads"])),
+        "milestone": _left(key, "milestone", filled["milestone"]),
+        "direction": _left(key, "direction", filled["direction"]),
+        "status": _left(key, "status", filled["status"]),
+        "salience": _left(key, "salience", filled["salience"]),
+    }
+
+
+def _place_taken(key: str, location: Record | None) -> Record | None:
+    place, known = _left(key, "place", location["name"] if location else None), places()
+    if place is None or place in known:
+        return known.get(place or "")
+    return {"name": place, "country": _left(key, "country", None), "lat": None, "lon": None}
+
+
+def _stance_taken(key: str, filled: Mapping[str, Any]) -> Record:
+    names = ("actor", "position", "toward_kind", "issue")
+    changed = {name: _left(key, name, filled[name]) for name in names}
+    toward = "toward_actor" if changed["toward_kind"] == "actor" else "toward"
+    return {**filled, **changed, "toward": _left(key, toward, filled["toward"]).strip()}
+
+
+def _relation_taken(key: str, filled: Mapping[str, Any]) -> Record:
+    return {name: _left(key, name, filled[name]).strip() for name in FIELDS["relation"]}
 
 
 def unknown_actors(record_kind: str, proposal: Mapping[str, Any]) -> list[str]:
@@ -132,92 +181,63 @@ def _kinds() -> list[str]:
     return sorted(rows("actors")["actor_kind"].unique())
 
 
-def _event(key: str, filled: Mapping[str, Any]) -> Record:
+def _event(key: str, filled: Mapping[str, Any]) -> None:
     types = list(rows("event_types")["event_type"])
-    title = st.text_input("Title (12 words at most)", filled["title"], key=f"{key}_title", max_chars=150)
+    st.text_input("Title (12 words at most)", filled["title"], key=f"{key}_title", max_chars=150)
     left, right = st.columns(2)
     event_type = left.selectbox("Event type", types, types.index(filled["event_type"]), key=f"{key}_type")
     modes = [None, *rows("event_modes", event_type=event_type)["mode"]]
     at = modes.index(filled["mode"]) if filled["mode"] in modes else 0
-    mode = right.selectbox("Mode", modes, at, format_func=lambda m: kind(m) or "none", key=f"{key}_mode_{event_type}")
+    right.selectbox("Mode", modes, at, format_func=lambda m: kind(m) or "none", key=f"{key}_mode_{event_type}")
     asked = datetime.date.fromisoformat(filled["date"]) if filled["date"] else None
-    date = left.date_input("Date", asked, key=f"{key}_date", format="YYYY-MM-DD")
-    precision = _pick(right, "Known to the", ("day", "month", "year"), filled["precision"] or "day", f"{key}_precision")
+    left.date_input("Date", asked, key=f"{key}_date", format="YYYY-MM-DD")
+    _pick(right, "Known to the", ("day", "month", "year"), filled["precision"] or "day", f"{key}_precision")
+    _pick(left, "Status", STATUSES, filled["status"], f"{key}_status")
+    _pick(right, "In the article", ("main", "background"), filled["salience"], f"{key}_salience")
     actors = sorted(rows("actors")["actor"])
-    sources = _many("Who acts", actors, filled["source_actors"], f"{key}_sources")
-    targets = _many("Towards whom", actors, filled["target_actors"], f"{key}_targets")
-    status = _pick(left, "Status", STATUSES, filled["status"], f"{key}_status")
-    salience = _pick(right, "In the article", ("main", "background"), filled["salience"], f"{key}_salience")
-    issues = _many("Issues", list(rows("issues")["issue"]), filled["issues"], f"{key}_issues")
-    dyads = _many("Relationships", list(rows("dyads")["dyad"]), filled["dyads"], f"{key}_dyads")
+    _many("Who acts", actors, filled["source_actors"], f"{key}_sources")
+    _many("Towards whom", actors, filled["target_actors"], f"{key}_targets")
+    _many("Issues", list(rows("issues")["issue"]), filled["issues"], f"{key}_issues")
+    _many("Relationships", list(rows("dyads")["dyad"]), filled["dyads"], f"{key}_dyads")
     left, right = st.columns(2)
     milestones = [None, *rows("milestone_kinds")["kind"]]
-    milestone = left.selectbox(
+    left.selectbox(
         "Milestone", milestones, milestones.index(filled["milestone"]), format_func=lambda m: kind(m) or "none",
         key=f"{key}_milestone",
     )  # fmt: skip
     directions = ("improves", "worsens", "neutral")
-    direction = _pick(right, "It shows the relationship", directions, filled["direction"], f"{key}_direction")
-    return {
-        "date": date.isoformat() if date else filled["date"],
-        "precision": precision,
-        "title": " ".join(title.split()),
-        "event_type": event_type,
-        "mode": mode,
-        "source_actors": sources,
-        "target_actors": targets,
-        "location": _place(key, filled["location"]),
-        "issues": issues,
-        "dyads": sorted(dyads),
-        "milestone": milestone,
-        "direction": direction,
-        "status": status,
-        "salience": salience,
-    }
+    _pick(right, "It shows the relationship", directions, filled["direction"], f"{key}_direction")
+    _place(key, filled["location"])
 
 
-def _place(key: str, location: Record | None) -> Record | None:
+def _place(key: str, location: Record | None) -> None:
     known = places()
     name = location["name"] if location else None
     names = [None, *sorted({*known, *([name] if name else [])})]
     left, right = st.columns(2)
     place = left.selectbox("Place", names, names.index(name), format_func=lambda n: n or "none", key=f"{key}_place")
-    if place is None or place in known:
-        return known.get(place or "")
-    countries = [None, *rows("country_codes")["country"]]
-    country = right.selectbox("Its country", countries, format_func=lambda c: c or "not known", key=f"{key}_country")
-    return {"name": place, "country": country, "lat": None, "lon": None}
+    if place is not None and place not in known:
+        countries = [None, *rows("country_codes")["country"]]
+        right.selectbox("Its country", countries, format_func=lambda c: c or "not known", key=f"{key}_country")
 
 
-def _stance(key: str, filled: Mapping[str, Any]) -> Record:
+def _stance(key: str, filled: Mapping[str, Any]) -> None:
     actors = sorted({*rows("actors")["actor"], filled["actor"]})
     issues = [None, *rows("issues")["issue"]]
-    actor = st.selectbox("Actor", actors, actors.index(filled["actor"]), key=f"{key}_actor")
-    position = _pick(st, "Position", POSITIONS, filled["position"], f"{key}_position")
-    toward_kind = _pick(st, "Towards", ("actor", "topic"), filled["toward_kind"] or "topic", f"{key}_toward_kind")
-    if toward_kind == "actor":
+    st.selectbox("Actor", actors, actors.index(filled["actor"]), key=f"{key}_actor")
+    _pick(st, "Position", POSITIONS, filled["position"], f"{key}_position")
+    if _pick(st, "Towards", ("actor", "topic"), filled["toward_kind"] or "topic", f"{key}_toward_kind") == "actor":
         at = actors.index(filled["toward"]) if filled["toward"] in actors else 0
-        toward = st.selectbox("Which actor", actors, at, key=f"{key}_toward_actor")
+        st.selectbox("Which actor", actors, at, key=f"{key}_toward_actor")
     else:
-        toward = st.text_input("Which topic", filled["toward"], key=f"{key}_toward", max_chars=200)
-    issue = st.selectbox(
-        "Issue", issues, issues.index(filled["issue"]), format_func=lambda i: i or "none", key=f"{key}_issue"
-    )
-    return {
-        **filled,
-        "actor": actor,
-        "position": position,
-        "toward_kind": toward_kind,
-        "toward": toward,
-        "issue": issue,
-    }
+        st.text_input("Which topic", filled["toward"], key=f"{key}_toward", max_chars=200)
+    st.selectbox("Issue", issues, issues.index(filled["issue"]), format_func=lambda i: i or "none", key=f"{key}_issue")
 
 
-def _relation(key: str, filled: Mapping[str, Any]) -> Record:
-    subject = st.text_input("Who", filled["subject"], key=f"{key}_subject", max_chars=200)
-    predicate = _pick(st, "Relation", PREDICATES, filled["predicate"], f"{key}_predicate")
-    other = st.text_input("To whom or what", filled["object"], key=f"{key}_object", max_chars=200)
-    return {"subject": subject, "predicate": predicate, "object": other}
+def _relation(key: str, filled: Mapping[str, Any]) -> None:
+    st.text_input("Who", filled["subject"], key=f"{key}_subject", max_chars=200)
+    _pick(st, "Relation", PREDICATES, filled["predicate"], f"{key}_predicate")
+    st.text_input("To whom or what", filled["object"], key=f"{key}_object", max_chars=200)
 
 
 def _pick(where: Any, label: str, options: tuple[str, ...], value: str, key: str) -> str:
@@ -225,9 +245,9 @@ def _pick(where: Any, label: str, options: tuple[str, ...], value: str, key: str
     return chosen
 
 
-def _many(label: str, options: list[str], values: list[str], key: str) -> list[str]:
+def _many(label: str, options: list[str], values: list[str], key: str) -> None:
     known = [value for value in values if value in options]
-    return st.multiselect(label, options, known, key=key, placeholder="Choose or type …")
+    st.multiselect(label, options, known, key=key, placeholder="Choose or type …")
 
 
 def _number(value: float) -> float | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -87,7 +89,7 @@ def at_place(found: pd.DataFrame) -> None:
 
 
 def _own_events(place: pd.Series) -> None:
-    near = {axis: (place[axis] - 0.00501, place[axis] + 0.00501) for axis in ("latitude", "longitude")}
+    near: dict[str, Any] = {axis: (place[axis] - 0.00501, place[axis] + 0.00501) for axis in ("latitude", "longitude")}
     coder = "human" if place["source"] == "chronology" else "machine"
     events = rows("events", chosen("coder"), is_counted=True, coder=coder, **near)
     for event in events.itertuples():
@@ -102,7 +104,7 @@ def _imported_events(place: pd.Series) -> None:
     if not facts["may_export"]:
         st.info(f"The licence of {escape(facts['source_title'])} allows sums to be shown here, not single rows.")
         return
-    near = {axis: (place[axis] - 0.00501, place[axis] + 0.00501) for axis in ("latitude", "longitude")}
+    near: dict[str, Any] = {axis: (place[axis] - 0.00501, place[axis] + 0.00501) for axis in ("latitude", "longitude")}
     whose = {"dyad": None if dyad() == "ALL" else dyad()} if place["scope"] == "between" else {}
     among = {"date": chosen()["date"]}
     events = rows("imported_events", among, newest=LISTED, source=place["source"], **near, **whose)

@@ -163,11 +163,11 @@ def _duplicate(article: Any, row: Any, proposal: Record, same_as: str) -> None:
 
 
 def _edit(article: Any, kind: str, proposal: Record, filled: Record, order: list[str], at: int) -> None:
-    changed, corrected = edit_record.form(kind, proposal["id"], filled)
+    edit_record.form(kind, proposal["id"], filled)
     with st.container(horizontal=True):
         st.button(
             "Save", type="primary", key="save_edit", shortcut="Ctrl+Enter", on_click=_correct,
-            args=(article, kind, proposal, changed, corrected, order[(at + 1) % len(order)]),
+            args=(article, kind, proposal, filled, order[(at + 1) % len(order)]),
         )  # fmt: skip
         st.button("Cancel", key="cancel_edit", on_click=_start_editing, args=(None,))
 
@@ -214,9 +214,10 @@ def _accept(article: Any, row: Any, following: str) -> None:
     _settle(_acceptance(article, row), "Accepted", following)
 
 
-def _correct(article: Any, kind: str, proposal: Record, filled: Record, corrected: list[str], following: str) -> None:
+def _correct(article: Any, kind: str, proposal: Record, filled: Record, following: str) -> None:
+    changed, corrected = edit_record.taken(kind, proposal["id"], filled)
     row = next(rows("proposals", record_id=proposal["id"]).itertuples())
-    _settle(_acceptance(article, row, filled, corrected), "Corrected" if corrected else "Accepted", following)
+    _settle(_acceptance(article, row, changed, corrected), "Corrected" if corrected else "Accepted", following)
 
 
 def _reject(article: Any, row: Any, reason: str | None, following: str) -> None:

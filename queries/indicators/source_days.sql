@@ -17,16 +17,15 @@ where quad = 'material_conflict'
 group by all
 union all
 select
-    dyad,
-    source,
-    date,
-    count(*),
-    sum(i.reports)::bigint,
-    max(i.deaths_high)::bigint,
-    if(any_value(s.may_export), arg_max(concat_ws(' ', i.source_type, 'at', i.place), coalesce(i.reports, 0)), null),
-    null,
-    if(any_value(s.may_export), arg_max(i.url, coalesce(i.reports, 0)), null)
-from imported_events as i
+    i.code as dyad,
+    i.source,
+    i.date,
+    i.events,
+    i.reports,
+    i.deaths_high,
+    if(s.may_export, i.example, null) as example,
+    null as event_id,
+    if(s.may_export, i.url, null) as url
+from imported_days as i
 join import_sources as s using (source)
-where i.quad = 'material_conflict' and i.dyad in (select dyad from dyads)
-group by dyad, source, date
+where i.code in (select dyad from dyads)
