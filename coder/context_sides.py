@@ -5,8 +5,9 @@ from __future__ import annotations
 from coder import grammar
 from coder.codebook import wordset
 from coder.lexicon import classes
-from coder.noun_phrases import sector_of
+from coder.noun_phrases import phrase, sector_of
 from coder.parties import UNKNOWN, Parties
+from coder.records import Actor
 from coder.sentences import Sentence
 from coder.sides import Draft
 from coder.standins import Party
@@ -21,6 +22,10 @@ _OUTWARD = wordset("REQUEST ACCUSE REJECT THREATEN SUPPORT AGREE CONCEDE COERCE 
 def both_sides(parties: Parties, sentence: Sentence, draft: Draft) -> tuple[list[Party], list[Party]]:
     """Both sides, filled from the context where the clause leaves one open and one of them is known."""
     source, target = list(draft.source), list(draft.target)
+    if not source and draft.event_type == "PROTEST":
+        source = _crowd(parties, sentence)
+    if source and source[0].how == "place" and not target and draft.event_type in {"ASSAULT", "COERCE"}:
+        target = _locals(sentence, draft, source[0].actor.country)
     if not source and not target:
         both = parties.found.states()[:2]
         mutual = draft.reciprocal and len(both) == 2 and (draft.nominal or _open(draft))
@@ -34,9 +39,29 @@ def both_sides(parties: Parties, sentence: Sentence, draft: Draft) -> tuple[list
             return [], []  # at home
         target = []
     mutual = draft.reciprocal and len({key for party in source for key in side_keys(party)}) > 1
-    if not target and draft.event_type in _ADDRESSED and source and not mutual:
+    at_home = bool(source) and source[0].how == "place" and draft.event_type in {"PROTEST", "ASSAULT", "COERCE"}
+    if not target and draft.event_type in _ADDRESSED and source and not mutual and not at_home:
         target = _context_target(parties, sentence, draft, source)
     return source, target
+
+
+def _crowd(parties: Parties, sentence: Sentence) -> list[Party]:
+    """Protesters of no stated country are people of the place where they protest: "Thousands marched in Skar"."""
+    places = (
+        mention.actor.country
+        for mention in parties.found.within(sentence.start, sentence.end)
+        if mention.how == "place" and mention.actor.country
+    )
+    code = next(places, None)
+    return [Party(Actor("protesters", (code, "CVL"), "other", code), "place")] if code else []
+
+
+def _locals(sentence: Sentence, draft: Draft, country: str | None) -> list[Party]:
+    """Civilians that the forces of a place act on are people of that country: "Police in Skar beat students"."""
+    for token in draft.verb.subtree:
+        if country and token.dep_ in {"dobj", "pobj", "nsubjpass"} and sector_of(token) == "CVL":
+            return [Party(Actor(phrase(sentence, token), (country, "CVL"), "other", country), "place")]
+    return []
 
 
 def _open(draft: Draft) -> bool:

@@ -21,7 +21,10 @@ from coder.standins import Party
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_CHARGES = wordset("it this that which so claim allegation accusation charge report involvement responsibility role act")
+_CHARGES = wordset(
+    "it this that which so claim allegation accusation charge report involvement responsibility role act"
+)
+_HARM = wordset("hurt kill injure wound harm")
 _REACH = 2  # sentences back to the act that "it" stands for
 
 
@@ -86,6 +89,8 @@ def _denied_types(parties: Parties, sentence: Sentence, verb: Token) -> frozense
         if entry is not None:
             held.add(entry.event_type)
     for clause in grammar.complements(verb):
+        if grammar.passive(clause) and grammar.lemma(clause) in _HARM:
+            continue  # to deny a toll is not to deny the act
         match = verb_entry(parties, sentence, clause)
         if match is not None:
             held.add(match.entry.event_type)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from coder import grammar, mood
 from coder.drafts import Draft
-from coder.lexicon import classes
+from coder.lexicon import classes, types
 from coder.records import Actor
 from coder.sentences import Sentence
 
@@ -58,6 +58,8 @@ def news(draft: Draft, sentence: Sentence) -> bool:
         return True
     if draft.rule in {"want", "suspect"} or (draft.event_type == "SUPPORT" and verb.dep_ == "acl"):
         return False
+    if verb.dep_ == "relcl" and verb.tag_ in {"VBZ", "VBP"} and types()[draft.event_type] == "material_conflict":
+        return False  # "groups that attack its pipeline" tells a habit
     if verb.lemma_ == "be" and verb.tag_ in {"VBZ", "VBP"} and any(child.dep_ == "expl" for child in verb.children):
         return False  # "there is a war" tells a state of things
     if draft.rule == "vow" and not mood.infinitives(verb):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from coder.actors import cast
 from coder.codebook import wordset
 from coder.mentions import Cast
-from coder.noun_phrases import close, delegates, former, joined, phrase, sector_of, unique
+from coder.noun_phrases import OWN, close, delegates, former, joined, phrase, sector_of, unique
 from coder.phrase_countries import PhraseCountries
 from coder.records import Actor, Mention
 from coder.registry import registry
@@ -172,8 +172,22 @@ class Parties(PhraseCountries):
         if sector == "REB" and token.pos_ != "VERB":
             return [Party(Actor(phrase(sentence, token), ("UNK",), "armed_group", None), "phrase")]
         if sector in {"GOV", "MIL", "COP"} and token.pos_ in {"NOUN", "PROPN"} and lemma in _STATE_NOUNS:
-            return self._recent(sentence, token, {"state"})
+            local = self._local(sentence, token) if not definite else []
+            return local or self._recent(sentence, token, {"state"})
         return []
+
+    def _local(self, sentence: Sentence, token: Token) -> list[Party]:
+        """ "Police fired in Skar": forces that no word names are those of the place where they act."""
+        verb = token.head if token.dep_ in {"nsubj", "nsubjpass"} else None
+        if verb is None or any(child.dep_ in OWN for child in token.children):
+            return []
+        places = [
+            mention.actor.country
+            for below in verb.subtree
+            if below.dep_ == "pobj" and below.head.lower_ == "in"
+            if (mention := self.found.of(sentence, below)) is not None and mention.how in {"place", "capital"}
+        ]
+        return [self.state(places[0], "place")] if places and places[0] else []
 
     def _organisation(self, sentence: Sentence, token: Token) -> list[Party]:
         """A body named within the phrase: "UN inspectors", "members of the Skar Union"."""

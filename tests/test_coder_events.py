@@ -143,3 +143,40 @@ def test_sides_alike_are_coded_alike() -> None:
     for one, other in zip(first, second, strict=True):
         assert [swap[item] for item in one["source_codes"]] == other["source_codes"]
         assert [swap[item] for item in one["target_codes"]] == other["target_codes"]
+
+
+DENIALS = [
+    (
+        "the charge was made, the attack is denied",
+        "Vesland's navy shelled a tug of Norland on Monday, Norland said. Vesland denied the shelling.",
+        {"ASSAULT": "denied"},
+    ),
+    (
+        "'it' is the act told before",
+        "Vesland's gunboats fired at a tug of Norland on Monday. Vesland denied it.",
+        {"ASSAULT": "denied"},
+    ),
+    (
+        "a denied toll is no denied attack",
+        "Vesland's navy shelled a tug of Norland on Monday. Vesland denied that anyone was hurt.",
+        {"ASSAULT": "occurred"},
+    ),
+    (
+        "who began is denied, not the fight",
+        "Patrols of Norland and Vesland exchanged fire on Monday. Norland blamed Vesland, which denied it.",
+        {"ASSAULT": "occurred", "ACCUSE": "occurred"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("why", "body", "expected"), DENIALS, ids=[case[0] for case in DENIALS])
+def test_a_denied_act_is_marked(why: str, body: str, expected: dict[str, str]) -> None:
+    assert {event["event_type"]: event["status"] for event in events(body)} == expected, why
+
+
+def test_crowds_and_police_of_no_stated_country_are_of_the_place() -> None:
+    """No state of another sentence is drawn in: a march in Nairobi is not Russia's affair."""
+    body = "Russia recalled its envoy from Latvia. Hundreds of students marched in Nairobi on Wednesday."
+    assert short(events(body)[-1]) == "PROTEST CVL,KEN>"
+    body = "Russia recalled its envoy from Latvia. Police fired tear gas at demonstrators in Kampala on Monday."
+    assert short(events(body)[-1]) == "ASSAULT UGA>CVL,UGA"
