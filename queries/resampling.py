@@ -11,7 +11,7 @@ import zlib
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy import stats
+from scipy import special
 
 FLOOR = 5  # effective number of events under which nothing is concluded
 DRAWS = 1000
@@ -33,8 +33,8 @@ def jeffreys(share: NDArray[np.float64], n: NDArray[np.float64]) -> Bounds:
     0 and n of n keep 0 and 1 as their bound (Brown, Cai and DasGupta 2001, from memory). n may be an effective number.
     """
     hits = share * n
-    low = stats.beta.ppf(BAND[0] / 100, hits + 0.5, n - hits + 0.5)
-    high = stats.beta.ppf(BAND[1] / 100, hits + 0.5, n - hits + 0.5)
+    low = special.betaincinv(hits + 0.5, n - hits + 0.5, BAND[0] / 100)
+    high = special.betaincinv(hits + 0.5, n - hits + 0.5, BAND[1] / 100)
     return np.where(hits <= 0, 0.0, low), np.where(hits >= n, 1.0, high)
 
 

@@ -12,9 +12,11 @@ One row per dyad and month. Key: dyad, month.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy import special
 
 from queries.resampling import FLOOR
 
@@ -35,14 +37,13 @@ def compute(conflict_by_month: pd.DataFrame) -> pd.DataFrame:
     success = np.where(
         months > 0, months / (months + part), 0.5
     )  # rate months, exposure part: p of the negative binomial
-    expected = stats.nbinom(shape, success)
     short = months < YEAR - 1e-9
     few = count + prior < FLOOR
-    rows["expected"] = np.where(short, np.nan, expected.mean())
-    rows["usual_low"] = np.where(short, np.nan, expected.ppf(LEVEL))
-    rows["usual_high"] = np.where(short, np.nan, expected.ppf(1 - LEVEL))
-    rows["p_worse"] = np.where(short, np.nan, expected.sf(count - 1))
-    rows["p_better"] = np.where(short, np.nan, expected.cdf(count))
+    rows["expected"] = np.where(short, np.nan, shape * (1 - success) / success)
+    rows["usual_low"] = np.where(short, np.nan, _quantile(LEVEL, shape, success))
+    rows["usual_high"] = np.where(short, np.nan, _quantile(1 - LEVEL, shape, success))
+    rows["p_worse"] = np.where(short, np.nan, 1 - _cumulative(count - 1, shape, success))
+    rows["p_better"] = np.where(short, np.nan, _cumulative(count, shape, success))
     silent = (rows["coverage_level"] != "dense").to_numpy()
     worse = (rows["p_worse"] < LEVEL).to_numpy()
     better = (rows["p_better"] < LEVEL).to_numpy()
@@ -62,3 +63,16 @@ def compute(conflict_by_month: pd.DataFrame) -> pd.DataFrame:
         "",
     )
     return rows
+
+
+def _cumulative(count: Any, shape: Any, success: Any) -> Any:
+    """P(X <= count) of the negative binomial, by the incomplete beta function: scipy.stats takes a second to load."""
+    return np.where(count < 0, 0.0, special.betainc(shape, np.maximum(count, 0) + 1, success))
+
+
+def _quantile(level: float, shape: Any, success: Any) -> Any:
+    """The least count whose cumulative probability reaches `level`."""
+    mean = shape * (1 - success) / success
+    highest = int(np.nanmax(mean + 12 * np.sqrt(mean / success) + 20, initial=20))
+    counts = np.arange(highest + 1)[:, None]
+    return (_cumulative(counts, shape, success) >= level).argmax(axis=0).astype(float)
