@@ -152,9 +152,9 @@ def accuracy() -> None:
         "Beside other coders, on the 158 sentences of the development half of PLOVER-GSR. 95 % intervals are about "
         "±0.075 on every share. "
         "The limits of that set: edited wire sentences of the 2000s from every region; every sentence holds an event, "
-        "so false "
-        "alarms on text without events are not measured; nine of the sixteen types have under ten records; no dates, "
-        "no stances."
+        "so false alarms on text without events are not measured; nine of the sixteen types have under ten records; "
+        "no dates, no stances. Our coder was written with these sentences in sight, the others were not: on 63 of them "
+        "that were held back while its rules were written its type was right on .857 and not .911."
     )
     table("coders_compared", rows("coders_compared"))
     csv_button("coder_accuracy", measured)
