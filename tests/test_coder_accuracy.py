@@ -3,7 +3,7 @@
 from coder import accuracy
 
 
-def test_each_coded_sentence_stands_in_one_cell():
+def test_each_coded_sentence_stands_in_one_cell() -> None:
     gold = [
         {"id": "right", "event": "ASSAULT"},
         {"id": "wrong", "event": "COERCE"},
@@ -22,7 +22,7 @@ def test_each_coded_sentence_stands_in_one_cell():
     }
 
 
-def test_rows_say_on_how_many_they_rest():
+def test_rows_say_on_how_many_they_rest() -> None:
     figures = dict.fromkeys(
         ("type accuracy (strict)", "source code", "target code", "full event", "full-event F1", "spurious a sentence"),
         0.5,
