@@ -1,5 +1,7 @@
 """What the dashboard shows of the coder's accuracy: counted from sentences, written without them."""
 
+from typing import Any
+
 from coder import accuracy
 
 
@@ -12,7 +14,7 @@ def test_each_coded_sentence_stands_in_one_cell() -> None:
         {"id": "missed", "event": "PROTEST"},
     ]
     coded = {"right": "ASSAULT", "wrong": "ASSAULT", "allowed": "CONCEDE", "second": "ACCUSE"}
-    lines = [{"id": name, "events": [{"event_type": kind}]} for name, kind in coded.items()]
+    lines: list[dict[str, Any]] = [{"id": name, "events": [{"event_type": kind}]} for name, kind in coded.items()]
     cells = accuracy.confusion(gold, [*lines, {"id": "missed", "events": []}])
     assert cells == {
         ("ASSAULT", "ASSAULT"): 1,
