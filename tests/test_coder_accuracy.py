@@ -6,7 +6,7 @@ from coder import accuracy
 
 
 def test_each_coded_sentence_stands_in_one_cell() -> None:
-    gold = [
+    gold: list[dict[str, Any]] = [
         {"id": "right", "event": "ASSAULT"},
         {"id": "wrong", "event": "COERCE"},
         {"id": "allowed", "event": "RETREAT", "event_alt": ["CONCEDE"]},
