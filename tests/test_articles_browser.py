@@ -131,6 +131,7 @@ def test_a_visitor_s_records_are_the_visitor_s_own(tmp_path: Path, page: Page, b
     with serving(project) as address:
         code(page, address, ARTICLE, "An envoy in Kabul")
         page.locator("mark", has_text="condemned Pakistan").first.click()
+        expect(page.get_by_text("Proposed by the machine")).to_be_visible()  # the click has been answered
         settled(page)
         page.keyboard.press("a")  # the key of Accept
         expect(page.get_by_text("Accepted", exact=True).first).to_be_visible()
