@@ -2,11 +2,15 @@
 
 import streamlit as st
 
+from pages.parts import screen
 from pages.parts.evidence import drawer
-from pages.parts.frame import navigation, shared_filters
+from pages.parts.filters import shared_filters
+from pages.parts.frame import NAME, navigation
 
-st.set_page_config(page_title="Regional Stability Monitor", page_icon="docs/icon.svg", layout="wide")
 page = navigation()
-shared_filters()
+st.set_page_config(page_title=f"{page.title} · {NAME}", page_icon="docs/icon.svg", layout="wide")
+screen.style()
+shared_filters(page.title)
 page.run()
 drawer()
+screen.touch()

@@ -4,10 +4,14 @@ from typing import NamedTuple
 
 
 class Page(NamedTuple):
-    """A file in pages/ (its stem is the url path) and its title. Icons would be fetched from a third party."""
+    """A file in pages/ (its stem is the url path), its title, and whether the shared filters change what it shows.
+
+    Icons would be fetched from a third party.
+    """
 
     file: str
     title: str
+    is_filtered: bool = True
 
 
 PAGES = (
@@ -19,8 +23,8 @@ PAGES = (
     Page("map.py", "Map"),
     Page("compare.py", "Compare sources"),
     Page("weights.py", "Weight lab"),
-    Page("articles.py", "Articles"),
-    Page("add_article.py", "Add an article"),
-    Page("data.py", "Data"),
-    Page("methods.py", "Methods"),
+    Page("articles.py", "Articles", is_filtered=False),
+    Page("add_article.py", "Add an article", is_filtered=False),
+    Page("data.py", "Data", is_filtered=False),
+    Page("methods.py", "Methods", is_filtered=False),
 )

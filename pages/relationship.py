@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.parts import milestone_charts, stability, story, words
+from pages.parts.filters import nothing
 from pages.parts.frame import MOST_DRAWN, chosen, coverage, dyad, open_page, quarters, rows, thin_from
 from pages.parts.shown import show
 
@@ -13,15 +14,14 @@ open_page(
 
 milestones = rows("milestones", chosen(), newest=MOST_DRAWN, dyad=dyad()).iloc[::-1]
 if milestones.empty:
-    st.info("No milestone matches these filters. Widen the dates, choose another relationship or take a filter off.")
-    st.stop()
+    nothing("No milestone matches these filters. Widen the dates, choose another relationship or take a filter off.")
 
 show("milestones", milestones, milestone_charts.track(milestones, coverage()[1], thin_from()), words.track(milestones))
 
 stability.relationship()
 
-st.subheader("The story between the two dates")
+st.header("The story between the two dates")
 story.read(milestones)
 
-st.subheader("Beside the other relationships")
+st.header("Beside the other relationships")
 story.compare(rows("milestones_by_quarter", chosen("dyad", "date"), quarter=quarters()), rows("dyads"))

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.parts import address, stability, stance_charts, words
+from pages.parts.filters import nothing
 from pages.parts.frame import MOST_DRAWN, chosen, open_page, rows
 from pages.parts.shown import show
 from pages.parts.tables import stance_ledger
@@ -17,20 +18,19 @@ open_page(
 
 stances = rows("stances", chosen(), newest=MOST_DRAWN)
 if stances.empty:
-    st.info("No position is reported for these filters. Widen the dates, choose another relationship, drop a filter.")
-    st.stop()
+    nothing("No position is reported for these filters. Widen the dates, choose another relationship, drop a filter.")
 
 view = address.switch("Matrix", MATRICES, "matrix", "latest_stances_by_issue")
 latest = rows(view, chosen())
 figure = stance_charts.matrix(words.leading(latest, ROWS), COLUMNS[view])
 show(view, latest, figure, words.matrix(latest, ROWS, COLUMNS[view]))
 
-st.subheader("One actor's positions over time")
+st.header("One actor's positions over time")
 actor = address.choice("Actor", words.by_frequency(stances), "speaker")
 course = rows("stances", chosen(), actor=actor)
 show("stances", course, stance_charts.stance_path(course), words.path(course, actor), "stance_path")
 
 stability.stances()
 
-st.subheader("Every position, with its words")
+st.header("Every position, with its words")
 stance_ledger(stances)

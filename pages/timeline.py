@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.parts import address, charts, words
+from pages.parts.filters import nothing
 from pages.parts.frame import MOST_DRAWN, chosen, coverage, dyad, months, open_page, rows, thin_from
 from pages.parts.marks import legend, numbered
 from pages.parts.shown import show
@@ -18,8 +19,7 @@ open_page("What happened, and when?", "Every event in its lane: filled marks are
 
 mix = rows("events_by_month", chosen("dyad", "date"), dyad=dyad(), month=months())
 if mix["events"].sum() == 0:
-    st.info("No event matches these filters. Widen the dates, choose another relationship or take a filter off.")
-    st.stop()
+    nothing("No event matches these filters. Widen the dates, choose another relationship or take a filter off.")
 
 if mix["events"].sum() <= MOST_DRAWN:
     events = rows("events", chosen(), is_counted=True)
@@ -33,5 +33,5 @@ else:
     figure = charts.months_by_type(types, coverage()[1], thin_from())
     show("events_by_month_and_type", types, figure, words.too_many(mix, MOST_DRAWN))
 
-st.subheader("Cooperation and conflict by month")
+st.header("Cooperation and conflict by month")
 show("events_by_month", mix, charts.month_mix(mix, coverage()[1], thin_from()), words.month_mix(mix))

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.parts import findings, indicator_charts, lab
+from pages.parts.filters import nothing
 from pages.parts.frame import dyad, open_page, period
 from pages.parts.shown import show
 from pages.parts.stability import counted, edge, half_life
@@ -14,8 +15,7 @@ open_page(
 )
 
 if counted("balance_by_month", pair=dyad()).empty:
-    st.info("No event matches these filters. Choose another relationship or take a filter off.")
-    st.stop()
+    nothing("No event matches these filters. Choose another relationship or take a filter off.")
 
 days = half_life()
 concluded = st.container()  # above the sliders: what they change is seen while they move
@@ -23,7 +23,7 @@ scores = lab.scores()
 with concluded:
     lab.conclusions(scores)
 
-st.subheader("The balance under your weights")
+st.header("The balance under your weights")
 published = counted("balance_bands", pair=dyad(), half_life=days, as_of=period())
 weighed = lab.weighed("balance_bands", scores, pair=dyad(), half_life=days, as_of=period())
 chart = indicator_charts.balance(weighed, *edge())

@@ -14,6 +14,7 @@ from typing import Any
 
 import streamlit as st
 
+NAMES = {"dyad": "relationship", "type": "event type", "quad": "cooperation or conflict", "coder": "kind of coding"}
 NOTES = "address_notes"
 PLACE = "address_notes_place"  # where the notes of this run stand, for the page's own widgets, which come later
 
@@ -24,7 +25,7 @@ def take_one(name: str, known: Collection[Any], default: Any) -> None:
         return
     asked = st.query_params.get(name)
     if asked is not None and asked not in known:
-        _note(f"The link asks for {name} “{_plain(asked)}”, which is not known here. It is ignored.")
+        _note(f"{NAMES.get(name, name)} “{_plain(asked)}” is not known here")
     st.session_state[name] = asked if asked in known else default
 
 
@@ -35,7 +36,7 @@ def take_many(name: str, known: Collection[Any], default: list[Any]) -> None:
     asked = st.query_params.get_all(name)
     for value in asked:
         if value not in known:
-            _note(f"The link asks for {name} “{_plain(value)}”, which is not known here. It is ignored.")
+            _note(f"{NAMES.get(name, name)} “{_plain(value)}” is not known here")
     st.session_state[name] = [value for value in asked if value in known] or default
 
 
@@ -48,10 +49,10 @@ def take_dates(name: str, first: datetime.date, last: datetime.date) -> None:
         try:
             days.append(datetime.date.fromisoformat(value))
         except ValueError:
-            _note(f"The link asks for the day “{_plain(value)}”, which is no date. It is ignored.")
+            _note(f"day “{_plain(value)}” is no date")
     if len(days) < 2 or not first <= min(days) <= max(days) <= last:
         if days:
-            _note(f"The link asks for days that are not two days between {first} and {last}. They are ignored.")
+            _note(f"the dates are not two days between {first} and {last}")
         days = [first, last]
     st.session_state[name] = (min(days), max(days))
 
@@ -106,10 +107,7 @@ def number(label: str, name: str, low: float, high: float, step: float, default:
         except ValueError:
             value = math.nan
         if not low <= value <= high:
-            _note(
-                f"The link asks for {name} “{_plain(str(asked))}”, which is no number from {low:g} to {high:g}. It is "
-                "ignored."
-            )
+            _note(f"{NAMES.get(name, name)} “{_plain(str(asked))}” is no number from {low:g} to {high:g}")
             value = default
         st.session_state[name] = value
     st.slider(label, low, high, step=step, key=name)
@@ -126,9 +124,8 @@ def toggle(label: str, name: str) -> bool:
 
 def notes() -> None:
     """Say what of the address was left out, until a filter is changed."""
-    st.session_state[PLACE] = st.container()
-    for note in st.session_state.get(NOTES, []):
-        st.session_state[PLACE].warning(note, icon=":material/link_off:")
+    st.session_state[PLACE] = st.empty()
+    _say()
 
 
 def forget_notes() -> None:
@@ -139,7 +136,12 @@ def forget_notes() -> None:
 def _note(text: str) -> None:
     st.session_state.setdefault(NOTES, []).append(text)
     if PLACE in st.session_state:
-        st.session_state[PLACE].warning(text, icon=":material/link_off:")
+        _say()
+
+
+def _say() -> None:
+    if told := st.session_state.get(NOTES):
+        st.session_state[PLACE].warning(f"Part of the link is ignored: {'; '.join(told)}.", icon=":material/link_off:")
 
 
 def _plain(value: str) -> str:

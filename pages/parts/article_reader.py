@@ -75,7 +75,7 @@ def opened(evidence: pd.DataFrame) -> str | None:
 
 
 def _head(article: Any) -> None:
-    st.subheader(escape(article.title or article.article), anchor=False)
+    st.header(escape(article.title or article.article), anchor=False)
     publisher = escape(article.publisher) if isinstance(article.publisher, str) else "Publisher not stated"
     told = [publisher, day(article.published)]
     if isinstance(article.url, str):

@@ -26,7 +26,7 @@ def _close() -> None:
 
 def _evidence(event_id: str) -> None:
     event = next(rows("events", event_id=event_id).itertuples())
-    st.subheader(escape(event.title), anchor=False)
+    st.header(escape(event.title), anchor=False)
     place = f" · {escape(event.place)} ({event.place_country})" if isinstance(event.place, str) else ""
     st.markdown(f"**{when(event)}**{place}")
     st.markdown(escape(event.summary))

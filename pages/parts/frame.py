@@ -1,10 +1,9 @@
-"""What every page stands in: the menu, the shared filters in the address, the database and its rows."""
+"""What every page stands in: the menu and the title, what is chosen, the database and its rows."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +13,10 @@ import streamlit as st
 
 import queries
 from pages import PAGES
-from pages.parts import address
-from pages.parts.words import count, day
 
 FOLDER = Path(__file__).parent.parent
+NAME = "Regional Stability Monitor"
+UNFILTERED = {page.title for page in PAGES if not page.is_filtered}
 DEFAULT_DYAD = "AFG-PAK"
 QUADS = {
     "verbal_cooperation": "Cooperation in words",
@@ -25,17 +24,8 @@ QUADS = {
     "verbal_conflict": "Conflict in words",
     "material_conflict": "Conflict in deeds",
 }
-MOST_LISTED = 1000  # in the select box; a browser grows slow beyond
 MOST_DRAWN = 2000  # single marks on a chart or rows of a long list
 CODERS = {"human": "Human-coded", "machine": "Machine-coded"}
-LABELS = {
-    "actor": "Actors",
-    "type": "Event types (PLOVER)",
-    "issue": "Issues",
-    "quad": "Quad classes",
-    "coder": "Coded by",
-}
-DEFAULTS = {"coder": ["human"]}
 
 
 def navigation() -> Any:
@@ -57,6 +47,7 @@ def open_page(title: str, lead: str) -> None:
     if heading is None:
         navigation()
         st.rerun()
+    heading.caption(NAME)
     heading.title(title, anchor=False)
     heading.markdown(lead)
 
@@ -93,7 +84,7 @@ def _own_rows(
 
 
 def _stamp() -> str:
-    """The fingerprint of the data, looked up once a run: shared_filters begins each run by forgetting the last one."""
+    """The fingerprint of the data, looked up once a run: the filters begin each run by forgetting the last one."""
     state = st.session_state
     if "stamp" not in state:
         state["stamp"] = queries.stamp(queries.DATA)
@@ -188,103 +179,6 @@ def chosen(*without: str) -> dict[str, Any]:
         "coder": state.get("coder") or ["human"],
     }
     return {name: wanted for name, wanted in filters.items() if name not in without and wanted is not None}
-
-
-def shared_filters() -> None:
-    """The filters of all pages, bound to the address, below a place for the page's title."""
-    st.session_state["heading"] = st.container()
-    for looked_up in ("stamp", "span"):
-        st.session_state.pop(looked_up, None)
-    first, last = span()
-    _follow(last)
-    dyads = dict(rows("dyads")[["dyad", "title"]].itertuples(index=False)) | {"ALL": "All relationships"}
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        address.take_one("dyad", dyads, DEFAULT_DYAD)
-        st.selectbox(
-            "Relationship",
-            dyads,
-            format_func=lambda code: dyads[code],
-            key="dyad",
-            on_change=address.forget_notes,
-            width=280,
-        )
-        address.keep("dyad", DEFAULT_DYAD)
-        address.take_dates("dates", first, last)
-        st.date_input(
-            "From – to",
-            min_value=first,
-            max_value=last,
-            format="YYYY-MM-DD",
-            key="dates",
-            on_change=address.forget_notes,
-            width=260,
-        )
-        address.keep("dates", (first, last))
-        _more_filters()
-        _event_box()
-    st.caption(f"Data to {day(last)}, thin after {day(thin_from())} · version {_digest(_stamp())}")
-    if st.session_state.get("added"):
-        st.caption("Your own records of this session are joined to what you see. Nobody else sees them.")
-    address.notes()
-
-
-def _follow(last: datetime.date) -> None:
-    """Where the period reached to the last day before, it does so after a later event was added."""
-    before = st.session_state.get("last_day")
-    picked: tuple[datetime.date, ...] = st.session_state.get("dates") or ()
-    if before and len(picked) == 2 and picked[1] == before:
-        st.session_state["dates"] = (picked[0], last)
-    st.session_state["last_day"] = last
-
-
-def _more_filters() -> None:
-    """The filters that are needed less often, with their number while some are on."""
-    known: dict[str, Mapping[str, str | None]] = {
-        "actor": dict.fromkeys(rows("events_by_actor", {"coder": list(CODERS)})["actor"]),
-        "type": dict.fromkeys(rows("event_types")["event_type"]),
-        "issue": dict.fromkeys(rows("issues")["issue"]),
-        "quad": QUADS,
-        "coder": CODERS,
-    }
-    for name, options in known.items():
-        address.take_many(name, options, DEFAULTS.get(name, []))
-    on = sum(st.session_state[name] != DEFAULTS.get(name, []) for name in known)
-    with st.popover(f"More filters ({on} on)" if on else "More filters", icon=":material/tune:"):
-        for name, label in LABELS.items():
-            st.multiselect(
-                label,
-                known[name],
-                format_func=partial(_label, known[name]),
-                placeholder="Any",
-                key=name,
-                on_change=address.forget_notes,
-            )
-            address.keep(name, DEFAULTS.get(name, []))
-
-
-def _label(labels: Mapping[str, str | None], code: str) -> str:
-    return labels[code] or code
-
-
-def _event_box() -> None:
-    """The way to an event's evidence without a mouse, and its place in the address."""
-    events = rows("events", chosen(), newest=MOST_LISTED)
-    titles = {event.event_id: f"{day(event.date)} · {event.title}" for event in events.itertuples()}
-    asked = st.session_state.get("event") or st.query_params.get("event")
-    if asked and asked not in titles:
-        for event in rows("events", event_id=asked).itertuples():
-            titles = {asked: f"{day(event.date)} · {event.title}", **titles}
-    address.take_one("event", titles, None)
-    st.selectbox(
-        f"Open the evidence of {count(len(events), 'event', 'events')}",
-        titles,
-        index=None,
-        format_func=lambda event_id: titles[event_id],
-        placeholder="Choose or type …",
-        key="event",
-        width=320,
-    )
-    address.keep("event", None)
 
 
 def version() -> str:

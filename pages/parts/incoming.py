@@ -100,7 +100,7 @@ def drafts() -> list[Draft]:
     kept: list[Draft] = st.session_state.get(DRAFTS, [])
     if not kept:
         return []
-    st.subheader(count(len(kept), "article to code", "articles to code"), anchor=False)
+    st.header(count(len(kept), "article to code", "articles to code"), anchor=False)
     st.caption("Dates such as “on Tuesday” are counted from the day of publication, so it must be right.")
     shown = [_editable(number, one) for number, one in enumerate(kept)]
     st.button("Take these away", key="forget_drafts", on_click=forget)

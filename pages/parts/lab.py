@@ -50,7 +50,7 @@ def weighed(view: str, scores: dict[str, float], **where: Any) -> pd.DataFrame:
 
 def conclusions(scores: dict[str, float]) -> None:
     """What is concluded under the reader's scores, how far it holds, and what the published scores say."""
-    st.subheader("Conclusions about the last covered day")
+    st.header("Conclusions about the last covered day")
     now = weighed("conclusions", scores)
     before = {row.conclusion: row for row in weighed("conclusions", {}).itertuples()}
     for row in now.iloc[::-1].itertuples():

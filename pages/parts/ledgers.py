@@ -43,9 +43,9 @@ def border() -> None:
             "Uzbekistan."
         )
         return
-    st.subheader("Calendar of the crossings")
+    st.header("Calendar of the crossings")
     show("border_spells", spells, ledger_charts.calendar(spells, *edge()), ledger_findings.calendar(spells))
-    st.subheader("Openness by month")
+    st.header("Openness by month")
     crossings = ["all crossings", *dict.fromkeys(spells["crossing"])]
     crossing = address.choice("Crossing", crossings, "crossing")
     opened = rows("border_openness_by_month", **of, crossing=crossing, month=months())
@@ -54,14 +54,14 @@ def border() -> None:
     else:
         chart = indicator_charts.openness(opened, *edge())
         show("border_openness_by_month", opened, chart, findings.openness(opened))
-    st.subheader("Closings, longest first")
+    st.header("Closings, longest first")
     closed = rows("border_closures", function=of["function"], crossing=list(dict.fromkeys(spells["crossing"])))
     closed = closed.sort_values("days_at_least", ascending=False)
     st.markdown(ledger_findings.closures(closed))
     csv_button("border_closures", closed)
     table("border_closures", closed)
     how("border_closures")
-    st.subheader("A spell and its sources")
+    st.header("A spell and its sources")
     spells = spells.sort_values(["first_day", "crossing"], ascending=False, kind="stable")
     keys = [f"{s.crossing}.{s.function}.{s.first_day:%Y-%m-%d}" for s in spells.itertuples()]
     texts = [f"{s.crossing}, {s.function}: {s.status} from {day(s.first_day)}" for s in spells.itertuples()]
@@ -86,7 +86,7 @@ def rank() -> None:
         return
     show("rank_steps", steps, ledger_charts.rank(steps, *edge()), ledger_findings.rank(steps, RANKS))
     st.caption("A ring marks a step of which only the month is known. Gaps are days without a known holder.")
-    st.subheader("A step and its sources")
+    st.header("A step and its sources")
     steps = steps.sort_values("first_day", ascending=False, kind="stable")
     keys = [f"{s.pair.replace('>', '.')}.{s.first_day:%Y-%m-%d}" for s in steps.itertuples()]
     pairs = [" in ".join(STATES.get(code, code) for code in pair.split(">")) for pair in steps["pair"]]
@@ -112,7 +112,7 @@ def promises() -> None:
         "twice yet."
     )
     show("assurances", told, ledger_charts.promises(told, edge()[0]), ledger_findings.promises(told))
-    st.subheader("Follow-through by maker")
+    st.header("Follow-through by maker")
     made = address.switch("Promises of", PERIODS, "made", "whole coverage")
     bands = rows("follow_through_bands", period=made)
     stand, held = st.columns(2, gap="large")
@@ -125,10 +125,10 @@ def promises() -> None:
         )
     with held:
         show("follow_through_bands", bands, ledger_charts.kept(bands), ledger_findings.kept(bands))
-    st.subheader("The wait for a first step")
+    st.header("The wait for a first step")
     steps = rows("first_steps", maker_side=maker)
     show("first_steps", steps, ledger_charts.waiting(steps), ledger_findings.waiting(steps))
-    st.subheader("A promise, its words and what became of it")
+    st.header("A promise, its words and what became of it")
     labels = {p.assurance_id: f"{day(p.date)} · {p.promise}" for p in told.iloc[::-1].itertuples()}
     _promise(_pick("Promise", labels, "promise", told.iloc[::-1]))
 

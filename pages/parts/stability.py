@@ -38,9 +38,9 @@ def edge() -> tuple[Any, Any]:
 
 def overview() -> None:
     """The flag of the relationship with its reasons, and the indicators as small charts with their bands."""
-    st.subheader("Compared with its own past")
+    st.header("Compared with its own past")
     flag()
-    st.subheader("Indicators, each with its band")
+    st.header("Indicators, each with its band")
     days = half_life()
     whole = counted("balance_bands", pair=dyad(), half_life=days, as_of=period())
     shares = counted("quad_share_bands", pair=dyad(), half_life=days, as_of=period(), quad="material_conflict")
@@ -75,7 +75,7 @@ def rests_on() -> None:
 def panel(title: str, view: str, frame: pd.DataFrame, draw: Callable[..., Any], say: Callable[..., str]) -> None:
     """One indicator: title, finding, chart, table, CSV, how it is counted."""
     with st.container():
-        st.markdown(f"##### {title}")
+        st.subheader(title, anchor=False)
         if frame.empty:
             st.caption("Nothing falls into this period.")
             return
@@ -114,7 +114,7 @@ def composite() -> None:
 
 def relationship() -> None:
     """Balance, mix, weekly conflict with its breaks, rank and the milestones on one time axis; then reciprocity."""
-    st.subheader("The course of the relationship")
+    st.header("The course of the relationship")
     days = half_life()
     balances = counted("balance_bands", half_life=days, as_of=period())
     directed = balances[balances["pair"].str.contains(">")]
@@ -138,7 +138,7 @@ def relationship() -> None:
             "rank_steps": ranks,
         }
     )
-    st.subheader("Does one side answer the other?")
+    st.header("Does one side answer the other?")
     answers = counted("reciprocity")
     if answers.empty:
         st.caption(findings.reciprocity(answers))
@@ -158,7 +158,7 @@ def tables(frames: dict[str, pd.DataFrame]) -> None:
 
 def stances() -> None:
     """How far the actors stand apart on an issue, and the positions that changed."""
-    st.subheader("How far apart do they stand?")
+    st.header("How far apart do they stand?")
     among = chosen("date")
     measured = rows("polarisation_by_month", among, as_of=period())
     if measured.empty:
@@ -173,7 +173,7 @@ def stances() -> None:
         indicator_charts.polarisation(course, *edge()),
         findings.polarisation(course, issue),
     )
-    st.subheader("Positions that changed")
+    st.header("Positions that changed")
     changed = rows("stance_shifts", among, date=period()).iloc[::-1]
     st.markdown(findings.shifts(changed))
     csv_button("stance_shifts", changed)

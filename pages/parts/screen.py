@@ -1,0 +1,50 @@
+"""What a phone needs beyond Streamlit: room, links that look like links, and charts that do not hold the finger."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+STYLE = """<style>
+.stMainBlockContainer { padding-top: 4.2rem; padding-bottom: 4rem; }
+/* A button of the kind tertiary is a link to an event: whole, from the left, underlined. */
+button[kind="tertiary"] { text-align: left; justify-content: flex-start; }
+button[kind="tertiary"] > div, button[kind="tertiary"] > div > span { justify-content: flex-start; overflow: visible; }
+button[kind="tertiary"] p { white-space: normal; text-align: left; text-decoration: underline;
+  text-decoration-thickness: 1px; text-underline-offset: .25em;
+  text-decoration-color: color-mix(in srgb, currentColor 40%, transparent); }
+button[kind="tertiary"]:hover p { text-decoration-color: currentColor; }
+@media (hover: none) {  /* the buttons that a mouse calls up would lie on the legend for good */
+  .js-plotly-plot .modebar-container { display: none; }
+}
+@media (max-width: 640px) {
+  h1 { font-size: 1.7rem !important; padding-top: .2rem !important; }
+  h2 { font-size: 1.35rem !important; }
+  h3 { font-size: 1.1rem !important; }
+  .st-key-dyad { width: calc(100% - 9.5rem) !important; min-width: 0 !important; }
+  .st-key-dates, .st-key-event { width: 100% !important; }
+  [data-testid="stMetricValue"] { font-size: 1.3rem; }
+}
+</style>"""
+# Plotly keeps every touch on a chart to itself, so that a swipe which begins there would not scroll the page. Touches
+# are therefore withheld from it; a tap still arrives, as the click of a mouse.
+FREE_TOUCH = """
+export default function() {
+  if (window.chartsAreFree) return;
+  window.chartsAreFree = true;
+  const free = (event) => {
+    if (event.target.closest && event.target.closest('.js-plotly-plot .draglayer')) event.stopImmediatePropagation();
+  };
+  window.addEventListener('touchstart', free, { capture: true, passive: true });
+}
+"""
+_free_touch = st.components.v2.component("free_touch", js=FREE_TOUCH)
+
+
+def style() -> None:
+    """The rules of look that Streamlit's theme has no word for."""
+    st.html(STYLE)
+
+
+def touch() -> None:
+    """Let a swipe that begins on a chart scroll the page. To be called below everything: it takes no room there."""
+    _free_touch(key="free_touch")
