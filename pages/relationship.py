@@ -16,7 +16,8 @@ milestones = rows("milestones", chosen(), newest=MOST_DRAWN, dyad=dyad()).iloc[:
 if milestones.empty:
     nothing("No milestone matches these filters. Widen the dates, choose another relationship or take a filter off.")
 
-show("milestones", milestones, milestone_charts.track(milestones, coverage()[1], thin_from()), words.track(milestones))
+track = milestone_charts.track(milestones, coverage()[1], thin_from(), words.kind)
+show("milestones", milestones, track, words.track(milestones))
 
 stability.relationship()
 

@@ -4,13 +4,13 @@ import streamlit as st
 
 from pages.parts import address, stability, stance_charts, words
 from pages.parts.filters import nothing
-from pages.parts.frame import MOST_DRAWN, chosen, open_page, rows
+from pages.parts.frame import MOST_DRAWN, chosen, coverage, open_page, rows, thin_from
 from pages.parts.shown import show
 from pages.parts.tables import stance_ledger
 
-ROWS = 20  # actors drawn in the matrix; the table holds all
+ROWS, WIDE = 20, 12  # actors and columns drawn in the matrix; the table holds all
 COLUMNS = {"latest_stances_by_issue": "issue", "latest_stances_by_toward": "toward"}
-MATRICES = {"latest_stances_by_issue": "Actor × issue", "latest_stances_by_toward": "Actor × addressee"}
+MATRICES = {"latest_stances_by_issue": "on which issue", "latest_stances_by_toward": "towards whom"}
 
 open_page(
     "Who takes which position?", "Positions that published sources report, on five steps from opposes to supports."
@@ -20,15 +20,16 @@ stances = rows("stances", chosen(), newest=MOST_DRAWN)
 if stances.empty:
     nothing("No position is reported for these filters. Widen the dates, choose another relationship, drop a filter.")
 
-view = address.switch("Matrix", MATRICES, "matrix", "latest_stances_by_issue")
+view = address.switch("Latest positions", MATRICES, "matrix", "latest_stances_by_issue")
 latest = rows(view, chosen())
-figure = stance_charts.matrix(words.leading(latest, ROWS), COLUMNS[view])
-show(view, latest, figure, words.matrix(latest, ROWS, COLUMNS[view]))
+drawn = words.leading(words.leading(latest, ROWS, "actor"), WIDE, COLUMNS[view])
+show(view, latest, stance_charts.matrix(drawn, COLUMNS[view]), words.matrix(latest, drawn, COLUMNS[view]))
 
 st.header("One actor's positions over time")
 actor = address.choice("Actor", words.by_frequency(stances), "speaker")
 course = rows("stances", chosen(), actor=actor)
-show("stances", course, stance_charts.stance_path(course), words.path(course, actor), "stance_path")
+path = stance_charts.stance_path(course, coverage()[1], thin_from())
+show("stances", course, path, words.path(course, actor), "stance_path")
 
 stability.stances()
 

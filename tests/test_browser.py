@@ -87,7 +87,7 @@ def test_a_line_opens_its_evidence_and_the_drawer_closes_by_keyboard(page: Page,
     page.locator("[class*=st-key-newest_] button").first.click()
     drawer = page.get_by_role("dialog")
     expect(drawer).to_contain_text("Who acts")
-    expect(drawer).to_contain_text("Source")
+    expect(drawer).to_contain_text("source")
     page.wait_for_url("**event=**")
     page.keyboard.press("Escape")
     expect(drawer).to_have_count(0)

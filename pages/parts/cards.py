@@ -7,9 +7,28 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.parts.frame import QUADS, chosen, dyad, period, rows
+from pages.parts import findings
+from pages.parts.frame import QUADS, chosen, dyad, months, period, rows
 from pages.parts.marks import link
-from pages.parts.words import day, escape, toll
+from pages.parts.words import day, toll
+
+
+def flag() -> None:
+    """Whether the last month that can be judged is worse or better than the year before it, or unchanged."""
+    flags = rows("escalation_flags", chosen("dyad", "date"), dyad=dyad(), month=months())
+    judged = flags[flags["flag"] != "not judged"]
+    with st.container(border=True, height="stretch"):
+        st.metric(
+            "Than the year before",
+            judged["flag"].iloc[-1] if len(judged) else "not judged",
+            chart_data=flags["material_conflict"],
+            chart_type="bar",
+            delta_color="gray",
+            help="Whether the deeds of conflict of a month are more or fewer than the twelve months before it lead to "
+            "expect. The small chart counts them by month.",
+        )
+        st.caption(findings.flag_card(flags))
+        st.markdown("[Why](#compared-with-its-own-past)")
 
 
 def last_event(title: str, meaning: str, course: str, **what: Any) -> None:
@@ -27,8 +46,7 @@ def last_event(title: str, meaning: str, course: str, **what: Any) -> None:
             help=f"{meaning} The small chart counts them by month.",
         )
         for event in found.itertuples():
-            st.caption(escape(event.title))
-            link(event.event_id, "Evidence", title)
+            link(event.event_id, event.title, title)
 
 
 def quads() -> None:
@@ -47,7 +65,7 @@ def quads() -> None:
                 chart_data=course["events"],
                 chart_type="area",
                 delta_color="blue" if quad.endswith("cooperation") else "orange",
-                delta_description="on the 90 days before",
+                delta_description="than in the 90 days before",
                 help="The small chart shows the same count for every month's last day.",
             )
             st.caption(f"events in the 90 days to {day(now['as_of'])}")

@@ -108,10 +108,12 @@ def month_mix(frame: Any, last: datetime.date, thin: datetime.date, marks: Any =
     return chart
 
 
-def mirrored(chart: go.Figure, top: int, drawn: Callable[[float], float] = float) -> None:
+def mirrored(
+    chart: go.Figure, top: int, drawn: Callable[[float], float] = float, ticks: list[int] | None = None
+) -> None:
     """A value axis that counts upwards on both sides of a visible zero line. `drawn`: a count's height on the axis."""
     step = next(s for s in (1, 2, 5, 10, 20, 50, 100, 200, 500, 10**6) if top / s <= 4)
-    ticks = list(range(0, top + 1, step))
+    ticks = ticks or list(range(0, top + 1, step))
     heights = [-drawn(tick) for tick in ticks[:0:-1]] + [drawn(tick) for tick in ticks]
     chart.update_yaxes(
         tickvals=heights,
@@ -282,28 +284,3 @@ def wrap(text: str, width: int = 44) -> str:
 
 def short(text: str, width: int = 36) -> str:
     return textwrap.shorten(text, width, placeholder="…")
-
-
-def coverage_bar(spells: Any, first: datetime.date, last: datetime.date) -> go.Figure:
-    """Dense, thin and no coverage as one bar in time."""
-    chart = figure(130, barmode="stack", showlegend=True)
-    looks = {"dense": (0.9, ""), "thin": (0.4, "."), "none": (0.15, "/")}
-    for spell in spells.itertuples():
-        open_end = spell.coverage_to != spell.coverage_to  # NaT
-        end = spell.coverage_from + datetime.timedelta(days=75) if open_end else spell.coverage_to
-        opacity, shape = looks[spell.coverage_level]
-        chart.add_trace(
-            go.Bar(
-                x=[(end - spell.coverage_from).days * DAY],
-                base=[spell.coverage_from],
-                y=["coverage"],
-                orientation="h",
-                name=spell.coverage_level,
-                marker={"color": NEUTRAL, "opacity": opacity, "pattern": {"shape": shape}},
-                hovertemplate=f"{spell.coverage_level}<extra></extra>",
-            )
-        )
-    chart.update_xaxes(type="date", fixedrange=True)
-    chart.update_yaxes(visible=False, fixedrange=True)
-    chart.update_layout(margin={"t": 40, "b": 30})
-    return chart

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from typing import Any
 
 import plotly.graph_objects as go
@@ -21,17 +22,25 @@ def course(
     marks: Any,
     last: datetime.date,
     thin: datetime.date,
+    name: Callable[[str], str],
 ) -> go.Figure:
-    """A relationship on one time axis: balance by direction, mix of quad classes, weekly conflict with breaks, rank."""
-    titles = ["Balance of each direction", "Mix of quad classes", "Material conflict a week, and breaks"]
-    titles += ["Diplomatic rank"] if len(ranks) else []
+    """A relationship on one time axis: balance by direction, mix of quad classes, weekly conflict with breaks, rank.
+
+    name: how a pair such as AFG>PAK is called.
+    """
+    titles = [
+        "Mean score of each side's acts",
+        "Share of each sort of event",
+        "Deeds of conflict a week",
+    ]
+    titles += ["Rank of the missions"] if len(ranks) else []
     chart = make_subplots(rows=len(titles), cols=1, shared_xaxes=True, vertical_spacing=0.06, subplot_titles=titles)
     chart.update_annotations(x=0, xanchor="left", font={"size": 14})
     panels(chart, 215 * len(titles) + 40)
     for pair, colour in pair_colours(balances).items():
         part = balances[balances["pair"] == pair]
         band(chart, part["as_of"], part["balance_low"], part["balance_high"], colour, 1)
-        valued(chart, part, "as_of", "balance", pair.replace(">", " → ") if ">" in pair else "all events", colour, 1)
+        valued(chart, part, "as_of", "balance", name(pair), colour, 1)
     for quad in ("material_conflict", "verbal_conflict", "verbal_cooperation", "material_cooperation"):
         part = shares[shares["quad"] == quad]
         colour = COOPERATION if quad.endswith("cooperation") else CONFLICT
@@ -40,8 +49,8 @@ def course(
                 x=part["as_of"],
                 y=part["share_of_quad"].where(part["is_enough"]),
                 name=QUAD_NAMES[quad],
-                width=28 * DAY,
-                offset=-28 * DAY,
+                width=-part["as_of"].diff(-1).dt.days.clip(-28).shift(1, fill_value=-28) * DAY,
+                offset=part["as_of"].diff(-1).dt.days.clip(-28).shift(1, fill_value=-28) * DAY,
                 marker={
                     "color": colour if quad.startswith("material") else LIGHT[colour],
                     "line": {"color": colour, "width": 0.5},

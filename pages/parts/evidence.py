@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.parts.frame import rows
+from pages.parts.frame import QUADS, citation, rows
 from pages.parts.words import count, day, escape, kind, link, toll, when
 
 
@@ -26,9 +26,8 @@ def _close() -> None:
 
 def _evidence(event_id: str) -> None:
     event = next(rows("events", event_id=event_id).itertuples())
-    st.header(escape(event.title), anchor=False)
-    place = f" · {escape(event.place)} ({event.place_country})" if isinstance(event.place, str) else ""
-    st.markdown(f"**{when(event)}**{place}")
+    st.subheader(escape(event.title), anchor=False)
+    st.markdown(f"**{when(event)}**{_place(event)}")
     st.markdown(escape(event.summary))
     _actors(event_id)
     _coding(event)
@@ -45,6 +44,16 @@ def _evidence(event_id: str) -> None:
             query_params={"article": event.article, "event": event_id},
         )
     st.caption(f"Record {escape(event_id)} · {event.coder}-coded · this page's address links to it")
+    with st.expander("Cite this record"):
+        st.code(f"{event.title}. {when(event)}. Record {event_id}. {citation()}", language=None, wrap_lines=True)
+        st.caption("Cite the published sources above beside it: they are the witnesses, the record is a reading.")
+
+
+def _place(event: Any) -> str:
+    if not isinstance(event.place, str):
+        return ""
+    country = rows("country_codes", country=event.place_country)["country_name"]
+    return f" · {escape(event.place)}" + (f", {escape(country.iloc[0])}" if len(country) else "")
 
 
 def _actors(event_id: str) -> None:
@@ -60,7 +69,10 @@ def _actors(event_id: str) -> None:
 
 def _coding(event: Any) -> None:
     definition = rows("event_types", event_type=event.event_type)["definition"].iloc[0]
-    text = f"**Type** {event.event_type} ({kind(event.quad)}, score {event.score:+g}): {escape(definition)}"
+    score = f"{event.score:+g}".replace("-", "−")
+    text = (
+        f"**Type** {event.event_type} ({QUADS[event.quad].lower()}; score {score} of −10 to +10): {escape(definition)}"
+    )
     if isinstance(event.mode, str):
         mode = rows("event_modes", event_type=event.event_type, mode=event.mode)["definition"].iloc[0]
         text += f"  \n**Mode** {escape(event.mode)}: {escape(mode)}"
@@ -81,17 +93,16 @@ def _stances(event_id: str) -> None:
     stances = rows("stances", event_id=event_id)
     if stances.empty:
         return
-    st.markdown(f"**{count(len(stances), 'Position', 'Positions')}**")
+    st.markdown(f"**{count(len(stances), 'position', 'positions')}**")
     for stance in stances.itertuples():
         reversal = f" (before: {stance.previous_position}, {day(stance.previous_date)})" if stance.is_reversal else ""
-        text = (
-            f"- {escape(stance.actor)} **{stance.position}**{reversal} towards {escape(stance.toward)}, {stance.issue}"
-        )
+        towards = f"towards {escape(stance.toward)} on {stance.issue}"
+        text = f"- {escape(stance.actor)}: **{stance.position}**{reversal}, {towards}"
         st.markdown(text + (f"  \n  “{escape(stance.quote)}”" if isinstance(stance.quote, str) else ""))
 
 
 def _sources(event_id: str) -> None:
     sources = rows("sources", event_id=event_id)
-    st.markdown(f"**{count(len(sources), 'Source', 'Sources')}**")
+    st.markdown(f"**{count(len(sources), 'source', 'sources')}**")
     for source in sources.itertuples():
         st.markdown(f"- {escape(source.publisher)}, {day(source.published)}: {link(source.source_title, source.url)}")

@@ -37,6 +37,12 @@ def pair(code: str) -> str:
     return f"{STATES.get(one, one)} towards {STATES.get(other, other)}" if other else "all events"
 
 
+def answer(code: str) -> str:
+    """AFG>PAK as an act and its answer in words."""
+    one, _, other = code.partition(">")
+    return f"{STATES.get(one, one)} acts first, then {STATES.get(other, other)}"
+
+
 def flag(frame: pd.DataFrame) -> str:
     """The last judged month of escalation_flags of one relationship, with its chance."""
     judged = frame[frame["flag"] != "not judged"]
@@ -56,6 +62,19 @@ def flag(frame: pd.DataFrame) -> str:
     if len(later):
         text += f" {' and '.join(f'{m:%B}' for m in later['month'])} cannot be judged: {later['reason'].iloc[0]}."
     return text
+
+
+def flag_card(frame: pd.DataFrame) -> str:
+    """The same in the few words of a card."""
+    judged = frame[frame["flag"] != "not judged"]
+    if judged.empty:
+        return "Too few events, or less than a year of coverage before."
+    month = judged.iloc[-1]
+    return (
+        f"{month['month']:%B %Y}, the last month that can be judged: "
+        f"{count(int(month['material_conflict']), 'deed', 'deeds')} of conflict; {month['usual_low']:.0f} to "
+        f"{month['usual_high']:.0f} are usual."
+    )
 
 
 def probability(p: float) -> str:

@@ -186,6 +186,14 @@ def version() -> str:
     return _digest(_stamp())
 
 
+def citation() -> str:
+    """How the data are cited: name, what they hold, version, last day, licence."""
+    return (
+        f"{NAME}: chronology and indicators of Pakistan–Afghanistan relations, data version {version()}, data to "
+        f"{coverage()[1]:%Y-%m-%d}. Data CC BY 4.0."
+    )
+
+
 def thin_from() -> datetime.date:
     """The last day of dense coverage."""
     return rows("coverage", coverage_level="dense")["coverage_to"].max().date()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
+from collections.abc import Callable
 from typing import Any
 
 import plotly.graph_objects as go
@@ -171,35 +172,46 @@ def composite(frame: Any, last: datetime.date, thin: datetime.date) -> go.Figure
     return chart
 
 
-def reciprocity(frame: Any) -> go.Figure:
-    """reciprocity of one relationship: correlation by lag for who acts first, with intervals; few weeks are hollow."""
+def reciprocity(frame: Any, name: Callable[[str], str]) -> go.Figure:
+    """reciprocity of one relationship: correlation by lag for who acts first, with intervals; few weeks are grey.
+
+    name: how a pair such as AFG>PAK is called.
+    """
     chart = figure(300)
     for pair, colour in pair_colours(frame).items():
         part = frame[frame["pair"] == pair]
-        shift = 0.12 if colour == SECOND else -0.12
+        shift, symbol = (0.12, "diamond") if colour == SECOND else (-0.12, "circle")
+        shade = colour if part["is_enough"].all() else NEUTRAL
         chart.add_trace(
             go.Scatter(
                 x=part["lag"] + shift,
                 y=part["correlation"],
                 mode="markers",
-                name=pair.replace(">", " acts first, then "),
+                name=name(pair),
                 marker={
                     "size": 9,
-                    "color": colour,
-                    "symbol": ["circle" if e else "circle-open" for e in part["is_enough"]],
+                    "color": [colour if e else NEUTRAL for e in part["is_enough"]],
+                    "symbol": [symbol if e else f"{symbol}-open" for e in part["is_enough"]],
                 },
                 error_y={
                     "array": part["correlation_high"] - part["correlation"],
                     "arrayminus": part["correlation"] - part["correlation_low"],
-                    "color": colour,
+                    "color": shade,
                     "thickness": 1,
                 },
                 customdata=part[["weeks"]],
                 hovertemplate="lag %{x:.0f} weeks: %{y:.2f} (n = %{customdata[0]} weeks)<extra></extra>",
             )
         )
+    chart.update_layout(legend={"y": 1.04})
     chart.update_xaxes(title="weeks between act and answer", dtick=1, fixedrange=True)
-    chart.update_yaxes(title="rank correlation", range=[-1, 1], zeroline=True, zerolinewidth=2, fixedrange=True)
+    chart.update_yaxes(
+        title="rank correlation<br>(grey: too few weeks)",
+        range=[-1, 1],
+        zeroline=True,
+        zerolinewidth=2,
+        fixedrange=True,
+    )
     return chart
 
 

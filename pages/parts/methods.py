@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.parts import findings
 from pages.parts.findings import exact, signed
-from pages.parts.frame import coverage, rows, thin_from, version
+from pages.parts.frame import citation, coverage, rows, thin_from, version
 from pages.parts.shown import definition, how
 from pages.parts.tables import csv_button, table
 from pages.parts.words import day
@@ -183,11 +183,8 @@ def versions() -> None:
 def cite() -> None:
     """How to cite."""
     st.header("How to cite", anchor="cite")
-    st.code(
-        "Regional Stability Monitor: chronology and indicators of Pakistan–Afghanistan relations, data version "
-        f"{version()}, data to "
-        f"{coverage()[1]:%Y-%m-%d}. Data CC BY 4.0, code Apache-2.0.",
-        language=None,
-        wrap_lines=True,
+    st.code(citation(), language=None, wrap_lines=True)
+    st.caption(
+        "The code is Apache-2.0. Cite the published sources of an event beside the record: its evidence lists them, "
+        "with a citation of the record."
     )
-    st.caption("Cite the published sources of an event beside the record: the Evidence of each event lists them.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
+from collections.abc import Callable
 from typing import Any
 
 import plotly.graph_objects as go
@@ -11,11 +12,15 @@ import plotly.graph_objects as go
 from pages.parts.charts import DAY, DIRECTION_COLOURS, figure, mirrored, not_covered, wrap
 
 DIRECTION_SYMBOLS = {"improves": "triangle-up", "worsens": "triangle-down", "neutral": "circle", "mixed": "diamond"}
+TICKS = (0, 5, 20, 100)  # their square roots stand far enough apart to be read
 
 
-def track(frame: Any, last: datetime.date, thin: datetime.date) -> go.Figure:
-    """Milestones of a relationship by kind: what improves points up, what worsens points down, the rest is round."""
-    kinds = [kind for kind, _ in frame.groupby("milestone_kind").size().sort_values().items()]
+def track(frame: Any, last: datetime.date, thin: datetime.date, name: Callable[[str], str]) -> go.Figure:
+    """Milestones of a relationship by kind: what improves points up, what worsens points down, the rest is round.
+
+    name: how a kind of milestone is called.
+    """
+    kinds = [code for code, _ in frame.groupby("milestone_kind").size().sort_values().items()]
     chart = figure(130 + 27 * len(kinds), hovermode="closest")
     for direction, symbol in DIRECTION_SYMBOLS.items():
         part = frame[frame["direction"] == direction]
@@ -24,7 +29,7 @@ def track(frame: Any, last: datetime.date, thin: datetime.date) -> go.Figure:
         chart.add_trace(
             go.Scatter(
                 x=part["date"],
-                y=[kind.replace("_", " ") for kind in part["milestone_kind"]],
+                y=[name(code) for code in part["milestone_kind"]],
                 mode="markers",
                 name=direction.capitalize(),
                 marker={"symbol": symbol, "size": 12, "color": DIRECTION_COLOURS[direction], "opacity": 0.85},
@@ -33,18 +38,19 @@ def track(frame: Any, last: datetime.date, thin: datetime.date) -> go.Figure:
             )
         )
     chart.update_yaxes(
-        categoryorder="array", categoryarray=[kind.replace("_", " ") for kind in kinds], fixedrange=True, showgrid=True
+        categoryorder="array", categoryarray=[name(code) for code in kinds], fixedrange=True, showgrid=True
     )
     not_covered(chart, last, thin)
     return chart
 
 
-def quarters(frame: Any, first: datetime.date, last: datetime.date, top: int) -> go.Figure:
+def quarters(frame: Any, period: tuple[datetime.date, datetime.date], top: int, *edge: datetime.date) -> go.Figure:
     """One relationship's milestones by quarter: improving above the axis, worsening below.
 
-    `top` is the highest count of all charts. Heights are square roots, so that one milestone can be seen beside twenty.
+    period: first day of the first quarter and last day. top: the highest count of all charts. edge: last covered day,
+    last densely covered day. Heights are square roots, so that one milestone can be seen beside twenty.
     """
-    chart = figure(150, barmode="relative", showlegend=False)
+    chart = figure(170, barmode="relative", showlegend=False)
     for direction, sign in (("improves", 1), ("worsens", -1)):
         part = frame[frame["direction"] == direction]
         chart.add_trace(
@@ -59,7 +65,10 @@ def quarters(frame: Any, first: datetime.date, last: datetime.date, top: int) ->
                 hovertemplate="quarter from %{x|%b %Y}<br>" + direction + ": %{customdata[0]}<extra></extra>",
             )
         )
-    chart.update_layout(margin={"t": 6})
-    chart.update_xaxes(range=[first, last], fixedrange=True, dtick="M12", tickformat="%Y")
-    mirrored(chart, top, math.sqrt)
+    not_covered(chart, *edge)
+    chart.update_layout(margin={"t": 16})
+    end = period[1] + datetime.timedelta(days=75)
+    chart.update_xaxes(range=[period[0], end], fixedrange=True, dtick="M12", tickformat="%Y")
+    mirrored(chart, top, math.sqrt, [tick for tick in TICKS if tick <= top])
+    chart.update_yaxes(title={"text": "milestones", "font": {"size": 11}}, selector=0)
     return chart

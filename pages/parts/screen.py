@@ -7,7 +7,7 @@ import streamlit as st
 STYLE = """<style>
 .stMainBlockContainer { padding-top: 4.2rem; padding-bottom: 4rem; }
 /* A button of the kind tertiary is a link to an event: whole, from the left, underlined. */
-button[kind="tertiary"] { text-align: left; justify-content: flex-start; }
+button[kind="tertiary"] { text-align: left; justify-content: flex-start; padding-block: .3rem; }
 button[kind="tertiary"] > div, button[kind="tertiary"] > div > span { justify-content: flex-start; overflow: visible; }
 button[kind="tertiary"] p { white-space: normal; text-align: left; text-decoration: underline;
   text-decoration-thickness: 1px; text-underline-offset: .25em;
@@ -20,9 +20,12 @@ button[kind="tertiary"]:hover p { text-decoration-color: currentColor; }
   h1 { font-size: 1.7rem !important; padding-top: .2rem !important; }
   h2 { font-size: 1.35rem !important; }
   h3 { font-size: 1.1rem !important; }
-  .st-key-dyad { width: calc(100% - 9.5rem) !important; min-width: 0 !important; }
-  .st-key-dates, .st-key-event { width: 100% !important; }
-  [data-testid="stMetricValue"] { font-size: 1.3rem; }
+  .st-key-dyad { flex: 1 1 0 !important; min-width: 10rem !important; max-width: calc(100% - 9.5rem) !important; }
+  .st-key-dates, .st-key-event { flex: 1 0 100% !important; max-width: 100% !important; }
+}
+[data-testid="stMetricLabel"] *, [data-testid="stMetricDelta"] * { white-space: normal; overflow: visible; }
+@media (max-width: 1000px) {
+  [data-testid="stMetricValue"] { font-size: 1.35rem; }
 }
 </style>"""
 # Plotly keeps every touch on a chart to itself, so that a swipe which begins there would not scroll the page. Touches

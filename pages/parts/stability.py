@@ -10,7 +10,7 @@ import streamlit as st
 
 from pages.parts import address, course_charts, findings, indicator_charts
 from pages.parts.frame import chosen, coverage, dyad, months, period, rows, thin_from
-from pages.parts.marks import link, numbered
+from pages.parts.marks import legend, link, numbered
 from pages.parts.shown import how, show
 from pages.parts.tables import csv_button, table
 from pages.parts.words import day
@@ -53,8 +53,8 @@ def overview() -> None:
         panel("Share of material conflict", "quad_share_bands", shares, indicator_charts.share, findings.share)
         panel("Human cost", "signs_by_month", toll, indicator_charts.deaths, findings.deaths)
         panel("Volatility", "volatility_by_month", volatile, indicator_charts.volatility, findings.volatility)
-        if len(border):
-            panel("Border openness", "border_openness_by_month", border, indicator_charts.openness, findings.openness)
+    if len(border):
+        panel("Border openness", "border_openness_by_month", border, indicator_charts.openness, findings.openness)
     rests_on()
     composite()
 
@@ -127,8 +127,9 @@ def relationship() -> None:
     finding = f"{findings.directions(balances)} {findings.breaks(broken)}"
     st.markdown(finding)
     st.caption(GREY)
-    chart = course_charts.course(balances, shares, weeks, broken, ranks, marks, *edge())
+    chart = course_charts.course(balances, shares, weeks, broken, ranks, marks, *edge(), findings.pair)
     st.plotly_chart(chart, key="course", alt=finding, config={"displaylogo": False, "scrollZoom": False})
+    legend(marks, "course")
     tables(
         {
             "balance_bands": balances,
@@ -143,7 +144,7 @@ def relationship() -> None:
     if answers.empty:
         st.caption(findings.reciprocity(answers))
         return
-    show("reciprocity", answers, indicator_charts.reciprocity(answers), findings.reciprocity(answers))
+    show("reciprocity", answers, indicator_charts.reciprocity(answers, findings.answer), findings.reciprocity(answers))
 
 
 def tables(frames: dict[str, pd.DataFrame]) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 import plotly.graph_objects as go
 
-from pages.parts.charts import NEUTRAL, figure, short
+from pages.parts.charts import NEUTRAL, figure, not_covered, short, wrap
 
 STEP_COLOURS = {-2: "#A84300", -1: "#D55E00", 0: "#7F7F7F", 1: "#3D8FC4", 2: "#00598C"}
 REVERSAL = "#CC79A7"
 STEP_SIGNS = {-2: "– –", -1: "–", 0: "0", 1: "+", 2: "+ +"}
+LANE = 42  # pixels: a line of text and a mark below it
 STEP_NAMES = {-2: "opposes", -1: "criticises", 0: "neutral", 1: "conditional", 2: "supports"}
 
 
@@ -18,13 +20,14 @@ def matrix(frame: Any, column: str) -> go.Figure:
     """Latest positions: actors down, issues or addressees across; sign and colour give the step from -2 to +2."""
     actors = list(dict.fromkeys(frame["actor"]))[::-1]
     columns = sorted(dict.fromkeys(frame[column]))
-    chart = figure(110 + 26 * len(actors), hovermode="closest")
+    chart = figure(130 + LANE * len(actors), hovermode="closest")
+    place = {actor: number for number, actor in enumerate(actors)}
     for step in sorted(STEP_NAMES, reverse=True):
         part = frame[frame["step"] == step]
         chart.add_trace(
             go.Scatter(
                 x=[short(str(c)) for c in part[column]],
-                y=[short(a) for a in part["actor"]],
+                y=part["actor"].map(place),
                 mode="markers+text",
                 name=f"{STEP_SIGNS[step]} {STEP_NAMES[step]}",
                 text=[STEP_SIGNS[step]] * len(part),
@@ -42,25 +45,51 @@ def matrix(frame: Any, column: str) -> go.Figure:
         side="top",
         categoryorder="array",
         categoryarray=[short(str(c)) for c in columns],
+        range=[-0.5, len(columns) - 0.5],
+        dtick=1,
         fixedrange=True,
-        tickangle=-40,
+        tickangle=-50,
     )
-    chart.update_yaxes(categoryorder="array", categoryarray=[short(a) for a in actors], fixedrange=True, showgrid=True)
+    _lanes(chart, actors)
     chart.update_layout(legend={"y": -0.02, "yanchor": "top"}, margin={"t": 10})
     return chart
 
 
-def stance_path(frame: Any) -> go.Figure:
+def _lanes(chart: go.Figure, names: list[str]) -> None:
+    """Name each lane above it, from the left: names beside the lanes would leave a phone no room for the marks."""
+    for number, name in enumerate(names):
+        chart.add_annotation(
+            x=0,
+            xref="paper",
+            y=number + 0.29,
+            text=wrap(short(name, 60), 60),
+            showarrow=False,
+            xanchor="left",
+            yanchor="bottom",
+            font={"size": 11},
+        )
+    chart.update_yaxes(
+        tickvals=list(range(len(names))),
+        showticklabels=False,
+        range=[-0.5, len(names) - 0.1],
+        fixedrange=True,
+        showgrid=True,
+        zeroline=False,
+    )
+
+
+def stance_path(frame: Any, last: datetime.date, thin: datetime.date) -> go.Figure:
     """One actor's positions over time, a lane for each addressee and issue; a ring marks a reversal."""
-    lanes = frame["toward"].map(lambda name: short(name, 34)) + ", " + frame["issue"]
-    order = list(lanes.value_counts(ascending=True, sort=True).index)
-    chart = figure(110 + 30 * len(order), hovermode="closest")
-    for name in order:
-        course = frame[lanes == name]
+    names = frame["toward"] + ", " + frame["issue"]
+    order = list(names.value_counts(ascending=True, sort=True).index)
+    lanes = names.map({name: number for number, name in enumerate(order)})
+    chart = figure(110 + LANE * len(order), hovermode="closest")
+    for name, lane in zip(order, range(len(order)), strict=True):
+        course = frame[names == name]
         chart.add_trace(
             go.Scatter(
                 x=course["date"],
-                y=[name] * len(course),
+                y=[lane] * len(course),
                 mode="lines",
                 line={"color": NEUTRAL, "width": 1},
                 opacity=0.5,
@@ -89,7 +118,8 @@ def stance_path(frame: Any) -> go.Figure:
                 "<br>%{customdata[4]}<extra></extra>",
             )
         )
-    chart.update_yaxes(categoryorder="array", categoryarray=order, fixedrange=True, showgrid=False)
+    _lanes(chart, order)
+    not_covered(chart, last, thin)
     return chart
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from pages.parts import address, milestone_charts
-from pages.parts.frame import open_event, period
+from pages.parts import address, frame, milestone_charts
+from pages.parts.frame import open_event
 from pages.parts.shown import how
 from pages.parts.tables import csv_button
 from pages.parts.words import escape, kind, link, quarters, when
@@ -40,13 +40,14 @@ def read(milestones: pd.DataFrame) -> None:
 
 def compare(counted: pd.DataFrame, dyads: pd.DataFrame) -> None:
     """One small chart a relationship on the same axes, those with the most milestones first."""
-    first, last = period()
+    first, last = frame.quarters()
     totals = counted.groupby("dyad")["milestones"].sum().sort_values(ascending=False)
     top = max(4, int(counted.groupby(["dyad", "quarter"])["milestones"].sum().max()))
     titles = dict(zip(dyads["dyad"], dyads["title"], strict=True))
     csv_button("milestones_by_quarter", counted)
     st.caption(
-        f"Relationships with {FEWEST} milestones or more; the others are in the CSV. Heights grow with the square root."
+        "Milestones a quarter: what improves above the line (blue), what worsens below (orange). Relationships with "
+        f"{FEWEST} milestones or more; the others are in the CSV. Heights grow with the square root."
     )
     with st.grid(3, min_column_width=300):
         for pair in totals[totals >= FEWEST].index:
@@ -57,7 +58,7 @@ def compare(counted: pd.DataFrame, dyads: pd.DataFrame) -> None:
                 sentence = quarters(part, titles[pair])
                 st.caption(sentence)
                 st.plotly_chart(
-                    milestone_charts.quarters(part, first, last, top),
+                    milestone_charts.quarters(part, (first, last), top, frame.coverage()[1], frame.thin_from()),
                     key=f"quarters_{pair}",
                     alt=sentence,
                     config={"displayModeBar": False},

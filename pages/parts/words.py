@@ -8,6 +8,13 @@ from typing import Any
 import pandas as pd
 
 MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$:<>&^=])")
+SPELLED = {  # codes that are spelled otherwise in a sentence
+    "cross_border_strike": "cross-border strike",
+    "demarche": "démarche (formal protest)",
+    "high_level_visit": "high-level visit",
+    "trilateral": "three-sided talks",
+    "un_report": "UN report",
+}
 POSITIONS = ("opposes", "criticises", "neutral", "conditional", "supports")
 
 
@@ -41,7 +48,9 @@ def when(event: Any) -> str:
 def toll(low: Any, high: Any, claimed_by: Any = None) -> str:
     """A range of claimed deaths, always with whose claim it is where that is known."""
     figure = f"{low:,.0f}" if low == high else f"{low:,.0f} to {high:,.0f}"
-    return figure + (f", claimed by {claimed_by}" if isinstance(claimed_by, str) and claimed_by else "")
+    if not isinstance(claimed_by, str) or not claimed_by:
+        return figure
+    return f"{figure}. Claims: {claimed_by}" if ":" in claimed_by else f"{figure}, claimed by {claimed_by}"
 
 
 def count(number: int, one: str, many: str) -> str:
@@ -51,7 +60,18 @@ def count(number: int, one: str, many: str) -> str:
 
 def kind(code: Any) -> str:
     """A code of the codebook as words: border_closure becomes border closure."""
-    return "" if not isinstance(code, str) else code.replace("_", " ")
+    return "" if not isinstance(code, str) else SPELLED.get(code, code.replace("_", " "))
+
+
+def changes(now: pd.DataFrame, before: pd.DataFrame, turned: int, thin: Any) -> str:
+    """The events of some days beside those of as many days before; `thin`: the last day before coverage grew thin."""
+    sides = now["side"].value_counts()
+    found = (
+        f"{count(len(now), 'event', 'events')}, {sides.get('cooperation', 0)} of cooperation and "
+        f"{sides.get('conflict', 0)} of conflict, after {len(before):,} in as many days before; "
+        f"{count(turned, 'position', 'positions')} turned."
+    )
+    return found + (f" After {day(thin)} few sources could be read: fewer events need not mean calm." if thin else "")
 
 
 def month_mix(frame: pd.DataFrame) -> str:
@@ -87,17 +107,20 @@ def too_many(mix: pd.DataFrame, most: int) -> str:
     )
 
 
-def matrix(frame: pd.DataFrame, shown: int, columns: str) -> str:
-    """The finding of a matrix of latest positions."""
+def matrix(frame: pd.DataFrame, drawn: pd.DataFrame, column: str) -> str:
+    """The finding of a matrix of latest positions, and how much of it is drawn."""
     positions = frame["position"].value_counts()
-    leading = ", ".join(f"{positions[p]} {p}" for p in POSITIONS if p in positions)
-    actors = frame["actor"].nunique()
+    leading = ", ".join(f"{p} {positions[p]}" for p in POSITIONS if p in positions)
+    actors, columns = frame["actor"].nunique(), frame[column].nunique()
+    towards, *noun = {"issue": ("on", "issue", "issues"), "toward": ("towards", "addressee", "addressees")}[column]
     hidden = (
-        f" The {shown} actors with the most reported positions are drawn; all {actors} are in the table."
-        if actors > shown
+        f" Drawn are the {count(drawn['actor'].nunique(), 'actor', 'actors')} and "
+        f"{count(drawn[column].nunique(), *noun)} with the most reported positions; all are in the table."
+        if len(drawn) < len(frame)
         else ""
     )
-    return f"Latest positions of {count(actors, 'actor', 'actors')} by {columns}: {leading}.{hidden}"
+    among = f"{count(actors, 'actor', 'actors')} {towards} {count(columns, *noun)}"
+    return f"Latest positions of {among}: {leading}.{hidden}"
 
 
 def path(frame: pd.DataFrame, actor: str) -> str:
@@ -147,9 +170,10 @@ def by_frequency(stances: pd.DataFrame) -> list[str]:
     return list(stances["actor"].value_counts(sort=True).index)
 
 
-def leading(latest: pd.DataFrame, most: int) -> pd.DataFrame:
-    """The rows of the actors with the most reported positions, those first."""
-    order = latest.groupby("actor")["stances"].sum().sort_values(ascending=False, kind="stable").head(most)
-    return latest[latest["actor"].isin(order.index)].sort_values(
-        "actor", key=lambda names: names.map(order), ascending=False, kind="stable"
-    )
+def leading(latest: pd.DataFrame, most: int, column: str) -> pd.DataFrame:
+    """The rows of the actors, issues or addressees with the most reported positions; actors stand in that order."""
+    order = latest.groupby(column)["stances"].sum().sort_values(ascending=False, kind="stable").head(most)
+    kept = latest[latest[column].isin(order.index)]
+    if column != "actor":
+        return kept
+    return kept.sort_values(column, key=lambda names: names.map(order), ascending=False, kind="stable")
