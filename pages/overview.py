@@ -10,7 +10,7 @@ from pages.parts.shown import show
 
 open_page(
     "How does the relationship stand?",
-    "What was last reported, what changed, and the words behind it. No composite score.",
+    "What was last reported, what changed, and the sources behind it. Each figure stands for itself; no overall score.",
 )
 
 mix = rows("events_by_month", chosen("dyad", "date"), dyad=dyad(), month=months())

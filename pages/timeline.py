@@ -9,13 +9,17 @@ from pages.parts.marks import legend, numbered
 from pages.parts.shown import show
 
 LANES = {
-    "event_type": "PLOVER type",
+    "event_type": "Event type",
     "milestone_kind": "Milestone kind",
     "place_country": "Country of the place",
     "coder": "Coder",
 }
 
-open_page("What happened, and when?", "Every event in its lane: filled marks are deeds, hollow ones words.")
+open_page(
+    "What happened, and when?",
+    "Every event in its lane: filled marks are deeds, hollow ones words. The types are those of PLOVER; Methods says "
+    "what each means.",
+)
 
 mix = rows("events_by_month", chosen("dyad", "date"), dyad=dyad(), month=months())
 if mix["events"].sum() == 0:
@@ -23,7 +27,7 @@ if mix["events"].sum() == 0:
 
 if mix["events"].sum() <= MOST_DRAWN:
     events = rows("events", chosen(), is_counted=True)
-    lane = address.switch("Lanes", LANES, "lanes", "event_type")
+    lane = address.switch("A lane for each", LANES, "lanes", "event_type")
     marks = numbered(rows("most_reported_milestones", chosen(), dyad=dyad()))
     figure = charts.timeline(events, lane, marks, coverage()[1], thin_from())
     show("events", events, figure, words.timeline(events, len(marks)), "timeline")

@@ -98,8 +98,10 @@ def named_choice(label: str, names: Mapping[str, str], name: str) -> str:
     return str(keep(name, default))
 
 
-def number(label: str, name: str, low: float, high: float, step: float, default: float) -> float:
-    """A slider in the address."""
+def number(
+    label: str, name: str, low: float, high: float, step: float, default: float, meaning: str | None = None
+) -> float:
+    """A slider in the address; meaning: what is said when a reader asks what the label means."""
     if name not in st.session_state:
         asked = st.query_params.get(name)
         try:
@@ -110,7 +112,7 @@ def number(label: str, name: str, low: float, high: float, step: float, default:
             _note(f"{NAMES.get(name, name)} “{_plain(str(asked))}” is no number from {low:g} to {high:g}")
             value = default
         st.session_state[name] = value
-    st.slider(label, low, high, step=step, key=name)
+    st.slider(label, low, high, step=step, key=name, format="%+.1f", help=meaning)
     return float(keep(name, default))
 
 

@@ -75,7 +75,7 @@ def valued(
         **at,
     )
     bounds = [column for column in frame.columns if column in (f"{value}_low", f"{value}_high")]
-    between = ", 90 %: %{customdata[0]:.2f} to %{customdata[1]:.2f}" if len(bounds) == 2 else ""
+    between = ", 90% band: %{customdata[0]:.2f} to %{customdata[1]:.2f}" if len(bounds) == 2 else ""
     chart.add_trace(
         go.Scatter(
             x=frame[x],

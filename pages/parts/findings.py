@@ -50,14 +50,15 @@ def flag(frame: pd.DataFrame) -> str:
         return "No month can be judged: too few events, or less than a year of coverage before."
     month = judged.iloc[-1]
     text = (
-        f"{month['month']:%B %Y}: {month['flag']}. {count(int(month['material_conflict']), 'event', 'events')} of "
-        "material conflict, "
-        f"where the twelve months before lead to expect {month['expected']:.1f} (usual range {month['usual_low']:.0f} "
-        "to "
-        f"{month['usual_high']:.0f}). "
+        f"{month['month']:%B %Y}: {month['flag']}. {count(int(month['material_conflict']), 'deed', 'deeds')} of "
+        f"conflict, where the twelve months before lead to expect {month['expected']:.1f} ({month['usual_low']:.0f} to "
+        f"{month['usual_high']:.0f} are usual). "
     )
     chance, side = (month["p_better"], "few") if month["flag"] == "better" else (month["p_worse"], "many")
-    text += f"P of as {side} or {'fewer' if side == 'few' else 'more'} = {probability(chance)}."
+    text += (
+        f"Had nothing changed, the chance of as {side} or {'fewer' if side == 'few' else 'more'} would be "
+        f"{percentage(chance)} (P = {probability(chance)})."
+    )
     later = frame[frame["month"] > month["month"]]
     if len(later):
         text += f" {' and '.join(f'{m:%B}' for m in later['month'])} cannot be judged: {later['reason'].iloc[0]}."
@@ -82,6 +83,11 @@ def probability(p: float) -> str:
     return "under 0.001" if p < 0.001 else f"{p:.3f}" if p < 0.1 else f"{p:.2f}"
 
 
+def percentage(p: float) -> str:
+    """A chance as a percentage without false decimals."""
+    return "under 0.1%" if p < 0.001 else f"{p:.1%}" if p < 0.1 else f"{p:.0%}"
+
+
 def balance(frame: pd.DataFrame) -> str:
     """The last value of balance_bands of one pair and half-life."""
     if frame.empty or not frame["is_enough"].iloc[-1]:
@@ -91,7 +97,8 @@ def balance(frame: pd.DataFrame) -> str:
     if last["balance_low"] < 0 < last["balance_high"]:
         weighs = "neither side clearly outweighs the other"
     return (
-        f"On {day(last['as_of'])} the balance is {signed(last['balance'])} on a scale from −10 to +10 (90 %: "
+        f"On {day(last['as_of'])}, the balance is {signed(last['balance'])} on a scale from −10 (violence) to +10 "
+        "(material help; 90% band: "
         f"{signed(last['balance_low'])} to "
         f"{signed(last['balance_high'])}, effective n = {last['n_eff']:.0f}): {weighs}. Half-lives of 14 to 90 days "
         "give "
@@ -105,14 +112,14 @@ def directions(frame: pd.DataFrame) -> str:
     for code, part in frame[frame["pair"].str.contains(">")].groupby("pair"):
         last = part.iloc[-1]
         value = (
-            f"{signed(last['balance'])} (90 %: {signed(last['balance_low'])} to {signed(last['balance_high'])}, "
+            f"{signed(last['balance'])} (90% band: {signed(last['balance_low'])} to {signed(last['balance_high'])}, "
             f"effective n = {last['n_eff']:.0f})"
             if last["is_enough"]
             else "too few events"
         )
         told.append(f"{pair(code)}: {value}")
     return (
-        ("Latest balance by direction. " + "; ".join(told) + ".")
+        ("Latest mean score by who acts on whom, from −10 (violence) to +10 (material help). " + "; ".join(told) + ".")
         if told
         else "No acts of one state on the other are coded."
     )
@@ -132,10 +139,10 @@ def exact(value: float) -> str:
 def share(frame: pd.DataFrame) -> str:
     """The last share of material conflict of quad_share_bands of one pair."""
     if frame.empty or not frame["is_enough"].iloc[-1]:
-        return f"Share of material conflict: {FEW}"
+        return f"Share of conflict in deeds: {FEW}"
     last = frame.iloc[-1]
     return (
-        f"On {day(last['as_of'])} {last['share_of_quad']:.0%} of what is reported is material conflict (90 %: "
+        f"On {day(last['as_of'])}, {last['share_of_quad']:.0%} of what is reported are deeds of conflict (90% band: "
         f"{last['share_low']:.0%} to "
         f"{last['share_high']:.0%}, effective n = {last['n_eff']:.0f})."
     )
@@ -173,8 +180,8 @@ def openness(frame: pd.DataFrame) -> str:
         if len(known):
             last = known.iloc[-1]
             told.append(
-                f"{function} {last['openness_known']:.0%} of the known days in {last['month']:%B %Y} (between "
-                f"{last['openness_low']:.0%} and {last['openness_high']:.0%} with the unknown ones)"
+                f"{function} {last['openness_known']:.0%} of the known days in {last['month']:%B %Y} "
+                f"({last['openness_low']:.0%} to {last['openness_high']:.0%}, whatever the unknown days were)"
             )
     return f"Openness of the crossings: {'; '.join(told)}." if told else "The ledger has no crossings between the two."
 
@@ -185,10 +192,10 @@ def volatility(frame: pd.DataFrame) -> str:
         return "Volatility: too few events in the last 52 weeks for a conclusion (under 20)."
     last = frame.iloc[-1]
     return (
-        f"In the 52 weeks to {day(last['as_of'])} {last['frequency']:.0%} of the weeks lay above the usual (90 %: "
-        f"{last['frequency_low']:.0%} to "
-        f"{last['frequency_high']:.0%}), by {last['severity']:.1f} standard deviations on average (n = "
-        f"{last['material_conflict']} events)."
+        f"In the 52 weeks to {day(last['as_of'])}, {last['frequency']:.0%} of the weeks stood out for deeds of "
+        f"conflict, with more than one standard deviation above the mean (90% band: {last['frequency_low']:.0%} to "
+        f"{last['frequency_high']:.0%}); on average they lay {last['severity']:.1f} above it (n = "
+        f"{last['material_conflict']} deeds)."
     )
 
 
@@ -227,7 +234,7 @@ def polarisation(frame: pd.DataFrame, issue: str) -> str:
     last = frame[frame["is_enough"]].iloc[-1]
     return (
         f"{issue.capitalize()}, {day(last['as_of'])}: polarisation {last['polarisation']:.2f} (0 agreed, 0.5 spread "
-        "evenly, 1 split; 90 %: "
+        "evenly, 1 split; 90% band: "
         f"{last['polarisation_low']:.2f} to {last['polarisation_high']:.2f}) among {last['actors_counted']} actors, "
         f"mean position {signed(last['mean_step'])}."
     )
@@ -249,12 +256,12 @@ def composite(frame: pd.DataFrame) -> str:
     return (
         f"{last['month']:%B %Y}: {signed(last['composite'])} standard deviations from the usual of 24 months; other "
         "weights give "
-        f"{signed(last['composite_low'])} to {signed(last['composite_high'])} (90 %).{decided}"
+        f"{signed(last['composite_low'])} to {signed(last['composite_high'])} (90% band).{decided}"
     )
 
 
 def part(share: float) -> str:
-    """A share as a percentage that says 100 % only of all."""
+    """A share as a percentage that says 100% only of all."""
     return "over 99%" if 0.995 <= share < 1 else f"{share:.0%}"
 
 

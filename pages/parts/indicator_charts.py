@@ -44,7 +44,7 @@ def share(frame: Any, last: datetime.date, thin: datetime.date) -> go.Figure:
     drawn = frame.rename(columns={"share_of_quad": "share"})
     valued(chart, drawn, "as_of", "share", "", CONFLICT, unit="share")
     not_covered(chart, last, thin)
-    chart.update_yaxes(title="share of events", range=[0, 1], tickformat=".0%", fixedrange=True, selector=0)
+    chart.update_yaxes(title="share of deeds of conflict", range=[0, 1], tickformat=".0%", fixedrange=True, selector=0)
     return chart
 
 
@@ -56,11 +56,11 @@ def usual(frame: Any, last: datetime.date, thin: datetime.date) -> go.Figure:
         go.Bar(
             x=frame["month"],
             y=frame["material_conflict"],
-            name="events of material conflict",
+            name="deeds of conflict",
             marker={"color": CONFLICT, "line": {"color": CONFLICT, "width": 1}},
             customdata=frame[["expected", "p_worse", "flag"]],
-            hovertemplate="%{x|%B %Y}: %{y} events<br>expected %{customdata[0]:.1f}, "
-            "P of as many or more %{customdata[1]:.3f}"
+            hovertemplate="%{x|%B %Y}: %{y} deeds of conflict<br>expected %{customdata[0]:.1f}, "
+            "chance of as many or more %{customdata[1]:.1%}"
             "<br>%{customdata[2]}<extra></extra>",
         )
     )
@@ -145,7 +145,7 @@ def volatility(frame: Any, last: datetime.date, thin: datetime.date) -> go.Figur
     valued(chart, frame, "as_of", "frequency", "", CONFLICT, unit="share of weeks")
     not_covered(chart, last, thin)
     chart.update_yaxes(
-        title="share of 52 weeks<br>above mean + sd", tickformat=".0%", rangemode="tozero", fixedrange=True, selector=0
+        title="share of 52 weeks<br>that stand out", tickformat=".0%", rangemode="tozero", fixedrange=True, selector=0
     )
     return chart
 

@@ -29,7 +29,9 @@ def scores() -> dict[str, float]:
         )
         with st.grid(4, min_column_width=200):
             for kind in types.itertuples():
-                value = address.number(kind.event_type, f"w_{kind.event_type}", LOWEST, HIGHEST, STEP, kind.score)
+                value = address.number(
+                    kind.event_type, f"w_{kind.event_type}", LOWEST, HIGHEST, STEP, kind.score, kind.definition
+                )
                 if value != kind.score:
                     moved[kind.event_type] = value
         if moved:
@@ -51,6 +53,10 @@ def weighed(view: str, scores: dict[str, float], **where: Any) -> pd.DataFrame:
 def conclusions(scores: dict[str, float]) -> None:
     """What is concluded under the reader's scores, how far it holds, and what the published scores say."""
     st.header("Conclusions about the last covered day")
+    st.markdown(
+        "A conclusion survives where it holds in 95% or more of 1,000 other sets of weights and in 95% or more of the "
+        "resamples of the events: drawn again as if another hand had picked them."
+    )
     now = weighed("conclusions", scores)
     before = {row.conclusion: row for row in weighed("conclusions", {}).itertuples()}
     for row in now.iloc[::-1].itertuples():

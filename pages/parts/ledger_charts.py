@@ -145,7 +145,7 @@ def kept(frame: Any) -> go.Figure:
             },
             customdata=frame[["share_kept_low", "share_kept_high", "kept_in_full"]],
             hovertemplate="%{y}: %{customdata[2]} kept in full, %{x:.0%} "
-            "(90 %: %{customdata[0]:.0%} to %{customdata[1]:.0%})<extra></extra>",
+            "(90% band: %{customdata[0]:.0%} to %{customdata[1]:.0%})<extra></extra>",
         )
     )
     chart.update_xaxes(

@@ -76,7 +76,7 @@ def waiting(frame: pd.DataFrame) -> str:
     """The share of promises without a first step after 90 days."""
     at = frame[frame["days_since_promise"] <= 90].iloc[-1]
     return (
-        f"After 90 days {at['share_waiting']:.0%} of {at['promises']} promises had seen no first step (90 %: "
+        f"After 90 days {at['share_waiting']:.0%} of {at['promises']} promises had seen no first step (90% band: "
         f"{at['share_waiting_low']:.0%} to "
         f"{at['share_waiting_high']:.0%})."
     )

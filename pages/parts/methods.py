@@ -149,7 +149,7 @@ def accuracy() -> None:
         st.markdown("By event type: precision, recall, F1, and on how many events they rest.")
         table("accuracy_by_type", per_type)
     st.markdown(
-        "Beside other coders, on the 158 sentences of the development half of PLOVER-GSR. 95 % intervals are about "
+        "Beside other coders, on the 158 sentences of the development half of PLOVER-GSR. 95% intervals are about "
         "±0.075 on every share. "
         "The limits of that set: edited wire sentences of the 2000s from every region; every sentence holds an event, "
         "so false alarms on text without events are not measured; nine of the sixteen types have under ten records; "

@@ -16,7 +16,10 @@ from pages.parts.tables import csv_button, table
 from pages.parts.words import day
 
 HALF_LIVES = {"14": "14 days", "30": "30 days", "90": "90 days"}
-GREY = "Bands hold 90 %. A grey dotted line rests on too few events for a conclusion."
+GREY = (
+    "The band holds 90%: where the figure could lie had another hand picked the events. Effective n: on how many "
+    "events of full weight it rests, since older ones weigh less. A grey dotted line rests on too few for a conclusion."
+)
 NEWEST = 8  # events named behind a flag
 ACROSS = ["dyad", "flag", "material_conflict", "expected", "p_worse", "p_better", "prior_material_conflict", "reason"]
 
@@ -28,7 +31,7 @@ def counted(view: str, **where: Any) -> pd.DataFrame:
 
 def half_life() -> int:
     """The chosen half-life in days, bound to the address."""
-    return int(address.switch("An event counts half after", HALF_LIVES, "half_life", "30"))
+    return int(address.switch("An event weighs half after", HALF_LIVES, "half_life", "30"))
 
 
 def edge() -> tuple[Any, Any]:
@@ -40,7 +43,7 @@ def overview() -> None:
     """The flag of the relationship with its reasons, and the indicators as small charts with their bands."""
     st.header("Compared with its own past")
     flag()
-    st.header("Indicators, each with its band")
+    st.header("Indicators, each with how sure it is")
     days = half_life()
     whole = counted("balance_bands", pair=dyad(), half_life=days, as_of=period())
     shares = counted("quad_share_bands", pair=dyad(), half_life=days, as_of=period(), quad="material_conflict")
@@ -50,8 +53,8 @@ def overview() -> None:
     st.caption(GREY)
     with st.grid(2, min_column_width=420):
         panel("Conflict–cooperation balance", "balance_bands", whole, indicator_charts.balance, findings.balance)
-        panel("Share of material conflict", "quad_share_bands", shares, indicator_charts.share, findings.share)
-        panel("Human cost", "signs_by_month", toll, indicator_charts.deaths, findings.deaths)
+        panel("Share of conflict in deeds", "quad_share_bands", shares, indicator_charts.share, findings.share)
+        panel("Reported deaths", "signs_by_month", toll, indicator_charts.deaths, findings.deaths)
         panel("Volatility", "volatility_by_month", volatile, indicator_charts.volatility, findings.volatility)
     if len(border):
         panel("Border openness", "border_openness_by_month", border, indicator_charts.openness, findings.openness)

@@ -8,28 +8,40 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.parts.frame import open_event
+from pages.parts.frame import open_event, rows
+from pages.parts.words import escape
 from queries.export import csv_bytes
-
-DAY = st.column_config.DateColumn(format="YYYY-MM-DD")
 
 
 def table(name: str, frame: pd.DataFrame, **columns: Any) -> None:
-    """A table of rows; choosing a row with an event_id opens its evidence."""
+    """A table of rows; choosing a row with an event_id opens its evidence.
+
+    Each column says on request what it means and how it is called in the CSV.
+    """
     selectable = "event_id" in frame.columns
     texts = [column for column in frame.columns if frame[column].dtype == "str"]
-    dates = frame.select_dtypes("datetime").columns
-    columns = {name: st.column_config.DateColumn(format="YYYY-MM-DD") for name in dates} | columns
-    days = dict.fromkeys(frame.select_dtypes("datetime").columns, DAY)
+    meanings = dict(rows("columns")[["column_name", "meaning"]].itertuples(index=False))
+    dates = set(frame.select_dtypes("datetime").columns)
+    told = {column: _column(column, column in dates, meanings.get(column)) for column in frame.columns}
     st.dataframe(
         frame.fillna(dict.fromkeys(texts, "")),
         key=f"{name}_table",
         hide_index=True,
-        column_config=days | columns,
+        column_config=told | columns,
         lazy=False,
         on_select=(lambda: _open_row(f"{name}_table", frame)) if selectable else "ignore",
         selection_mode="single-row",
     )
+
+
+def _column(name: str, is_date: bool, meaning: str | None) -> Any:
+    asks = name.startswith("is_")
+    label = name.removeprefix("is_").replace("_", " ").capitalize() + ("?" if asks else "")
+    told = f"{escape(meaning)} " if meaning else ""
+    told += f"In the CSV: `{name}`."
+    if is_date:
+        return st.column_config.DateColumn(label, format="YYYY-MM-DD", help=told)
+    return st.column_config.Column(label, help=told)
 
 
 def csv_button(name: str, frame: pd.DataFrame | Callable[[], pd.DataFrame], number: int | None = None) -> None:
