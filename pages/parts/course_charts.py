@@ -23,10 +23,11 @@ def course(
     last: datetime.date,
     thin: datetime.date,
     name: Callable[[str], str],
+    mission: Callable[[str], str],
 ) -> go.Figure:
     """A relationship on one time axis: balance by direction, mix of quad classes, weekly conflict with breaks, rank.
 
-    name: how a pair such as AFG>PAK is called.
+    name, mission: how acts and missions are called whose pair is AFG>PAK.
     """
     titles = [
         "Mean score of each side's acts",
@@ -75,7 +76,7 @@ def course(
     for found in breaks.itertuples():
         chart.add_vline(x=found.week, line={"color": NEUTRAL, "width": 1.5, "dash": "dash"}, row=3, col=1)
     if len(ranks):
-        ladder(chart, ranks, 4)
+        ladder(chart, ranks, mission, 4)
     if len(marks):
         chart.add_trace(_marks(marks), row=1, col=1)
     chart.update_yaxes(range=[-10, 12], zeroline=True, zerolinewidth=2, row=1, col=1)
@@ -103,8 +104,11 @@ def _marks(marks: Any) -> go.Scatter:
 RANKS = {0: "severed", 1: "mission closed", 2: "consulate", 3: "chargé", 4: "ambassador", 5: "recognition"}
 
 
-def ladder(chart: go.Figure, frame: Any, row: int | None = None) -> None:
-    """rank_steps of one relationship: the rank of each direction as steps, a ring where only the month is known."""
+def ladder(chart: go.Figure, frame: Any, name: Callable[[str], str], row: int | None = None) -> None:
+    """rank_steps of one relationship: the rank of each direction as steps, a ring where only the month is known.
+
+    name: how a mission is called whose pair is AFG>PAK.
+    """
     at = {} if row is None else {"row": row, "col": 1}
     for pair, colour in pair_colours(frame).items():
         part = frame[frame["pair"] == pair].sort_values("first_day")
@@ -124,7 +128,7 @@ def ladder(chart: go.Figure, frame: Any, row: int | None = None) -> None:
                 y=y,
                 mode="lines",
                 line={"color": colour, "width": 3},
-                name=pair.replace(">", " in "),
+                name=name(pair),
                 hoverinfo="skip",
                 showlegend=row is None,
             ),
@@ -143,8 +147,7 @@ def ladder(chart: go.Figure, frame: Any, row: int | None = None) -> None:
                     "line": {"width": 2, "color": colour},
                 },
                 customdata=[
-                    [_text(s.event_id), _text(s.holder), RANKS[s.level], s.pair.replace(">", " in ")]
-                    for s in part.itertuples()
+                    [_text(s.event_id), _text(s.holder), RANKS[s.level], name(s.pair)] for s in part.itertuples()
                 ],
                 hovertemplate="%{x|%-d %b %Y}: %{customdata[3]} %{customdata[2]}<br>%{customdata[1]}<extra></extra>",
             ),

@@ -37,6 +37,12 @@ def pair(code: str) -> str:
     return f"{STATES.get(one, one)} towards {STATES.get(other, other)}" if other else "all events"
 
 
+def mission(code: str) -> str:
+    """AFG>PAK as Afghanistan's mission in Pakistan."""
+    one, _, other = code.partition(">")
+    return f"{STATES.get(one, one)} in {STATES.get(other, other)}"
+
+
 def answer(code: str) -> str:
     """AFG>PAK as an act and its answer in words."""
     one, _, other = code.partition(">")

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from pages.parts.band_charts import FIRST, SECOND, band, pair_colours, panels, stacked_coverage, valued
-from pages.parts.charts import CONFLICT, COOPERATION, LIGHT, NEUTRAL, figure, not_covered
+from pages.parts.charts import CONFLICT, COOPERATION, DAY, LIGHT, NEUTRAL, figure, not_covered
 
 FLAGS = {"worse": "triangle-down", "better": "triangle-up"}
 
@@ -20,6 +20,7 @@ def balance(frame: Any, last: datetime.date, thin: datetime.date, height: int = 
     """balance_bands of one relationship and half-life: -10 to +10, a band of 90 %, a line for each pair shown."""
     chart = figure(height)
     names = {pair: pair.replace(">", " → ") if ">" in pair else "all events" for pair in sorted(set(frame["pair"]))}
+    chart.update_layout(showlegend=len(names) > 1)
     for pair, colour in pair_colours(frame).items():
         part = frame[frame["pair"] == pair]
         band(chart, part["as_of"], part["balance_low"], part["balance_high"], colour)
@@ -50,12 +51,23 @@ def share(frame: Any, last: datetime.date, thin: datetime.date) -> go.Figure:
 
 def usual(frame: Any, last: datetime.date, thin: datetime.date) -> go.Figure:
     """escalation_flags of one relationship: each month's material conflict on the usual range, flags marked."""
-    chart = figure(300)
-    band(chart, frame["month"], frame["usual_low"], frame["usual_high"], NEUTRAL)
+    chart = figure(300, barmode="overlay")
+    chart.add_trace(
+        go.Bar(
+            x=frame["month"],
+            y=frame["usual_high"] - frame["usual_low"],
+            base=frame["usual_low"],
+            width=31 * DAY,
+            name="usual range",
+            marker={"color": "rgba(127,127,127,.25)", "line": {"width": 0}},
+            hoverinfo="skip",
+        )
+    )
     chart.add_trace(
         go.Bar(
             x=frame["month"],
             y=frame["material_conflict"],
+            width=18 * DAY,
             name="deeds of conflict",
             marker={"color": CONFLICT, "line": {"color": CONFLICT, "width": 1}},
             customdata=frame[["expected", "p_worse", "flag"]],
@@ -78,7 +90,7 @@ def usual(frame: Any, last: datetime.date, thin: datetime.date) -> go.Figure:
                 )
             )
     not_covered(chart, last, thin)
-    chart.update_yaxes(title="events a month<br>(grey: usual range)", rangemode="tozero", fixedrange=True, selector=0)
+    chart.update_yaxes(title="deeds of conflict a month", rangemode="tozero", fixedrange=True, selector=0)
     return chart
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from typing import Any
 
 import plotly.graph_objects as go
@@ -71,10 +72,14 @@ def _text(value: Any) -> str:
     return value if isinstance(value, str) else ""
 
 
-def rank(steps: Any, last: datetime.date, thin: datetime.date) -> go.Figure:
-    """rank_steps of one relationship as a step chart, a line a direction; a ring where only the month is known."""
+def rank(steps: Any, last: datetime.date, thin: datetime.date, name: Callable[[str], str]) -> go.Figure:
+    """rank_steps of one relationship as a step chart, a line a direction; a ring where only the month is known.
+
+    name: how a mission is called whose pair is AFG>PAK.
+    """
     chart = figure(380)
-    ladder(chart, steps)
+    ladder(chart, steps, name)
+    chart.update_layout(legend={"y": 1.06})
     not_covered(chart, last, thin)
     return chart
 
@@ -184,6 +189,7 @@ def counted(frame: Any) -> go.Figure:
                 hovertemplate="%{y}: %{x} " + name + "<extra></extra>",
             )
         )
+    chart.update_layout(legend={"traceorder": "normal"})
     chart.update_xaxes(title="promises", fixedrange=True)
     chart.update_yaxes(fixedrange=True, categoryorder="array", categoryarray=names[::-1])
     return chart

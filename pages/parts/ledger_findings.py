@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pages.parts.findings import SIDES, STATES
+from pages.parts.findings import SIDES, mission
 from pages.parts.words import count, day
 
 
@@ -36,12 +36,8 @@ def rank(steps: pd.DataFrame, names: dict[int, str]) -> str:
     """The present rank of each direction of rank_steps."""
     told = []
     for code, part in steps.groupby("pair"):
-        one, _, other = code.partition(">")
         last = part.sort_values("first_day").iloc[-1]
-        told.append(
-            f"{STATES.get(one, one)} in {STATES.get(other, other)}: {names[last['level']]} since "
-            f"{day(last['first_day'])}"
-        )
+        told.append(f"{mission(code)}: {names[last['level']]} since {day(last['first_day'])}")
     return "; ".join(told) + "."
 
 

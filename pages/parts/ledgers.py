@@ -9,7 +9,6 @@ import streamlit as st
 
 from pages.parts import address, findings, indicator_charts, ledger_charts, ledger_findings
 from pages.parts.course_charts import RANKS
-from pages.parts.findings import STATES
 from pages.parts.frame import dyad, months, open_event, period, rows
 from pages.parts.shown import how, show
 from pages.parts.stability import edge
@@ -84,15 +83,12 @@ def rank() -> None:
             "states at a time."
         )
         return
-    show("rank_steps", steps, ledger_charts.rank(steps, *edge()), ledger_findings.rank(steps, RANKS))
+    show("rank_steps", steps, ledger_charts.rank(steps, *edge(), findings.mission), ledger_findings.rank(steps, RANKS))
     st.caption("A ring marks a step of which only the month is known. Gaps are days without a known holder.")
     st.header("A step and its sources")
     steps = steps.sort_values("first_day", ascending=False, kind="stable")
     keys = [f"{s.pair.replace('>', '.')}.{s.first_day:%Y-%m-%d}" for s in steps.itertuples()]
-    pairs = [" in ".join(STATES.get(code, code) for code in pair.split(">")) for pair in steps["pair"]]
-    texts = [
-        f"{name}: {RANKS[s.level]} from {day(s.first_day)}" for name, s in zip(pairs, steps.itertuples(), strict=True)
-    ]
+    texts = [f"{findings.mission(s.pair)}: {RANKS[s.level]} from {day(s.first_day)}" for s in steps.itertuples()]
     labels = dict(zip(keys, texts, strict=True))
     picked = _pick("Step", labels, "step", steps)
     holder = f", {escape(picked.holder)}" if isinstance(picked.holder, str) else ""

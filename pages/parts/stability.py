@@ -130,7 +130,9 @@ def relationship() -> None:
     finding = f"{findings.directions(balances)} {findings.breaks(broken)}"
     st.markdown(finding)
     st.caption(GREY)
-    chart = course_charts.course(balances, shares, weeks, broken, ranks, marks, *edge(), findings.pair)
+    chart = course_charts.course(
+        balances, shares, weeks, broken, ranks, marks, *edge(), findings.pair, findings.mission
+    )
     st.plotly_chart(chart, key="course", alt=finding, config={"displaylogo": False, "scrollZoom": False})
     legend(marks, "course")
     tables(

@@ -1,6 +1,6 @@
 """Which conclusions survive other weights. Three statements about the last covered day are tried: which of conflict and
 cooperation outweighs the other (the sign of the balance), whether that moved over twelve months, and which side acts
-more conflictually towards the other. Each is taken at the half-lives of 14, 30 and 90 days, and under 1,000 other sets
+with more conflict towards the other. Each is taken at the half-lives of 14, 30 and 90 days, and under 1,000 other sets
 of scores, in which the score of every event type is moved by up to two points either way, all moves alike likely:
 share_of_weights is how often the statement still holds, over all half-lives and sets. share_of_resamples is how often
 it holds in 1,000 resamples of the events at 30 days: how far it hangs on which events were picked. survives means that
@@ -67,7 +67,8 @@ def compute(types_by_month: pd.DataFrame, scores_by_day: pd.DataFrame) -> pd.Dat
         directed = sorted(pair for pair, day in balances if ">" in pair and day == picked[0])
         if len(directed) == 2:
             one, other = directed[0].split(">")
-            said = (f"{other} acts more conflictually on {one}", f"{one} acts more conflictually on {other}")
+            lower = "The acts of {} on {} carry more conflict than those the other way round"
+            said = (lower.format(other, one), lower.format(one, other))
             first, second = (balances[pair, picked[0]] for pair in directed)
             found.append(_row(dyad, "asymmetry", said, first - second))
     return pd.DataFrame(found, columns=COLUMNS)
