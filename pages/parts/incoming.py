@@ -24,7 +24,7 @@ def paste() -> None:
     if st.button("Use this text", key="use_pasted", disabled=not text.strip()):
         try:
             found = draft(text.encode(), "pasted.md")
-            _offer([replace(found, title=found.title or _first_line(found.body))])
+            _offer([_titled(found)])
         except Refused as problem:
             _offer([("The pasted text", str(problem))])
         st.rerun()
@@ -43,7 +43,8 @@ def files() -> None:
     )
     if st.button("Use these files", key="use_files", disabled=not given):
         with st.spinner("Reading the files …"):
-            _offer([found for file in given for found in uploads.read(file.name, file.getvalue())])
+            read = [found for file in given for found in uploads.read(file.name, file.getvalue())]
+            _offer([_titled(found) if isinstance(found, Draft) else found for found in read])
         st.rerun()
 
 
@@ -164,6 +165,11 @@ def _offer(found: list[Draft | tuple[str, str]]) -> None:
         refused.append(("", f"Only the first {MOST_DRAFTS} articles are taken; code them, then add the others."))
     st.session_state[DRAFTS] = kept[:MOST_DRAFTS]
     st.session_state[REFUSED] = refused
+
+
+def _titled(found: Draft) -> Draft:
+    """With the first line as its title where the file tells none, as Word files mostly do not."""
+    return replace(found, title=found.title or _first_line(found.body))
 
 
 def _first_line(body: str) -> str | None:
