@@ -43,7 +43,7 @@ def _to_read(articles: dict[int, Any]) -> None:
             "Have one read", articles, index=None, key="feed_article", placeholder="Choose or type …", width=420,
             format_func=lambda n: f"{day(articles[n].published)} · {articles[n].title}",
         )  # fmt: skip
-        if st.button("Add this article", key="feed_read", disabled=number is None):
+        if st.button("Add this article", key="feed_read", disabled=number is None) and number is not None:
             st.session_state["way"] = "Web address"
             st.session_state["address"] = articles[number].url
             st.switch_page("pages/add_article.py")
