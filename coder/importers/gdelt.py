@@ -10,8 +10,7 @@ SELECT = """
 select
     file,
     GLOBALEVENTID as source_event_id,
-    case when length(SQLDATE) = 8 then try_cast(SQLDATE[1:4] || '-' || SQLDATE[5:6] || '-' || SQLDATE[7:8] as date)
-    end as date,
+    if(length(SQLDATE) = 8, try_strptime(SQLDATE, '%Y%m%d'), null)::date as date,
     null::date as date_end,
     'day' as date_precision,
     SQLDATE as date_text,

@@ -1,8 +1,8 @@
 -- The fields that every importer gives, made into the project's own event: type, quad class, countries, dyad, month, what is wrong.
 -- month is 'refused' for a row that cannot be used: then source_actor holds the file's name, target_actor what is wrong, url the row.
--- Rows that concern none of the chosen countries are left out.
+-- Rows that concern none of the chosen countries are left out first, by the codes of their own file.
 with rows as ({rows}),
-told as ({select}),
+told as (select * from ({select}) where {concerns}),
 typed as (
     select
         t.*,
@@ -70,4 +70,3 @@ select
     if(problem is null, left(date::varchar, 7), 'refused') as month
 from checked as k
 left join file_names as n on n.path = k.file and k.problem is not null
-where problem is not null or {wanted}

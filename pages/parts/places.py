@@ -46,6 +46,14 @@ def source(found: pd.DataFrame) -> str:
     return address.named_choice("Source", names, "mapped")
 
 
+def left_aside(name: str) -> None:
+    """Say which of the reader's filters the places of imported data cannot follow: they were counted at the import."""
+    filters = {"actor": "actors", "type": "event types", "issue": "issues", "quad": "quad classes"}
+    on = [words for filter, words in filters.items() if st.session_state.get(filter)]
+    if on and name not in {"chronology", "machine-coded"}:
+        st.warning(f"Imported events are counted by place and month: the filter by {' and '.join(on)} is left aside.")
+
+
 def usual(found: pd.DataFrame, name: str) -> str:
     """Clusters where single places would cover one another."""
     return "clusters" if (found["source"] == name).sum() > CROWDED else "places"
