@@ -18,7 +18,7 @@ def panel() -> None:
     if found.empty:
         return
     newest = found.sort_values("published", ascending=False, na_position="last").reset_index(drop=True)
-    st.subheader("Named by feeds, not yet read")
+    st.header("Named by feeds, not yet read")
     st.markdown(
         f"{count(len(newest), 'article', 'articles')}. Titles and the first words belong to their publishers; no event "
         "was read out of them."

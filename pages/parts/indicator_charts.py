@@ -57,7 +57,8 @@ def usual(frame: Any, last: datetime.date, thin: datetime.date) -> go.Figure:
             x=frame["month"],
             y=frame["usual_high"] - frame["usual_low"],
             base=frame["usual_low"],
-            width=31 * DAY,
+            width=frame["month"].dt.days_in_month.astype(float) * DAY,
+            offset=0,
             name="usual range",
             marker={"color": "rgba(127,127,127,.25)", "line": {"width": 0}},
             hoverinfo="skip",
@@ -68,6 +69,7 @@ def usual(frame: Any, last: datetime.date, thin: datetime.date) -> go.Figure:
             x=frame["month"],
             y=frame["material_conflict"],
             width=18 * DAY,
+            offset=6 * DAY,
             name="deeds of conflict",
             marker={"color": CONFLICT, "line": {"color": CONFLICT, "width": 1}},
             customdata=frame[["expected", "p_worse", "flag"]],
@@ -81,7 +83,7 @@ def usual(frame: Any, last: datetime.date, thin: datetime.date) -> go.Figure:
         if len(part):
             chart.add_trace(
                 go.Scatter(
-                    x=part["month"],
+                    x=part["month"] + datetime.timedelta(days=15),
                     y=part["material_conflict"] + 0.7,
                     mode="markers",
                     name=f"{flag} than the year before",

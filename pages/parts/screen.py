@@ -23,7 +23,7 @@ button[kind="tertiary"]:hover p { text-decoration-color: currentColor; }
   .st-key-dyad { flex: 1 1 0 !important; min-width: 10rem !important; max-width: calc(100% - 9.5rem) !important; }
   .st-key-dates, .st-key-event { flex: 1 0 100% !important; max-width: 100% !important; }
 }
-[data-testid="stMetricLabel"] *, [data-testid="stMetricDeltaDescription"] * { white-space: normal; }
+[data-testid="stMetricLabel"] *, [data-testid="stMetricDeltaDescription"] * { white-space: normal !important; }
 @media (max-width: 1000px) {
   [data-testid="stMetricValue"] { font-size: 1.35rem; }
 }
