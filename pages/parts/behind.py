@@ -35,7 +35,7 @@ def month(present: pd.DataFrame) -> None:
     if not names:
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        source = address.named_choice("Source", names, "behind")
+        source = address.named_choice("The events behind a month of", names, "behind")
         own = found[found["source"] == source].sort_values("month", ascending=False)
         labels = {
             f"{m.month:%Y-%m}": f"{m.month:%b %Y} · {count(m.events, 'event', 'events')}" for m in own.itertuples()
