@@ -22,6 +22,7 @@ from queries.statistics import place_clusters, source_agreement, source_gaps
 from tests.conftest import serving
 from tests.import_samples import write
 from tests.test_articles_browser import copied
+from tests.test_browser import settled
 
 REPOSITORY = Path(__file__).parent.parent
 FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>News</title><item>
@@ -227,7 +228,7 @@ def test_the_map_fetches_nothing_from_others(
 def test_a_place_is_chosen_without_a_mouse(monkeypatch: pytest.MonkeyPatch, data: Path) -> None:
     app = opened(monkeypatch, data, "map.py", mapped="gdelt", place="34.12,71.09")
     assert not app.exception
-    assert "The newest 3 events there" in " ".join(text.value for text in app.markdown)
+    assert "The newest 3 events." in " ".join(text.value for text in app.markdown)
     assert app.dataframe[-1].value["url"].str.startswith("https://news.example").all()
 
 
@@ -256,10 +257,33 @@ def test_an_article_of_a_feed_is_handed_on_to_be_read(browser: Browser, data: Pa
     with serving(project) as address:
         page = browser.new_page()
         page.goto(f"{address}/articles")
+        page.get_by_label("Have one read").wait_for(timeout=60_000)
+        settled(page)
         page.get_by_label("Have one read").click()
         page.get_by_role("option", name="Gate opens again").click()
+        settled(page)
         page.get_by_role("button", name="Add this article").click()
         expect(page.get_by_label("Address of the article")).to_have_value("https://n.example/gate", timeout=60_000)
+
+
+@pytest.mark.parametrize(
+    ("source", "month", "expected"),
+    [("gdelt", "2025-03", 2), ("ucdp", "2025-03", 1), ("chronology", "2025-03", None)],
+)
+def test_the_events_behind_a_month_are_those_that_it_counts(
+    monkeypatch: pytest.MonkeyPatch, data: Path, source: str, month: str, expected: int | None
+) -> None:
+    """Every bar leads to its events, and they to their sources; the chronology's open their evidence."""
+    app = opened(monkeypatch, data, "compare.py", behind=source, behind_month=month)
+    assert not app.exception
+    with queries.connect(data) as db:
+        counted = months(db, source=source, month=date.fromisoformat(f"{month}-01"))["events"]
+    if expected is None:
+        assert len([button for button in app.button if str(button.key).startswith("month_")]) == counted
+        return
+    listed = next(frame.value for frame in app.dataframe if "source_type" in frame.value)
+    assert len(listed) == counted == expected
+    assert listed["date"].dt.strftime("%Y-%m").eq(month).all()
 
 
 def uploaded(browser: Browser, address: str, path: Path) -> Page:

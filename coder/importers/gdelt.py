@@ -11,12 +11,9 @@ select
     file,
     GLOBALEVENTID as source_event_id,
     if(length(SQLDATE) = 8, try_strptime(SQLDATE, '%Y%m%d'), null)::date as date,
-    null::date as date_end,
     'day' as date_precision,
     SQLDATE as date_text,
     EventCode as cameo_code,
-    null::varchar as own_type,
-    null::varchar as own_mode,
     'CAMEO ' || EventCode as source_type,
     try_cast(GoldsteinScale as double) as scale_score,
     Actor1Name as source_actor,
@@ -29,12 +26,8 @@ select
     ActionGeo_Long as longitude_text,
     case ActionGeo_Type when '1' then 'country' when '2' then 'region' when '3' then 'town' when '4' then 'town'
         when '5' then 'region' end as place_precision,
-    null::integer as deaths_low,
-    null::integer as deaths_best,
-    null::integer as deaths_high,
     try_cast(NumArticles as integer) as reports,
     SOURCEURL as url,
-    null::varchar as release,
     coalesce(try_cast(DATEADDED as bigint), 0) as revision
 from rows
 """
