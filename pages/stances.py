@@ -5,7 +5,7 @@ import streamlit as st
 from pages.parts import address, stability, stance_charts, words
 from pages.parts.filters import nothing
 from pages.parts.frame import MOST_DRAWN, chosen, coverage, open_page, rows, thin_from
-from pages.parts.shown import show
+from pages.parts.shown import how, show
 from pages.parts.tables import stance_ledger
 
 ROWS, WIDE = 20, 12  # actors and columns drawn in the matrix; the table holds all
@@ -35,3 +35,4 @@ stability.stances()
 
 st.header("Every position, with its words")
 stance_ledger(stances)
+how("stances")

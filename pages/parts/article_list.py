@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from pages.parts.shown import how
 from pages.parts.tables import csv_button
 from pages.parts.words import count
 
@@ -51,6 +52,7 @@ def show(articles: pd.DataFrame) -> None:
         on_select=lambda: _picked(found), selection_mode="single-row",
     )  # fmt: skip
     csv_button("articles", found.assign(actors=found["actors"].map("; ".join)))
+    how("articles")
 
 
 def back() -> None:

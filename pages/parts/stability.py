@@ -104,7 +104,9 @@ def flag() -> None:
         for event in behind.itertuples():
             link(event.event_id, f"{day(event.date)} · {event.title}", "flag")
     with st.expander(f"{month:%B %Y} in every relationship"):
-        table("flags_of_month", rows("escalation_flags", chosen("dyad", "date"), month=month.date())[ACROSS])
+        across = rows("escalation_flags", chosen("dyad", "date"), month=month.date())[ACROSS]
+        csv_button("flags_of_month", across)
+        table("flags_of_month", across)
 
 
 def composite() -> None:

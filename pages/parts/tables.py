@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts.frame import open_event, rows
-from pages.parts.words import escape
+from pages.parts.words import count, escape, kind
 from queries.export import csv_bytes
 
 
@@ -31,6 +31,7 @@ def table(name: str, frame: pd.DataFrame, **columns: Any) -> None:
         lazy=False,
         on_select=(lambda: _open_row(f"{name}_table", frame)) if selectable else "ignore",
         selection_mode="single-row",
+        alt=f"Table of {kind(name)}: {count(len(frame), 'row', 'rows')}; the CSV beside it holds the same.",
     )
 
 
