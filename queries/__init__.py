@@ -138,9 +138,7 @@ def connect(
     db.execute(f"set file_search_path = '{str(data).replace(chr(39), chr(39) * 2)}'")
     textfiles.load(db, data, csv_files())
     textfiles.add(db, visitor)
-    for name in names("files"):
-        _create(db, name, "view")
-    for name in names("tables"):
+    for name in names("files", "tables"):  # the lines of files too: a table and checks read them, parsed once
         _create(db, name, "table")
     found = problems(db)
     if not found.empty:
@@ -148,7 +146,7 @@ def connect(
         raise DataProblem(pd.concat([ends, found], ignore_index=True))
     db.execute("drop schema raw cascade")
     for name in names("files"):
-        db.execute(f"drop view {name}")
+        db.execute(f"drop table {name}")
     imported.attach(db, data, uploads)
     for name in names("imports"):
         _create(db, name, "view")  # read in place: there may be tens of millions of rows
