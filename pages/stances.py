@@ -27,7 +27,7 @@ show(view, latest, figure, words.matrix(latest, ROWS, COLUMNS[view]))
 
 st.subheader("One actor's positions over time")
 actor = address.choice("Actor", words.by_frequency(stances), "speaker")
-course = rows("stances", chosen(), actor=actor)
+course = rows("stances", chosen(), newest=MOST_DRAWN, actor=actor).iloc[::-1]
 show("stances", course, stance_charts.stance_path(course), words.path(course, actor), "stance_path")
 
 stability.stances()
