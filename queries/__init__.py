@@ -40,7 +40,7 @@ __all__ = [
 ]
 
 ROOT = Path(__file__).parent
-SETTINGS = {
+SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "preserve_insertion_order": "true",
     "allocator_background_threads": "true",  # gives memory back after a query

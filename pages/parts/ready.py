@@ -1,6 +1,6 @@
-"""What is made ready before it is asked for: the database at the start of the server, the chart library in a browser.
+"""What is made ready before it is asked for: the database when the server starts, the chart library in a new browser.
 
-This file imports nothing heavy: dashboard.py calls it before everything else.
+dashboard.py hands this to the server; a server that runs dashboard.py as a plain script does without, and is only slower.
 """
 
 from __future__ import annotations
@@ -10,37 +10,56 @@ import os
 import threading
 from collections.abc import AsyncIterator
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from starlette.middleware import Middleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")  # its own pool keeps ten megabytes that nobody needs
-USED_AT_ONCE = ("evidence", "frame", "cards", "charts", "stability", "band_charts")  # parts that the Overview needs
+USED_AT_ONCE = (
+    "pages.parts.evidence",
+    "pages.parts.cards",
+    "pages.parts.stability",
+    "queries.statistics.escalation_flags",
+)
+SCRIPTS = Path(st.__file__).parent / "static" / "static" / "js"
 
 
 @contextlib.asynccontextmanager
 async def before_visitors(app: Any) -> AsyncIterator[None]:
-    """Load libraries and build the database while the first visitor's browser still loads the page's own scripts."""
+    """Load libraries and build the database while the first visitor's browser still loads Streamlit's own scripts."""
     threading.Thread(target=_prepare, daemon=True).start()
     yield
 
 
 def _prepare() -> None:
-    for part in USED_AT_ONCE:
-        import_module(f"pages.parts.{part}")
-    import_module("queries.statistics.escalation_flags")  # and with it scipy
+    for module in USED_AT_ONCE:
+        import_module(module)
     import_module("pages.parts.frame").prepare()
 
 
-def fetch_charts() -> None:
-    """In a session's first run, an empty chart of no height, so that the browser fetches the chart libraries at once.
+class ChartsFirst:
+    """Names Plotly's script, five megabytes, in the header of the start page.
 
-    They are five megabytes, and it would else begin to load them when the first chart is counted and drawn.
+    A browser then fetches it beside Streamlit's own scripts and not when the first chart arrives. Where Streamlit has
+    no file of that name, nothing is named.
     """
-    if "fetched" in st.session_state:
-        return
-    st.session_state["fetched"] = True
-    st.html("<style>.st-key-fetch{height:0!important;overflow:hidden;margin-bottom:-1rem}</style>")
-    with st.container(key="fetch"):
-        st.metric("", "", chart_data=[0, 1], label_visibility="collapsed")
-        st.plotly_chart({"data": [{"type": "scatter"}], "layout": {"height": 10}}, key="fetch_chart", alt="Charts are being fetched.")
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        links = (f"<./static/js/{path.name}>; rel=modulepreload" for path in SCRIPTS.glob("PlotlyChart.*.js"))
+        self.link = [(b"link", link.encode()) for link in links]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def told(message: Message) -> None:
+            headers = message.get("headers", [])
+            if any(name == b"content-type" and kind.startswith(b"text/html") for name, kind in headers):
+                message["headers"] = [*headers, *self.link]
+            await send(message)
+
+        await self.app(scope, receive, told if scope["type"] == "http" else send)
+
+
+MIDDLEWARE = [Middleware(ChartsFirst)]
