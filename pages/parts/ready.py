@@ -1,6 +1,6 @@
 """What is made ready before it is asked for: the database when the server starts, the chart library in a new browser.
 
-dashboard.py hands this to the server; a server that runs dashboard.py as a plain script does without, and is only slower.
+dashboard.py hands this to the server. Where dashboard.py is run as a plain script, all works without it, only later.
 """
 
 from __future__ import annotations

@@ -53,7 +53,7 @@ def definition(view: str) -> None:
 
 
 def how(view: str, name: str | None = None) -> None:
-    """The definition of a view as it stands in its file, sent when opened. `name` is needed where a page has it twice."""
+    """The definition of a view as it stands in its file, sent when opened; `name` where a page has it twice."""
     st.fragment(_how)(view, f"{name or view}_how")
 
 
