@@ -66,7 +66,6 @@ def measure(repository: Path, name: str, folder: Path, runs: int) -> None:
         [sys.executable, "-m", "tests.benchmark_pages", str(repository / "data")],
         cwd=REPOSITORY,
         check=True,
-        stderr=subprocess.DEVNULL,  # Streamlit says again and again that no server runs
     )
 
 
