@@ -27,7 +27,7 @@ show(view, latest, stance_charts.matrix(drawn, COLUMNS[view]), words.matrix(late
 
 st.header("One actor's positions over time")
 actor = address.choice("Actor", words.by_frequency(stances), "speaker")
-course = rows("stances", chosen(), actor=actor)
+course = rows("stances", chosen(), newest=MOST_DRAWN, actor=actor).iloc[::-1]
 path = stance_charts.stance_path(course, coverage()[1], thin_from())
 show("stances", course, path, words.path(course, actor), "stance_path")
 

@@ -40,9 +40,15 @@ __all__ = [
 ]
 
 ROOT = Path(__file__).parent
+SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "preserve_insertion_order": "true",
+    "allocator_background_threads": "true",  # gives memory back after a query
+}
 LAYERS = ("tables", "views", "indicators")
 READ_CSV = re.compile(r"read_csv\('([^']+\.csv)'.*?columns = \{(.*?)\}\)", re.DOTALL)
 MANY = 200  # problems of one kind that are listed
+SMALL = 10_000  # events up to which a second thread costs more memory than it saves time
 # Nouns are what filters narrow before an indicator counts. Each that an indicator reads has an event_id.
 FILTERS = {  # filter -> the column of `occasions` it narrows by
     "dyad": "dyads",
@@ -110,10 +116,10 @@ def names(*layers: str) -> list[str]:
 @cache
 def _in_order(layer: str) -> tuple[str, ...]:
     """A layer's files, each after those of the same layer that it reads (record_lines before records)."""
-    left = {path.stem: about(path.stem).sql for path in sorted((ROOT / layer).glob("*.sql"))}
+    left = {path.stem: _read_by(path.stem) - {path.stem} for path in sorted((ROOT / layer).glob("*.sql"))}
     done: list[str] = sorted(path.stem for path in (ROOT / layer).glob("[a-z]*.py"))  # statistics, which none reads
     while left:
-        ready = [n for n, text in left.items() if not any(_reads(text, other) for other in left if other != n)]
+        ready = [name for name, read in left.items() if not read & left.keys()]
         if not ready:
             raise ValueError(f"queries/{layer}: {', '.join(left)} read one another in a circle")
         done += ready
@@ -122,8 +128,10 @@ def _in_order(layer: str) -> tuple[str, ...]:
     return tuple(done)
 
 
-def _reads(sql: str, name: str) -> bool:
-    return re.search(rf"\b(?:from|join)\s+{name}\b", sql) is not None
+@cache
+def _read_by(name: str) -> frozenset[str]:
+    """What stands after from and join in a SQL file."""
+    return frozenset(re.findall(r"\b(?:from|join)\s+(\w+)", about(name).sql))
 
 
 def connect(
@@ -134,13 +142,11 @@ def connect(
     `visitor` is what one visitor has added but not saved: kind, number and content as JSON of each line.
     `uploads` are event data that one visitor has brought, by imported.brought.
     """
-    db = duckdb.connect(config={"autoinstall_known_extensions": "false", "preserve_insertion_order": "true"})
+    db = duckdb.connect(config=SETTINGS)
     db.execute(f"set file_search_path = '{str(data).replace(chr(39), chr(39) * 2)}'")
     textfiles.load(db, data, csv_files())
     textfiles.add(db, visitor)
-    for name in names("files"):
-        _create(db, name, "view")
-    for name in names("tables"):
+    for name in names("files", "tables"):  # the lines of files too: a table and checks read them, parsed once
         _create(db, name, "table")
     found = problems(db)
     if not found.empty:
@@ -148,7 +154,7 @@ def connect(
         raise DataProblem(pd.concat([ends, found], ignore_index=True))
     db.execute("drop schema raw cascade")
     for name in names("files"):
-        db.execute(f"drop view {name}")
+        db.execute(f"drop table {name}")
     imported.attach(db, data, uploads)
     for name in names("imports"):
         _create(db, name, "view")  # read in place: there may be tens of millions of rows
@@ -158,6 +164,9 @@ def connect(
     for name in names("indicators"):
         _create(db, name, "view", _of_human_coded(name, by_event))
     db.execute("set enable_external_access = false")
+    db.execute("set threads = 1")  # ends the other threads, which gives back the memory that they kept from building
+    if db.execute("select count(*) from events").fetchall()[0][0] > SMALL:
+        db.execute("reset threads")
     return db
 
 
@@ -187,7 +196,7 @@ def _of_human_coded(name: str, by_event: set[str]) -> str:
     """An indicator over the human-coded events: who wants others counted too says so, in `among` of rows."""
     sql = about(name).sql
     chosen = "event_id in (select event_id from main.occasions where coder = 'human')"
-    nouns = [noun for noun in names("views") if noun in by_event and _reads(sql, noun)]
+    nouns = [noun for noun in names("views") if noun in by_event and noun in _read_by(name)]
     narrowed = [f"{noun} as (select * from main.{noun} where {chosen})" for noun in nouns]
     return f"with {', '.join([*narrowed, f'{name}_rows as ({sql})'])} from {name}_rows" if nouns else sql
 
@@ -269,7 +278,7 @@ def _narrowed(view: str, among: Mapping[str, Any], by_event: set[str], values: l
     nouns = (
         [view]
         if definition.layer in {"views", "imports"}
-        else [n for n in names("views", "imports") if _reads(definition.sql, n)]
+        else [n for n in names("views", "imports") if n in _read_by(view)]
     )
     chosen = f"chosen as (select event_id from main.occasions where {' and '.join(conditions) or 'true'})"
     within = []

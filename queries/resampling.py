@@ -35,7 +35,8 @@ def jeffreys(share: NDArray[np.float64], n: NDArray[np.float64]) -> Bounds:
     hits = share * n
     low = special.betaincinv(hits + 0.5, n - hits + 0.5, BAND[0] / 100)
     high = special.betaincinv(hits + 0.5, n - hits + 0.5, BAND[1] / 100)
-    return np.where(hits <= 0, 0.0, low), np.where(hits >= n, 1.0, high)
+    whole = hits >= n * (1 - 1e-12)  # sums of weights differ in their last digit, as the order of adding does
+    return np.where(hits <= 0, 0.0, low), np.where(whole, 1.0, high)
 
 
 def band(values: NDArray[np.floating]) -> Bounds:

@@ -36,16 +36,16 @@ def main() -> None:
     parser.add_argument("--events", type=int, nargs="*", default=[], help="sizes of synthetic chronologies to try too")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        measure(REPOSITORY, "the chronology", Path(folder))
+        measure(REPOSITORY, "the chronology", Path(folder), RUNS)
         for size in arguments.events:
             copy = Path(folder) / str(size)
             shutil.copytree(REPOSITORY, copy, ignore=lambda _, names: [name for name in names if name in WITHOUT])
             synthesise(copy / "data" / "events" / "curated", size)
-            measure(copy, f"{size:,} synthetic events", Path(folder))
+            measure(copy, f"{size:,} synthetic events", Path(folder), 1)
             shutil.rmtree(copy)
 
 
-def measure(repository: Path, name: str, folder: Path) -> None:
+def measure(repository: Path, name: str, folder: Path, runs: int) -> None:
     """All figures for one set of data; the pages are measured in a process of their own, where caches are cold."""
     print(f"\n{name}")
     with (
@@ -57,13 +57,15 @@ def measure(repository: Path, name: str, folder: Path) -> None:
         (hello / "dashboard.py").write_text("import streamlit as st\nst.title('Hello')\n", encoding="utf-8")
         plain = statistics.median(first_paint(browser, hello, "h1") for _ in range(RUNS))
         whole = statistics.median(
-            first_paint(browser, repository, ".st-key-coverage .js-plotly-plot") for _ in range(RUNS)
+            first_paint(browser, repository, ".st-key-coverage .js-plotly-plot") for _ in range(runs)
         )
         ratio = f"{whole / plain:.2f} ({whole:.1f} / {plain:.1f} s)"
         print(f"  start to first complete Overview / to a one-line page: {ratio}")
         print(f"  memory of the server after all pages: {memory(browser, repository):.0f} MB")
     subprocess.run(
-        [sys.executable, "-m", "tests.benchmark_pages", str(repository / "data")], cwd=REPOSITORY, check=True
+        [sys.executable, "-m", "tests.benchmark_pages", str(repository / "data")],
+        cwd=REPOSITORY,
+        check=True,
     )
 
 

@@ -11,6 +11,7 @@ import pytest
 
 import queries
 from coder import review, store, visitor
+from tests import small_world
 
 DATA = Path(__file__).parent.parent / "data"
 NAME = "2031-05-07-dar-in-kabul"
@@ -147,6 +148,20 @@ def test_a_further_report_of_a_known_event_is_not_counted_again(data: Path) -> N
     db = queries.connect(data)
     assert queries.rows(db, "events", coder="machine").iloc[0]["same_as"] == "2025-04-19-dar-visits-kabul"
     assert queries.rows(db, "event_dyads", coder="machine").empty
+
+
+@pytest.mark.parametrize(("date", "same"), [("2022-07-01", "2022-06-30-consult-visit"), ("2022-07-02", None)])
+def test_a_day_apart_may_be_a_month_apart(data: Path, date: str, same: str | None) -> None:
+    """Events are looked for in the months that they touch: 30 June and 1 July are a day apart, 2 July is two."""
+    file = data / "events" / "curated" / "2022.jsonl"
+    lines = [
+        *file.read_text(encoding="utf-8").splitlines(),
+        json.dumps(small_world.event("2022-06-30", "CONSULT", "visit")),
+    ]
+    file.write_text("".join(f"{line}\n" for line in sorted(lines, key=lambda line: json.loads(line)["date"])), "utf-8")
+    store.keep_article(data, NAME, text(), coded(proposal(date=date)))
+    found = queries.rows(queries.connect(data), "events", coder="machine").iloc[0]["same_as"]
+    assert (found if isinstance(found, str) else None) == same
 
 
 def accept(data: Path, event: dict[str, Any], **edits: Any) -> dict[str, Any]:

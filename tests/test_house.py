@@ -23,6 +23,7 @@ MAY_IMPORT = {
     "pages/__init__.py": set[str](),
     "pages/parts": {"streamlit", "pandas", "pages.parts"},
     "pages/parts/words.py": {"pandas"},
+    "pages/parts/ready.py": {"streamlit", "starlette", "pages.parts"},
     "pages/parts/frame.py": {"streamlit", "pandas", "duckdb", "pages", "pages.parts", "queries"},
     "pages/parts/shown.py": {"streamlit", "pandas", "pages.parts", "queries"},
     "pages/parts/tables.py": {"streamlit", "pandas", "pages.parts", "queries.export"},

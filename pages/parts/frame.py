@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -55,6 +56,12 @@ def open_page(title: str, lead: str) -> None:
 @st.cache_resource(max_entries=1, show_spinner="Reading the data …")
 def _database(stamp: str) -> duckdb.DuckDBPyConnection:
     return queries.connect(queries.DATA)
+
+
+def prepare() -> None:
+    """Build the database before anybody asks for it. What is wrong in the data is told to who asks first."""
+    with contextlib.suppress(queries.DataProblem):
+        _database(queries.stamp(queries.DATA))
 
 
 @st.cache_resource(max_entries=1, scope="session", show_spinner="Adding your records …")

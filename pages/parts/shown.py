@@ -40,7 +40,7 @@ def show(view: str, frame: pd.DataFrame, figure: Any, finding: str, name: str | 
             selection_mode="points",
             config={"displaylogo": False, "scrollZoom": False},
         )
-    how(view)
+    how(view, name)
 
 
 def definition(view: str) -> None:
@@ -52,12 +52,17 @@ def definition(view: str) -> None:
         st.code(told.sql.strip(), language="python" if told.layer == "statistics" else "sql")
 
 
-def how(view: str) -> None:
-    """The definition of a view as it stands in its file: comment and SQL."""
-    definition = queries.about(view)
-    with st.expander("How this is counted"):
-        st.text(definition.comment)
-        st.code(definition.sql.strip(), language="python" if definition.layer == "statistics" else "sql")
+def how(view: str, name: str | None = None) -> None:
+    """The definition of a view as it stands in its file, sent when opened; `name` where a page has it twice."""
+    st.fragment(_how)(view, f"{name or view}_how")
+
+
+def _how(view: str, key: str) -> None:
+    folded = st.expander("How this is counted", key=key, on_change="rerun")
+    if folded.open:
+        told = queries.about(view)
+        folded.text(told.comment)
+        folded.code(told.sql.strip(), language="python" if told.layer == "statistics" else "sql")
 
 
 def _open_point(key: str) -> None:

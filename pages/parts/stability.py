@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts import address, course_charts, findings, indicator_charts
-from pages.parts.frame import chosen, coverage, dyad, months, period, rows, thin_from
+from pages.parts.frame import MOST_DRAWN, chosen, coverage, dyad, months, period, rows, thin_from
 from pages.parts.marks import legend, link, numbered
 from pages.parts.shown import how, show
 from pages.parts.tables import csv_button, table
@@ -68,8 +68,10 @@ def rests_on() -> None:
     if len(reports):
         st.caption(findings.reports(reports))
     claims = rows("deaths_by_event", chosen("dyad", "date"), dyad=dyad(), date=period()).iloc[::-1]
-    with st.expander(f"Every toll with its claimant ({len(claims)}), and what each month rests on"):
-        for name, frame in (("deaths_by_event", claims), ("reports_by_month", reports.iloc[::-1])):
+    label = f"Every toll with its claimant ({len(claims)}), and what each month rests on"
+    folded = st.expander(label, key="rests_on", on_change="rerun")
+    for name, frame in (("deaths_by_event", claims), ("reports_by_month", reports.iloc[::-1])) if folded.open else ():
+        with folded:
             csv_button(name, frame)
             table(name, frame)
             how(name)
@@ -103,10 +105,12 @@ def flag() -> None:
     with st.grid(2, min_column_width=330, gap=None):
         for event in behind.itertuples():
             link(event.event_id, f"{day(event.date)} · {event.title}", "flag")
-    with st.expander(f"{month:%B %Y} in every relationship"):
-        across = rows("escalation_flags", chosen("dyad", "date"), month=month.date())[ACROSS]
-        csv_button("flags_of_month", across)
-        table("flags_of_month", across)
+    folded = st.expander(f"{month:%B %Y} in every relationship", key="every_flag", on_change="rerun")
+    if folded.open:
+        with folded:
+            across = rows("escalation_flags", chosen("dyad", "date"), month=month.date())[ACROSS]
+            csv_button("flags_of_month", across)
+            table("flags_of_month", across)
 
 
 def composite() -> None:
@@ -128,7 +132,7 @@ def relationship() -> None:
     weeks = counted("events_by_week", pair=dyad(), week=period())
     broken = counted("regime_breaks", week=period())
     ranks = rows("rank_steps", dyad=dyad())
-    marks = numbered(rows("milestones", chosen("dyad", "date"), dyad=dyad(), date=period()))
+    marks = numbered(rows("most_reported_milestones", chosen(), dyad=dyad()))
     finding = f"{findings.directions(balances)} {findings.breaks(broken)}"
     st.markdown(finding)
     st.caption(GREY)
@@ -182,8 +186,10 @@ def stances() -> None:
         findings.polarisation(course, issue),
     )
     st.header("Positions that changed")
-    changed = rows("stance_shifts", among, date=period()).iloc[::-1]
+    changed = rows("stance_shifts", among, newest=MOST_DRAWN, date=period())
     st.markdown(findings.shifts(changed))
+    if len(changed) == MOST_DRAWN:
+        st.caption(f"Only the newest {MOST_DRAWN:,} are counted and listed here.")
     csv_button("stance_shifts", changed)
     table(
         "stance_shifts",

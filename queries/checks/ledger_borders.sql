@@ -1,8 +1,8 @@
 -- The border ledger: spells of known crossings, functions and statuses that follow one another day by day from the ledger's first day
--- to the last day of coverage, each with a source. One row per cell that fails.
+-- to the last day of coverage. One row per cell that fails.
 with spells as (
     select
-        line, crossing, function, status, first_day_precision, reason, first_day as first_text, last_day as last_text,
+        line, crossing, function, status, reason,
         try_cast(first_day as date) as first_day,
         try_cast(last_day as date) as last_day
     from raw.border_status
@@ -19,7 +19,6 @@ chained as (
 cells as (
     select line, 'function' as field, function as code, ['people', 'cargo', 'both'] as allowed from spells
     union all select line, 'status', status, ['open', 'partial', 'closed', 'unknown'] from spells
-    union all select line, 'first_day_precision', first_day_precision, ['day', 'month', 'year'] from spells
 ),
 ends as (select max(coverage_to) as last_day from coverage where coverage_level <> 'none')
 select 'ledgers/border_status.csv' as file, line, field, '''' || left(coalesce(code, ''), 40) || ''' is not allowed.' as problem,
@@ -29,19 +28,6 @@ union all
 select 'ledgers/border_status.csv', line, 'crossing', '''' || left(coalesce(crossing, ''), 80) || ''' is not in crossings.csv.',
     'Correct the spelling, or add the crossing with its dyad.'
 from spells where coalesce(crossing, '') not in (select crossing from raw.crossings where crossing is not null)
-union all
-select 'ledgers/border_status.csv', line, 'first_day', '''' || left(coalesce(first_text, ''), 40) || ''' is not a day.', 'Write it as year-month-day.'
-from spells where first_day is null or not regexp_full_match(first_text, '\d{4}-\d\d-\d\d')
-union all
-select 'ledgers/border_status.csv', line, 'last_day', '''' || left(last_text, 40) || ''' is not a day.', 'Write it as year-month-day.'
-from spells where last_text is not null and (last_day is null or not regexp_full_match(last_text, '\d{4}-\d\d-\d\d'))
-union all
-select 'ledgers/border_status.csv', line, 'last_day', last_text || ' lies before ' || first_text || '.', 'Put the two days right.'
-from spells where last_day < first_day
-union all
-select 'ledgers/border_status.csv', line, 'first_day', 'the spell overlaps the one before it at ' || crossing || ' (' || function || ').',
-    'Begin on the day after that one ends; only the last spell may be open.'
-from chained where first_day <= previous
 union all
 select 'ledgers/border_status.csv', line, 'first_day', 'days before this spell at ' || crossing || ' (' || function || ') are not told.',
     'Add a spell of status unknown for them.'

@@ -1,15 +1,10 @@
 -- Reported deaths in the 90 days up to the last day of each month, as the sums of the lowest and of the highest figure that
 -- anybody claims for each event, and the number of events with deaths. The last row of a dyad is counted up to the last day
 -- of coverage. One row per dyad and day. Key: dyad, as_of.
-with spell as (
-    select min(coverage_from) as first_day, max(coverage_to) as last_day
-    from coverage
-    where coverage_level <> 'none'
-),
-days as (
-    select distinct least(last_day(month::date), spell.last_day) as as_of
-    from spell, unnest(range(spell.first_day, spell.last_day + 31, interval 1 month)) as m (month)
-    where least(last_day(month::date), spell.last_day) >= spell.first_day + 89
+with days as (
+    select as_of
+    from months
+    where as_of >= (select min(coverage_from) + 89 from coverage where coverage_level <> 'none')
 ),
 fatal as (
     select dyad, date, deaths_low, deaths_high

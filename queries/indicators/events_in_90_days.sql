@@ -1,15 +1,10 @@
 -- How many events of each quad class fall in the 90 days up to the last day of each month, and in the 90 days before those.
 -- The last row of a dyad is counted up to the last day of coverage. The first two rows of a series look back to before the
 -- coverage began and are left out. One row per dyad, day and quad class. Key: dyad, as_of, quad.
-with spell as (
-    select min(coverage_from) as first_day, max(coverage_to) as last_day
-    from coverage
-    where coverage_level <> 'none'
-),
-days as (
-    select distinct least(last_day(month::date), spell.last_day) as as_of
-    from spell, unnest(range(spell.first_day, spell.last_day + 31, interval 1 month)) as m (month)
-    where least(last_day(month::date), spell.last_day) >= spell.first_day + 89
+with days as (
+    select as_of
+    from months
+    where as_of >= (select min(coverage_from) + 89 from coverage where coverage_level <> 'none')
 ),
 daily as (
     select dyad, date, quad, count(*) as events

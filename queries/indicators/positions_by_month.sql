@@ -3,23 +3,28 @@
 -- Positions are five ordered steps from opposes (-2) over neutral (0) to supports (+2); conditional is placed at +1,
 -- which is a choice.
 -- One row per issue, day and actor. Key: issue, as_of, actor.
-with spoken as (
-    select
-        issue,
-        actor,
-        date,
-        arg_max(step, (event_id, stance_number)) as step,
-        arg_max(position, (event_id, stance_number)) as position,
-        max(event_id) as event_id
-    from stances
-    group by all
+with days as (
+    select distinct issue, actor, date from stances
 ),
 asked as (
     select a.issue, a.actor, m.as_of
-    from (select distinct issue, actor from spoken) as a
+    from (select distinct issue, actor from days) as a
     cross join months as m
+),
+latest as (
+    select a.issue, a.as_of, a.actor, d.date
+    from asked as a
+    asof join days as d on d.issue = a.issue and d.actor = a.actor and d.date <= a.as_of
+    where d.date > a.as_of - 180
 )
-select a.issue, a.as_of, a.actor, s.step, s.position, s.date, s.event_id
-from asked as a
-asof join spoken as s on s.issue = a.issue and s.actor = a.actor and s.date <= a.as_of
-where s.date > a.as_of - 180
+select
+    l.issue,
+    l.as_of,
+    l.actor,
+    arg_max(s.step, (s.event_id, s.stance_number)) as step,
+    arg_max(s.position, (s.event_id, s.stance_number)) as position,
+    l.date,
+    max(s.event_id) as event_id
+from latest as l
+join stances as s on s.issue = l.issue and s.actor = l.actor and s.date = l.date
+group by l.issue, l.as_of, l.actor, l.date

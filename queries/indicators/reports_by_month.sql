@@ -2,7 +2,7 @@
 -- events at least two publishers are cited.
 -- One row per dyad and month with events. Key: dyad, month.
 with cited as (
-    select event_id, count(*) as reports, count(distinct publisher) as publishers
+    select event_id, count(*) as reports, min(publisher) <> max(publisher) as has_two_publishers
     from sources
     group by all
 )
@@ -11,8 +11,8 @@ select
     date_trunc('month', d.date)::date as month,
     count(*) as events,
     sum(c.reports)::bigint as reports,
-    count(*) filter (c.publishers >= 2) as events_with_two_publishers,
-    count(*) filter (c.publishers >= 2) / count(*) as share_with_two_publishers
+    count(*) filter (c.has_two_publishers) as events_with_two_publishers,
+    count(*) filter (c.has_two_publishers) / count(*) as share_with_two_publishers
 from event_dyads as d
 left join cited as c using (event_id)
 group by all

@@ -9,8 +9,8 @@ select
     count(*) as events,
     null::bigint as reports,
     max(deaths_high) as deaths_high,
-    arg_max(title, coalesce(deaths_high, 0)) as example,
-    arg_max(event_id, coalesce(deaths_high, 0)) as event_id,
+    arg_min(title, (-coalesce(deaths_high, 0), event_id)) as example,
+    arg_min(event_id, (-coalesce(deaths_high, 0), event_id)) as event_id,
     null::varchar as url
 from event_dyads
 where quad = 'material_conflict'

@@ -35,18 +35,28 @@ STEPS = 5  # opposes, criticises, neutral, conditional, supports
 
 def compute(positions_by_month: pd.DataFrame) -> pd.DataFrame:
     """issue, as_of, actors_counted, mean_step (-2 to 2), polarisation with low and high, is_enough."""
-    found = []
-    for (issue, as_of), own in positions_by_month.groupby(["issue", "as_of"]):
-        counts = np.bincount(own["step"].to_numpy(int) + 2, minlength=STEPS)
-        actors = int(counts.sum())
-        row = {"issue": issue, "as_of": as_of, "actors_counted": actors, "mean_step": own["step"].mean()}
-        row |= {"is_enough": actors >= FLOOR, "polarisation": polarisation(counts)}
-        row |= {"polarisation_low": np.nan, "polarisation_high": np.nan}
-        if actors >= FLOOR:
-            drawn = generator(issue, as_of).multinomial(actors, counts / actors, DRAWS)
-            row["polarisation_low"], row["polarisation_high"] = band(polarisation(drawn))
-        found.append(row)
-    return pd.DataFrame(found, columns=COLUMNS)
+    found = [_course(issue, own) for issue, own in positions_by_month.groupby("issue")]
+    return pd.concat(found, ignore_index=True)[COLUMNS] if found else pd.DataFrame(columns=COLUMNS)
+
+
+def _course(issue: object, positions: pd.DataFrame) -> pd.DataFrame:
+    """The rows of one issue. Its days are resampled together: an array of draws x days x steps."""
+    days = positions.groupby("as_of")["step"]
+    steps = pd.crosstab(positions["as_of"], positions["step"].astype(int)).reindex(columns=range(-2, 3), fill_value=0)
+    counts = steps.to_numpy()
+    actors = counts.sum(axis=1)
+    enough = actors >= FLOOR
+    drawn = [
+        generator(issue, as_of).multinomial(n, own / n, DRAWS)
+        for as_of, own, n in zip(steps.index[enough], counts[enough], actors[enough], strict=True)
+    ]
+    rows = pd.DataFrame({"issue": issue, "as_of": steps.index, "actors_counted": actors, "is_enough": enough})
+    rows = rows.assign(mean_step=days.mean().to_numpy(), polarisation=polarisation(counts))
+    rows = rows.assign(polarisation_low=np.nan, polarisation_high=np.nan)
+    if drawn:
+        low, high = band(polarisation(np.stack(drawn, axis=1).astype(np.int32)))
+        rows.loc[enough, ["polarisation_low", "polarisation_high"]] = np.column_stack([low, high])
+    return rows
 
 
 def polarisation(counts: np.ndarray) -> np.ndarray:

@@ -24,6 +24,15 @@ terms as (
         end as last_day
     from actor_roles as r
     join actors as o on o.actor_id = r.organization_id
+),
+offices as (
+    select d.actor_id, d.date, string_agg(distinct t.office, '; ' order by t.office) as office_at_date
+    from (select distinct a.actor_id, s.date from sides as s join actors as a using (actor)) as d
+    join terms as t
+        on t.actor_id = d.actor_id
+        and d.date >= coalesce(t.first_day, date '0001-01-01')
+        and d.date <= coalesce(t.last_day, date '9999-12-31')
+    group by all
 )
 select
     s.event_id,
@@ -33,11 +42,7 @@ select
     a.actor_id,
     a.actor_kind,
     a.country,
-    string_agg(distinct t.office, '; ' order by t.office) as office_at_date
+    o.office_at_date
 from sides as s
 left join actors as a using (actor)
-left join terms as t
-    on t.actor_id = a.actor_id
-    and s.date >= coalesce(t.first_day, date '0001-01-01')
-    and s.date <= coalesce(t.last_day, date '9999-12-31')
-group by all
+left join offices as o on o.actor_id = a.actor_id and o.date = s.date
