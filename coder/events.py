@@ -192,8 +192,15 @@ def _event(parties: Parties, sentence: Sentence, moment: Moment, draft: Draft) -
         milestones.kind(draft.event_type, draft.mode, words, list(source_actors), list(target_actors)),
         milestones.issues(words),
         dyads(source_actors, target_actors),
-        {"source": source[0].how if source else "none", "target": target[0].how if target else "none"},
+        _inferred(parties, source, target, when),
     )
+
+
+def _inferred(parties: Parties, source: list[Party], target: list[Party], when: When | None) -> dict[str, str]:
+    """How each side was found, and what the article's own day was inferred from, where nobody gave it."""
+    found = {"source": source[0].how if source else "none", "target": target[0].how if target else "none"}
+    written = parties.document.article.written
+    return found | {"date": written.how} if written and when else found
 
 
 def _location(parties: Parties, sentence: Sentence, draft: Draft) -> str | None:

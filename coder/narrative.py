@@ -31,6 +31,8 @@ _LINK = re.compile(
     r"|the (?:attack|strike|talks|visit|raid|closure|clash|meeting)\w*)\b",
     re.I,
 )
+_NTH = ("first", "second", "third", "fourth", "fifth")
+_NTH_DAY = re.compile(rf"\b(?P<nth>{'|'.join(_NTH)})\s+day,?\s+(?:on\s+)?(?P<date>{date_words.DATE})", re.IGNORECASE)
 _BOUND = {"of", "from"}
 _RECENT = datetime.timedelta(days=45)
 
@@ -63,6 +65,7 @@ class Moment:
     news: When | None  # the day of the article's news: of its opening sentences, or of its dateline
     linked: bool  # the paragraph goes on with the one before
     lead: bool  # it stands in the first paragraph
+    sure: bool = True  # `today` is known, and not only bounded
 
 
 def moments(document: Document) -> list[Moment]:
@@ -71,6 +74,10 @@ def moments(document: Document) -> list[Moment]:
     body = document.article.body
     dateline = _dateline(body, document.paragraphs, published)
     today = published or (dates.first_day(dateline) if dateline and dateline.precision == "day" else None)
+    written = document.article.written
+    sure = today is not None or written is None
+    if today is None and written is not None:
+        today = dates.last_day(written.when)
     found: list[Moment] = []
     told: When | None = None
     flow: When | None = None
@@ -86,9 +93,9 @@ def moments(document: Document) -> list[Moment]:
         if heading and paragraph != last:
             told = heading
         seen_from = dates.first_day(heading) if heading and heading.precision == "day" else today
-        dated = _dated(sentence, dates.Reference(seen_from, told, flow))
+        dated = _dated(sentence, dates.Reference(seen_from, told, flow, sure=sure or bool(heading)))
         lead = paragraph == document.sentences[0].paragraph
-        moment = Moment(dated, seen_from, heading, flow, told, news or (dateline if lead else None), linked, lead)
+        moment = Moment(dated, seen_from, heading, flow, told, news or (dateline if lead else None), linked, lead, sure)
         found.append(moment)
         aside = tense(sentence.root) != "past"
         plain = [one for one in dated if _usable(one) and not _in_passing(sentence.doc[one.host], aside)]
@@ -100,10 +107,10 @@ def moments(document: Document) -> list[Moment]:
         told = next((one.when for one in reversed(dated) if _anchors(one, seen_from)), told)
         if main:
             flow = told = main.when
-            if news is None and heading is None and today and -_RECENT < today - dates.first_day(main.when) < _RECENT:
+            if news is None and heading is None and today and sure and -_RECENT < today - dates.first_day(main.when) < _RECENT:
                 news = main.when
         last = paragraph
-    opening = news or dateline
+    opening = news or dateline or _first_day(document, dates.Reference(today, sure=sure))
     return [replace(one, news=one.news or opening) for one in found]
 
 
@@ -121,6 +128,10 @@ def governing(trigger: Token, moment: Moment, planned: bool = False) -> When | N
     perfect = tense(trigger)
     if moment.heading:
         return moment.heading
+    if perfect == "present" and moment.lead and trigger.tag_ == "VBG" and not moment.sure and moment.news:
+        return replace(moment.news, words=None)  # "is hosting a gathering"
+    if perfect == "present" and moment.today and not moment.sure:
+        return dates.year(moment.today)
     if perfect == "present" and moment.today:
         return (dates.month if moment.lead else dates.year)(moment.today)
     before = [one for one in moment.dates if _usable(one) and one.start < trigger.idx]
@@ -134,6 +145,16 @@ def governing(trigger: Token, moment: Moment, planned: bool = False) -> When | N
     if fallback is not None:
         return replace(dates.coarser(fallback, "month") if perfect == "past" else fallback, words=None)
     return dates.year(moment.today) if moment.today else None
+
+
+def _first_day(document: Document, seen: dates.Reference) -> When | None:
+    """The first day of a gathering whose days are told: of "the second day, 30 April" the 29th (guide, rule 31)."""
+    for match in _NTH_DAY.finditer(document.article.body):
+        when = _only_date(match["date"], seen.today)
+        if when and when.precision == "day":
+            first = dates.first_day(when) - _NTH.index(match["nth"].lower()) * dates.ONE_DAY
+            return dates.day(first)
+    return None
 
 
 def _dateline(body: str, around: Iterable[Paragraph], published: datetime.date | None) -> When | None:

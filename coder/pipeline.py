@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coder import idleness, sentences
+from coder.anchors import anchored
 from coder.duplicates import merged
 from coder.events import events
 from coder.parties import Parties, Party, parties
@@ -15,6 +16,7 @@ from coder.stances import stances
 
 def coded(article: Article) -> Coded:
     """The records of one article; none for one about sport, food, weather or entertainment."""
+    article = anchored(article)
     with sentences.memory_zone():
         document = sentences.parse(article)
         idle = idleness.idle(document)
