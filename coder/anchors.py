@@ -1,5 +1,5 @@
-"""When an article was written, where nobody says: from its dateline, a "Published" line, its file name or address, a full
-date in its opening, or a gathering that the chronology knows by the same name.
+"""When an article was written, where nobody says: from its dateline, a "Published" line, its file name or address, a
+full date in its opening, or a gathering that the chronology knows by the same name.
 
 The first four give the day. The last two only bound it: months and days of the month get their year, weekdays stay
 open.
@@ -20,7 +20,8 @@ from coder.paragraphs import CODED, Paragraph, paragraphs
 from coder.records import Article, When, Written
 
 _NOTICE = re.compile(
-    rf"(?:\b(?:first |last )?(?:published|posted|updated|modified|filed|issued|released)|^\W*date)\b[^\n]{{0,24}}?(?P<date>{DATE})",
+    r"(?:\b(?:first |last )?(?:published|posted|updated|modified|filed|issued|released)|^\W*date)\b"
+    rf"[^\n]{{0,24}}?(?P<date>{DATE})",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"(?<!\d)(?P<year>20\d\d)[-/_.]?(?P<month>0[1-9]|1[0-2])[-/_.]?(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")

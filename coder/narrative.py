@@ -107,7 +107,8 @@ def moments(document: Document) -> list[Moment]:
         told = next((one.when for one in reversed(dated) if _anchors(one, seen_from)), told)
         if main:
             flow = told = main.when
-            if news is None and heading is None and today and sure and -_RECENT < today - dates.first_day(main.when) < _RECENT:
+            recent = today and sure and -_RECENT < today - dates.first_day(main.when) < _RECENT
+            if news is None and heading is None and recent:
                 news = main.when
         last = paragraph
     opening = news or dateline or _first_day(document, dates.Reference(today, sure=sure))
