@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from coder import grammar
+from coder.answers import addressed
 from coder.codebook import wordset
 from coder.lexicon import classes
 from coder.noun_phrases import phrase, sector_of
 from coder.parties import UNKNOWN, Parties
-from coder.records import Actor
+from coder.records import Actor, Event
 from coder.sentences import Sentence
 from coder.sides import Draft
 from coder.standins import Party
@@ -19,8 +22,12 @@ _ADDRESSED = wordset(
 _OUTWARD = wordset("REQUEST ACCUSE REJECT THREATEN SUPPORT AGREE CONCEDE COERCE RETREAT SANCTION AID CONSULT COOPERATE")
 
 
-def both_sides(parties: Parties, sentence: Sentence, draft: Draft) -> tuple[list[Party], list[Party]]:
-    """Both sides, filled from the context where the clause leaves one open and one of them is known."""
+def both_sides(
+    parties: Parties, sentence: Sentence, draft: Draft, told: Sequence[Event] = ()
+) -> tuple[list[Party], list[Party]]:
+    """Both sides, filled from the context where the clause leaves one open and one of them is known. `told` are the
+    events before it.
+    """
     source, target = list(draft.source), list(draft.target)
     if not source and draft.event_type == "PROTEST":
         source = _crowd(parties, sentence)
@@ -41,7 +48,7 @@ def both_sides(parties: Parties, sentence: Sentence, draft: Draft) -> tuple[list
     mutual = draft.reciprocal and len({key for party in source for key in side_keys(party)}) > 1
     at_home = bool(source) and source[0].how == "place" and draft.event_type in {"PROTEST", "ASSAULT", "COERCE"}
     if not target and draft.event_type in _ADDRESSED and source and not mutual and not at_home:
-        target = _context_target(parties, sentence, draft, source)
+        target = addressed(parties, sentence, draft, source, told) or _context_target(parties, sentence, draft, source)
     return source, target
 
 

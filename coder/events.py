@@ -38,7 +38,7 @@ def events(parties: Parties) -> list[Event]:
         for draft in _drafts(parties, sentence):
             if not draft.source and not draft.target and last is not None and _goes_on(draft, sentence, last[0]):
                 draft = replace(draft, source=last[1].source, target=last[1].target)
-            event = _event(parties, sentence, moment, draft)
+            event = _event(parties, sentence, moment, draft, found)
             if event is not None:
                 found.append(event)
                 last = sentence, draft
@@ -155,8 +155,8 @@ def _single(drafts: list[Draft]) -> list[Draft]:
     return held
 
 
-def _event(parties: Parties, sentence: Sentence, moment: Moment, draft: Draft) -> Event | None:
-    source, target = both_sides(parties, sentence, draft)
+def _event(parties: Parties, sentence: Sentence, moment: Moment, draft: Draft, told: list[Event]) -> Event | None:
+    source, target = both_sides(parties, sentence, draft, told)
     if not source and not target:
         return None
     source_actors, target_actors = tuple(party.actor for party in source), tuple(party.actor for party in target)

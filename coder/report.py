@@ -129,7 +129,6 @@ class Coded:
             for actor in order
         ]
 
-
     def _state_of(self, actor: Actor) -> Actor:
         """A ministry or a force stands for its state."""
         if actor.kind != "state" or not actor.country or actor.codes != (actor.country,):
