@@ -146,7 +146,8 @@ class Parties(PhraseCountries):
     def _of_country(self, sentence: Sentence, token: Token, code: str, sector: str) -> list[Party]:
         state = self.state(code, "demonym")
         if code not in registry().countries:
-            return [Party(Actor(code, (code,), "igo", None), "demonym")]
+            named = [party for party in self._organisation(sentence, token) if party.actor.kind == "igo"]
+            return named or [Party(Actor(code, (code,), "igo", None), "demonym")]
         if former(token):
             return [Party(Actor(phrase(sentence, token), (code, "CVL"), "other", code), "phrase"), state]
         if sector in {"CVL", "NGO", "OPP"}:

@@ -24,7 +24,8 @@ def coded(article: Article) -> Coded:
         bonds = relations(who)
         if idle and not _accord_of_states(who, bonds):
             return Coded(article)
-        return Coded(article, merged(events(who), article.body), bonds, stances(who), who.found.mentions)
+        told = merged(events(who), article.body)
+        return Coded(article, told, bonds, stances(who, told), who.found.mentions)
 
 
 def _accord_of_states(who: Parties, bonds: list[Relation]) -> bool:
