@@ -246,6 +246,8 @@ def _state_above(found: Cast, sentence: Sentence, before: Token) -> str | None:
             mention = found.of(told, token)
             if (number == sentence.number and token.i >= before.i) or mention is None or mention.actor.kind != "state":
                 continue
+            if sum(part.text == '"' for part in told.span.doc[told.span.start : token.i]) % 2:
+                continue  # what somebody says of a state is not his own
             top = token
             while top.dep_ in {"poss", "compound", "amod", "nmod"} and top.head.i != top.i:
                 top = top.head

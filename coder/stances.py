@@ -18,6 +18,8 @@ from coder.verdicts import judged, verdict
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_CHARGES = {"ACCUSE": "criticises"}
+
 
 def stances(parties: Parties, events: Iterable[Event] = ()) -> list[Stance]:
     """The stances that the document states, one for each actor and object, in the order of the text. Who is told to
@@ -25,7 +27,7 @@ def stances(parties: Parties, events: Iterable[Event] = ()) -> list[Stance]:
     """
     heard = speech.utterances(parties)
     found: dict[tuple[str, str], Stance] = {}
-    charges = [event for event in events if event.event_type == "ACCUSE" and event.source and event.target]
+    charges = [event for event in events if event.event_type in _CHARGES and event.source and event.target]
     for sentence in parties.document.sentences:
         scene = Scene(parties, sentence, heard)
         told = list(_of_sentence(scene))
@@ -42,9 +44,9 @@ def stances(parties: Parties, events: Iterable[Event] = ()) -> list[Stance]:
 
 
 def _charge(event: Event) -> Stance:
-    """The stance of whoever makes a charge, towards the one whom it names."""
+    """The stance of whoever makes a charge or a threat, towards the one whom it names."""
     actor = next((actor for actor in event.source if actor.kind == "person"), event.source[0])
-    return Stance(actor, event.target[0].name, "criticises", event.start, event.end, f"event:{event.rule}")
+    return Stance(actor, event.target[0].name, _CHARGES[event.event_type], event.start, event.end, f"event:{event.rule}")
 
 
 def _of_sentence(scene: Scene) -> Iterator[Stance]:
@@ -146,12 +148,9 @@ def _by_adjective(scene: Scene, word: Token, cue: Cue) -> list[Stance]:
     joined = any(child.dep_ == "auxpass" for child in word.children)
     verb = word if joined else word.head if word.head.pos_ in {"VERB", "AUX"} else clause(word)
     subject = grammar.subject(verb)
-    thing = subject is not None and subject.lower_ in {
-        "it",
-        "this",
-        "that",
-        "there",
-    }  # "it is against all principles" judges it
+    willing = any(arc == "clause" for arc in cue.arcs)
+    things = {"this", "that", "there"} if willing else {"it", "this", "that", "there"}
+    thing = subject is not None and subject.lower_ in things  # "it is against all principles" judges it
     topic = _topic(scene, word, cue) if not thing and (joined or grammar.lemma(verb) in word_class("be")) else None
     if topic is None:
         return []
