@@ -144,8 +144,10 @@ def _single(drafts: list[Draft]) -> list[Draft]:
         keys = {key for party in draft.target for key in side_keys(party)}
         for other in held:
             sides = {key for party in other.target for key in side_keys(party)}
+            apart = draft.rule.endswith("+noun") and other.rule.endswith("+noun") and draft.rule != other.rule
             if (
                 other.event_type == draft.event_type
+                and not apart  # "the revival of the commission and the raising of ranks" are two
                 and other.source == draft.source
                 and (not keys or not sides or keys & sides)
             ):

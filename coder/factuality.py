@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CONDITIONS = frozenset({"if", "unless", "were", "should", "whether"})
+_NOT_YET = frozenset({"once", "until", "till", "when", "before", "after", "provided", "as"})
 _OFFICIAL = frozenset({"state", "igo", "armed_group"})
 
 
@@ -101,10 +102,13 @@ def _hypothetical(verb: Token) -> bool:
     """Whether the clause, or one above it, opens with if, or is what follows from one."""
     token = verb
     while True:
+        marks = {child.lower_ for child in token.children if child.dep_ in {"mark", "advmod"}}
         if token.dep_ == "advcl" and any(
             child.dep_ == "mark" and child.lower_ in _CONDITIONS for child in token.children
         ):
             return True
+        if token.dep_ == "advcl" and marks & _NOT_YET and mood.modality(token.head) in {"will", "must", "may"}:
+            return True  # "will lift the ban once the sailors are free"
         if token.head.i == token.i:
             return False
         token = token.head

@@ -26,7 +26,7 @@ def infinitives(token: Token) -> list[Token]:
             verb.dep_ not in {"ccomp", "acl"}
             and (any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children))
         )
-        or modality(verb) == "will"
+        or (modality(verb) == "will" and grammar.lemma(token) != "tell")  # "told reporters that they would go"
     ]
 
 
@@ -82,7 +82,11 @@ def modality(token: Token) -> str:
 def conditions(token: Token) -> Iterator[Token]:
     """Verbs of the clauses with unless, if or until that hang on a verb."""
     for child in token.children:
-        if child.dep_ == "advcl" and any(mark.lower_ in {"unless", "if", "until"} for mark in child.children):
+        if child.dep_ == "advcl" and any(
+            mark.lower_ in {"unless", "if", "until"}
+            or (mark.lower_ in {"once", "provided"} and modality(token) == "will")
+            for mark in child.children
+        ):
             yield child
         elif child.dep_ in grammar.CLAUSE:
             yield from conditions(child)

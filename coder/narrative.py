@@ -124,6 +124,10 @@ def governing(trigger: Token, moment: Moment, planned: bool = False) -> When | N
     day of the news; else the year of publication. `planned` lets deadlines count ("will be opened by 5 May").
     """
     best = _best(trigger, moment, strict=True, planned=planned)
+    own = best is not None and clause(trigger.doc[best.host]) == clause(trigger)
+    apart = None if own else _apart(trigger, moment, planned)
+    if apart:
+        return apart
     if best:
         return best.when
     perfect = tense(trigger)
@@ -146,6 +150,28 @@ def governing(trigger: Token, moment: Moment, planned: bool = False) -> When | N
     if fallback is not None:
         return replace(dates.coarser(fallback, "month") if perfect == "past" else fallback, words=None)
     return dates.year(moment.today) if moment.today else None
+
+
+def _apart(trigger: Token, moment: Moment, planned: bool) -> When | None:
+    """The date of a clause that another is counted from: "closed it on Friday, two weeks after reopening it", "came two
+    days after the envoy had arrived".
+    """
+    verb = clause(trigger)
+    mark = next((child for child in verb.children if child.dep_ == "mark"), verb.head)
+    above = verb.head.head if verb.dep_ == "pcomp" else verb.head
+    if verb.dep_ not in {"pcomp", "advcl"} or mark.lower_ not in {"after", "before"} or above.i == verb.i:
+        return None
+    words = trigger.doc[max(mark.i - 4, trigger.sent.start) : mark.i].text
+    amount = re.search(r"\b\w+ (?:day|week|fortnight|month|year)s?$", words)
+    base = governing(above, moment, planned) if amount else None
+    if amount is None or base is None:
+        return None
+    counted = f"{amount.group()} {'earlier' if mark.lower_ == 'after' else 'later'}"
+    for one in date_words.expressions(counted):
+        when = dates.resolve(one, amount.group(), dates.Reference(moment.today, base))
+        if when is not None:
+            return when
+    return None
 
 
 def _first_day(document: Document, seen: dates.Reference) -> When | None:
