@@ -5,16 +5,19 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-from coder import dates, denials, evidence, factuality, grammar, milestones
+from coder import dates, denials, evidence, factuality, grammar, milestones, mood
 from coder.act_nouns import happened
 from coder.codebook import wordset
 from coder.context_sides import both_sides, side_keys
 from coder.drafts import Draft, Reader
+from coder.cues import word_class
 from coder.lexicon import types
+from coder.matching import operator
 from coder.narrative import Moment, governing, moments
 from coder.parties import Parties, Party
 from coder.records import Actor, Event, When
@@ -78,7 +81,7 @@ def _drafts(parties: Parties, sentence: Sentence) -> list[Draft]:
         found = reader.loose()[:1]
     found = [factuality.settled(draft, sentence) for draft in found if _tells(draft, sentence)]
     blamed = [blame for draft in found if (blame := _blame(draft)) is not None]
-    return _single([*found, *blamed, *_nominal(reader, found)])
+    return _single([*found, *blamed, *_charges(reader, found), *_nominal(reader, found)])
 
 
 def _tells(draft: Draft, sentence: Sentence) -> bool:
@@ -115,6 +118,29 @@ def _blame(draft: Draft) -> Draft | None:
         speaker=[],
         said=None,
     )
+
+
+def _charges(reader: Reader, told: list[Draft]) -> Iterator[Draft]:
+    """What an official says another has done wrong, where no entry knows the wrong as an act: "said that Vesland had
+    broken its word" (guide, rule 6).
+    """
+    used = {draft.verb.i for draft in told if draft.event_type == "ACCUSE"}
+    used |= {draft.said.i for draft in told if draft.said is not None}
+    for verb in reader.sentence.span:
+        if verb.pos_ != "VERB" or verb.i in used or "say" not in operator(verb) or grammar.passive(verb):
+            continue
+        teller = grammar.doer(verb)
+        speaker = reader.parties.sides(reader.sentence, teller) if teller is not None else []
+        for below in grammar.complements(verb):
+            subject = grammar.subject(below)
+            wrong = {grammar.lemma(below), grammar.forms(below)[0]} & word_class("wrong")
+            if not wrong or subject is None or mood.negated(below) or mood.modality(below) not in {"past", "present"}:
+                continue
+            doer = reader.parties.sides(reader.sentence, subject)
+            own = {key for party in speaker for key in side_keys(party)}
+            if doer and speaker and not own & {key for party in doer for key in side_keys(party)}:
+                yield Draft("ACCUSE", "allege", speaker, doer, verb, verb, "say+wrong")
+                break
 
 
 def _nominal(reader: Reader, told: list[Draft]) -> list[Draft]:

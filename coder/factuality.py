@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _CONDITIONS = frozenset({"if", "unless", "were", "should", "whether"})
 _NOT_YET = frozenset({"once", "until", "till", "when", "before", "after", "provided", "as"})
+_SITTINGS = frozenset({"conference", "meeting", "dialogue", "assembly", "forum", "council", "congress", "convention"})
 _OFFICIAL = frozenset({"state", "igo", "armed_group"})
 
 
@@ -89,6 +90,8 @@ def settled(draft: Draft, sentence: Sentence) -> Draft:
     words = {token.lemma_.lower() for token in draft.verb.subtree} if draft.verb.pos_ in {"VERB", "AUX"} else set()
     if draft.event_type == "AGREE" and draft.status == "occurred" and draft.reciprocal and words & classes()["truce"]:
         return replace(draft, event_type="RETREAT", mode="ceasefire", rule=f"{draft.rule}+truce")
+    if draft.event_type == "PROTEST" and draft.rule == "gather" and words & (classes()["talks"] | _SITTINGS):
+        return replace(draft, event_type="CONSULT", mode=None, target=draft.source, rule=f"{draft.rule}+talks")
     if draft.rule == "declare-truce":
         return replace(draft, event_type="RETREAT", mode="ceasefire")
     if draft.rule.startswith(("fight+stop", "noun-clash+stop", "noun-attack+stop")) and "commit" in draft.rule:
