@@ -11,6 +11,7 @@ from coder import grammar
 from coder.cues import word_class
 from coder.lexicon import types
 from coder.matching import noun_entry
+from coder.noun_phrases import sector_of
 from coder.parties import Parties
 from coder.records import Actor, Event
 from coder.sentences import Sentence
@@ -20,6 +21,8 @@ from coder.standins import Party
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_FORCE = frozenset({"COERCE", "ASSAULT"})
+_CROWDS = frozenset({"crowd", "rally", "march", "protest", "demonstration", "gathering", "sit-in"})
 _ANSWERS = frozenset({"REJECT", "ACCUSE", "SUPPORT", "REQUEST"})
 _SAID = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "AGREE", "SUPPORT", "CONCEDE"})
 _OFFERED = frozenset({"AGREE", "REQUEST"})
@@ -30,6 +33,8 @@ def addressed(
     parties: Parties, sentence: Sentence, draft: Draft, source: list[Party], told: Sequence[Event]
 ) -> list[Party]:
     """Those whose act or word the draft answers; empty where nothing told before fits."""
+    if draft.event_type in _FORCE and draft.verb.pos_ == "VERB":
+        return _protesters(draft, told, sentence)
     if draft.event_type not in _ANSWERS or draft.verb.pos_ not in {"VERB", "AUX"}:
         return []
     own = {party.actor.country or party.actor.name for party in source}
@@ -56,6 +61,16 @@ def addressed(
         if makers:
             return [Party(actor, "coreference") for actor in makers]
     return []
+
+
+def _protesters(draft: Draft, told: Sequence[Event], sentence: Sentence) -> list[Party]:
+    """ "Police dispersed the crowd": those who protested just before."""
+    crowd = any(
+        noun.tag_ in {"NNS", "NN"} and (sector_of(noun) == "CVL" or grammar.lemma(noun) in _CROWDS)
+        for noun in grammar.objects(draft.verb)
+    )
+    near = [event for event in told if event.event_type == "PROTEST" and event.start >= sentence.paragraph.start]
+    return [Party(actor, "coreference") for actor in near[-1].source] if crowd and near else []
 
 
 def _things(verb: Token, ended: bool) -> Iterator[Token]:

@@ -19,6 +19,7 @@ _ADDRESSED = wordset(
     "SUPPORT REQUEST ACCUSE REJECT THREATEN SANCTION AID COERCE ASSAULT CONCEDE RETREAT AGREE CONSULT "
     "COOPERATE MOBILIZE PROTEST"
 )
+_PRIVATE = frozenset({"CVL", "OPP", "NGO"})  # these can turn against their own state
 _OUTWARD = wordset("REQUEST ACCUSE REJECT THREATEN SUPPORT AGREE CONCEDE COERCE RETREAT SANCTION AID CONSULT COOPERATE")
 
 
@@ -96,6 +97,8 @@ def side_keys(party: Party) -> set[str]:
 def _self_directed(source: list[Party], target: list[Party]) -> bool:
     """Whether the target is only the source again, or somebody unknown."""
     own = {key for party in source for key in side_keys(party)}
+    if source and target and all(_PRIVATE & set(party.actor.codes) for party in source):
+        return all(_PRIVATE & set(party.actor.codes) or party.actor.codes == ("UNK",) for party in target)
     return all(
         (side_keys(party) <= own and "CVL" not in party.actor.codes and "OPP" not in party.actor.codes)
         or (party.actor.codes == ("UNK",) and (party.actor.kind != "armed_group" or party.how == "phrase"))

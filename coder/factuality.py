@@ -135,9 +135,19 @@ def status(draft: Draft) -> str:
     return draft.status
 
 
+def _criticised(draft: Draft, source: tuple[Actor, ...], target: tuple[Actor, ...]) -> bool:
+    """Whether a body, or a named person of a known country, blames a state, a group or a person by name."""
+    critics = {actor.kind for actor in source if actor.codes != ("UNK",)}
+    opposed = any("OPP" in actor.codes for actor in source)
+    named = any(actor.kind in _OFFICIAL | {"person"} for actor in target)
+    return (opposed or bool(critics & {"ngo", "party", "person"})) and bool(draft.target) and named
+
+
 def political(draft: Draft, source: tuple[Actor, ...], target: tuple[Actor, ...]) -> bool:
     """Comment, praise and blame by persons who speak for nobody are stances, not events (guide, rules 6 and 22)."""
     if draft.event_type in {"ACCUSE", "SUPPORT"} and draft.verb.pos_ in {"VERB", "AUX"}:
+        if draft.event_type == "ACCUSE" and _criticised(draft, source, target):
+            return True
         return any(
             actor.kind in _OFFICIAL
             or (actor.kind == "person" and "CVL" not in actor.codes and "UNK" not in actor.codes)
