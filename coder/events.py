@@ -45,7 +45,30 @@ def events(parties: Parties) -> list[Event]:
             if event is not None:
                 found.append(event)
                 last = sentence, draft
+        repeated = _repeated(parties, sentence, last) if last is not None else None
+        event = _event(parties, sentence, moment, repeated, found) if repeated is not None else None
+        if event is not None and repeated is not None:
+            found.append(replace(event, milestone=found[-1].milestone))
+            last = sentence, repeated
     return denials.marked(parties, _without_meetings_of_visits(found))
+
+
+def _repeated(parties: Parties, sentence: Sentence, last: tuple[Sentence, Draft]) -> Draft | None:
+    """ "Vesland reciprocated", "Osteria followed suit": the act told last, by another."""
+    before, draft = last
+    root = sentence.span.root
+    words = " ".join(token.lemma_.lower() for token in root.subtree if token.i >= root.i)
+    back = root.lemma_ == "reciprocate" or words.startswith(("respond in kind", "reply in kind", "answer in kind"))
+    same = words.startswith(("follow suit", "do the same", "do likewise", "follow its example", "follow his example"))
+    if not (back or same) or sentence.number - before.number > 2 or mood.modality(root) != "past":
+        return None
+    teller = grammar.doer(root)
+    source = parties.sides(sentence, teller) if teller is not None else []
+    own = {key for party in source for key in side_keys(party)}
+    if not source or own & {key for party in draft.source for key in side_keys(party)}:
+        return None
+    target = draft.source if back else draft.target
+    return replace(draft, source=source, target=target, verb=root, trigger=root, rule=f"{draft.rule}+again")
 
 
 def _goes_on(draft: Draft, sentence: Sentence, before: Sentence) -> bool:
