@@ -31,7 +31,7 @@ def both_sides(
     """
     source, target = list(draft.source), list(draft.target)
     if not source and draft.event_type == "PROTEST":
-        source = _crowd(parties, sentence)
+        source = _crowd(parties, sentence, draft)
     if source and source[0].how == "place" and not target and draft.event_type in {"ASSAULT", "COERCE"}:
         target = _locals(sentence, draft, source[0].actor.country)
     if not source and not target:
@@ -53,7 +53,7 @@ def both_sides(
     return source, target
 
 
-def _crowd(parties: Parties, sentence: Sentence) -> list[Party]:
+def _crowd(parties: Parties, sentence: Sentence, draft: Draft) -> list[Party]:
     """Protesters of no stated country are people of the place where they protest: "Thousands marched in Skar"."""
     places = (
         mention.actor.country
@@ -61,7 +61,10 @@ def _crowd(parties: Parties, sentence: Sentence) -> list[Party]:
         if mention.how == "place" and mention.actor.country
     )
     code = next(places, None)
-    return [Party(Actor("protesters", (code, "CVL"), "other", code), "place")] if code else []
+    subject = grammar.doer(draft.verb) if draft.verb.pos_ == "VERB" else None
+    named = subject is not None and subject.tag_ in {"NNS", "NN"}
+    words = phrase(sentence, subject) if subject is not None and named else "protesters"
+    return [Party(Actor(words, (code, "CVL"), "other", code), "place")] if code else []
 
 
 def _locals(sentence: Sentence, draft: Draft, country: str | None) -> list[Party]:

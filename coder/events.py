@@ -218,6 +218,9 @@ def _event(parties: Parties, sentence: Sentence, moment: Moment, draft: Draft, t
     private = all(party.actor.kind == "other" and "CVL" in party.actor.codes for party in source)
     if private and draft.event_type in _WORDS and (not target or target[0].how == "fallback"):
         return None  # buyers demand, wholesalers agree
+    nameless = all(party.actor.codes == ("UNK",) and party.actor.kind in {"person", "other"} for party in source)
+    if source and nameless and draft.event_type not in {"ASSAULT", "PROTEST"} and target and target[0].how == "fallback":
+        return None  # "Brandt, who sells onions"
     start, end = evidence.span(sentence, draft)
     planned = draft.status in {"planned", "announced", "hypothetical"}
     when = governing(

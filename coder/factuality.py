@@ -34,6 +34,8 @@ def told(draft: Draft) -> bool:
             return False
         if _imperative(verb):
             return False
+        if verb.dep_ in {"csubj", "csubjpass"}:
+            return False  # "isolating Norland helps nobody"
         if verb.dep_ == "pcomp" and verb.head.lower_ not in {"after", "by"}:
             return False
         if mood.negated(verb) and draft.event_type not in {"REJECT"} and "willnot" not in draft.rule:
@@ -60,7 +62,7 @@ def news(draft: Draft, sentence: Sentence) -> bool:
         return True
     if draft.rule in {"want", "suspect"} or (draft.event_type == "SUPPORT" and verb.dep_ == "acl"):
         return False
-    if verb.dep_ == "relcl" and verb.tag_ in {"VBZ", "VBP"} and types()[draft.event_type] == "material_conflict":
+    if verb.dep_ == "relcl" and verb.tag_ in {"VBZ", "VBP"} and mood.modality(verb) == "present":
         return False  # "groups that attack its pipeline" tells a habit
     if verb.lemma_ == "be" and verb.tag_ in {"VBZ", "VBP"} and any(child.dep_ == "expl" for child in verb.children):
         return False  # "there is a war" tells a state of things
