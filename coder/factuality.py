@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _CONDITIONS = frozenset({"if", "unless", "were", "should", "whether"})
 _NOT_YET = frozenset({"once", "until", "till", "when", "before", "after", "provided", "as"})
+_CHARGING = frozenset({"accuse", "blame", "charge-that", "condemn"})
 _SITTINGS = frozenset({"conference", "meeting", "dialogue", "assembly", "forum", "council", "congress", "convention"})
 _OFFICIAL = frozenset({"state", "igo", "armed_group"})
 
@@ -79,6 +80,8 @@ def news(draft: Draft, sentence: Sentence) -> bool:
     standing = verb.tag_ in {"VBZ", "VBP"} and sentence.paragraph.date is None
     if standing and draft.rule in {"support", "suspect", "side", "oppose-plan", "trade", "trade-2"}:
         return False
+    if standing and draft.rule in _CHARGING and mood.modality(verb) == "present" and sentence.number:
+        return False  # "Norland accuses Vesland of theft": a lasting charge
     if draft.rule == "warn-that":
         return bool({token.lemma_.lower() for token in verb.subtree} & classes()["consequence"])
     claimed = verb.head.lemma_ == "claim" and verb.dep_ == "xcomp"
