@@ -49,7 +49,9 @@ def happened(noun: Token) -> bool:
         noun = noun.head
     if noun.dep_ in {"nsubj", "nsubjpass"}:
         verb = noun.head
-        bare = not any(child.dep_ == "neg" or (child.dep_ == "aux" and child.lemma_ != "have") for child in verb.children)
+        bare = not any(
+            child.dep_ == "neg" or (child.dep_ == "aux" and child.lemma_ != "have") for child in verb.children
+        )
         return bare and (not operator(verb) or ("announce" in operator(verb) and grammar.passive(verb)))
     if noun.dep_ != "pobj" or noun.head.lower_ not in TOLD_AFTER:
         return noun.dep_ == "dobj" and noun.head.lower_ in {"following", "including"}

@@ -14,8 +14,8 @@ from coder import dates, denials, evidence, factuality, grammar, milestones, moo
 from coder.act_nouns import happened
 from coder.codebook import wordset
 from coder.context_sides import both_sides, side_keys
-from coder.drafts import Draft, Reader
 from coder.cues import word_class
+from coder.drafts import Draft, Reader
 from coder.lexicon import types
 from coder.matching import operator
 from coder.narrative import Moment, governing, moments
@@ -219,7 +219,13 @@ def _event(parties: Parties, sentence: Sentence, moment: Moment, draft: Draft, t
     if private and draft.event_type in _WORDS and (not target or target[0].how == "fallback"):
         return None  # buyers demand, wholesalers agree
     nameless = all(party.actor.codes == ("UNK",) and party.actor.kind in {"person", "other"} for party in source)
-    if source and nameless and draft.event_type not in {"ASSAULT", "PROTEST"} and target and target[0].how == "fallback":
+    if (
+        source
+        and nameless
+        and draft.event_type not in {"ASSAULT", "PROTEST"}
+        and target
+        and target[0].how == "fallback"
+    ):
         return None  # "Brandt, who sells onions"
     start, end = evidence.span(sentence, draft)
     planned = draft.status in {"planned", "announced", "hypothetical"}

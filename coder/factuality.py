@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from coder import grammar, mood
 from coder.drafts import Draft
-from coder.lexicon import classes, types
+from coder.lexicon import classes
 from coder.records import Actor
 from coder.sentences import Sentence
 

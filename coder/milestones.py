@@ -55,9 +55,7 @@ def _makers(source: list[Actor], target: list[Actor]) -> set[str]:
     if states:
         found.add("state")
     mutual = len(states) > 1 and {actor.country for actor in target} >= states
-    if states and mutual and "group" not in found:
-        found.add("both")
-    elif (
+    if (states and mutual and "group" not in found) or (
         states
         and any(actor.country not in states and actor.kind == "state" for actor in target)
         and "group" not in found

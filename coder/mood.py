@@ -45,7 +45,8 @@ def negated(token: Token) -> bool:
         if child.dep_ == "neg" or child.lower_ in {"never", "neither", "nor", "hardly"}:
             return True
         if child.dep_ in grammar.SUBJECT | grammar.PASSIVE_SUBJECT | grammar.OBJECT and (
-            child.lower_ in {"nobody", "none", "nothing"} or any(below.lower_ in {"no", "not"} for below in child.children)
+            child.lower_ in {"nobody", "none", "nothing"}
+            or any(below.lower_ in {"no", "not"} for below in child.children)
         ):
             return True
     return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from coder.codebook import wordset
@@ -56,6 +57,28 @@ def organisations(found: Cast) -> None:
                 mention for mention in found.mentions if not (start <= mention.start and mention.end <= end)
             ]
             add(found, sentence, Mention(start, end, actor, "name"))
+    _shortened(found)
+
+
+def _shortened(found: Cast) -> None:
+    """ "The Council" after "the Security Council": a body by the last word of its name."""
+    for sentence in found.document.sentences:
+        for token in sentence.span:
+            alone = token.pos_ == "PROPN" and token.text[0].isupper() and found.of(sentence, token) is None
+            if not alone or token.i == sentence.span.start or token.nbor(-1).lower_ != "the":
+                continue
+            start, end = sentence.place(token)
+            before = [
+                mention.actor
+                for mention in found.mentions
+                if mention.start < start
+                and mention.actor.kind in {"igo", "ngo", "other", "university", "party"}
+                and mention.how == "name"
+                and len(mention.actor.name.split()) > 1
+                and re.sub(r"\s*\(.*\)$", "", mention.actor.name).split()[-1] == token.text
+            ]
+            if before:
+                add(found, sentence, Mention(start, end, before[-1], "coreference"))
 
 
 def _forget(found: Cast, sentence: Sentence, held: list[Token]) -> None:

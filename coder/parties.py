@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _OTHER_NOUNS = wordset("neighbour neighbor host counterpart adversary foe rival")
+_WORLD = wordset("state country nation government capital")
+EVERYBODY = Actor("international community", ("INT",), "other", None)
 UNKNOWN = Actor("unknown", ("UNK",), "other", None)
 _GROUP_NOUNS = wordset("group movement outfit organisation organization faction militants network")
 _PERSON_NOUNS = wordset(
@@ -121,6 +123,9 @@ class Parties(PhraseCountries):
         )
         if both:
             return both
+        general = {child.lower_ for child in token.children} & {"all", "every", "other"}
+        if general and token.lemma_.lower() in _WORLD and not self._countries(sentence, token):
+            return [Party(EVERYBODY, "phrase")]
         if token.lemma_.lower() in _OTHER_NOUNS or any(
             child.lower_ == "other" for child in token.children if token.lemma_ == "side"
         ):

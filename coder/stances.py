@@ -46,7 +46,9 @@ def stances(parties: Parties, events: Iterable[Event] = ()) -> list[Stance]:
 def _charge(event: Event) -> Stance:
     """The stance of whoever makes a charge or a threat, towards the one whom it names."""
     actor = next((actor for actor in event.source if actor.kind == "person"), event.source[0])
-    return Stance(actor, event.target[0].name, _CHARGES[event.event_type], event.start, event.end, f"event:{event.rule}")
+    return Stance(
+        actor, event.target[0].name, _CHARGES[event.event_type], event.start, event.end, f"event:{event.rule}"
+    )
 
 
 def _of_sentence(scene: Scene) -> Iterator[Stance]:
