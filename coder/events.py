@@ -42,7 +42,7 @@ def events(parties: Parties) -> list[Event]:
             if not draft.source and not draft.target and last is not None and _goes_on(draft, sentence, last[0]):
                 draft = replace(draft, source=last[1].source, target=last[1].target)
             event = _event(parties, sentence, moment, draft, found)
-            if event is not None:
+            if event is not None and not _told_before(sentence, draft, event, found):
                 found.append(event)
                 last = sentence, draft
         repeated = _repeated(parties, sentence, last) if last is not None else None
@@ -50,7 +50,23 @@ def events(parties: Parties) -> list[Event]:
         if event is not None and repeated is not None:
             found.append(replace(event, milestone=found[-1].milestone))
             last = sentence, repeated
-    return denials.marked(parties, _without_meetings_of_visits(found))
+    return denials.marked(parties, _without_casualties(parties, _without_meetings_of_visits(found)))
+
+
+def _told_before(sentence: Sentence, draft: Draft, event: Event, told: list[Event]) -> bool:
+    """Whether words only point back at an act: "the attack was claimed by …"."""
+    near = [other for other in told if other.start >= sentence.paragraph.start and other.event_type == event.event_type]
+    definite = any(child.lower_ in {"the", "this", "that"} for child in draft.trigger.children)
+    if not draft.nominal or not definite or event.event_type not in {"ASSAULT", "COERCE", "RETREAT"}:
+        return False
+    return any(_alike(other, event) for other in near)
+
+
+def _alike(first: Event, second: Event) -> bool:
+    """Whether two events may be one: the same side acts or suffers, on the same day as far as is known."""
+    days = [event.when.date if event.when else "" for event in (first, second)]
+    sides = [{actor.country or actor.name for actor in (*event.source, *event.target)} for event in (first, second)]
+    return bool(sides[0] & sides[1]) and (days[0].startswith(days[1]) or days[1].startswith(days[0]))
 
 
 def _repeated(parties: Parties, sentence: Sentence, last: tuple[Sentence, Draft]) -> Draft | None:
@@ -77,6 +93,19 @@ def _goes_on(draft: Draft, sentence: Sentence, before: Sentence) -> bool:
     """
     unsaid = draft.nominal or (draft.verb.pos_ == "VERB" and grammar.passive(draft.verb))
     return unsaid and draft.event_type not in {"ASSAULT", "ACCUSE", "REQUEST"} and sentence.number - before.number <= 2
+
+
+def _without_casualties(parties: Parties, found: list[Event]) -> list[Event]:
+    """The dead of a fight that the same sentence tells are no second event (guide, rule 5)."""
+
+    def counted(event: Event) -> bool:
+        home = parties.document.at(event.start)
+        return event.rule == "kill" and any(
+            other is not event and other.event_type == "ASSAULT" and parties.document.at(other.start) is home
+            for other in found
+        )
+
+    return [event for event in found if not counted(event)]
 
 
 def _without_meetings_of_visits(found: list[Event]) -> list[Event]:

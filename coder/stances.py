@@ -18,8 +18,6 @@ from coder.verdicts import judged, verdict
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_CHARGES = {"ACCUSE": "criticises"}
-
 
 def stances(parties: Parties, events: Iterable[Event] = ()) -> list[Stance]:
     """The stances that the document states, one for each actor and object, in the order of the text. Who is told to
@@ -27,7 +25,7 @@ def stances(parties: Parties, events: Iterable[Event] = ()) -> list[Stance]:
     """
     heard = speech.utterances(parties)
     found: dict[tuple[str, str], Stance] = {}
-    charges = [event for event in events if event.event_type in _CHARGES and event.source and event.target]
+    charges = [event for event in events if event.event_type == "ACCUSE" and event.source and event.target]
     for sentence in parties.document.sentences:
         scene = Scene(parties, sentence, heard)
         told = list(_of_sentence(scene))
@@ -44,10 +42,10 @@ def stances(parties: Parties, events: Iterable[Event] = ()) -> list[Stance]:
 
 
 def _charge(event: Event) -> Stance:
-    """The stance of whoever makes a charge or a threat, towards the one whom it names."""
+    """The stance of whoever makes a charge, towards the one whom it names."""
     actor = next((actor for actor in event.source if actor.kind == "person"), event.source[0])
     return Stance(
-        actor, event.target[0].name, _CHARGES[event.event_type], event.start, event.end, f"event:{event.rule}"
+        actor, event.target[0].name, "criticises", event.start, event.end, f"event:{event.rule}"
     )
 
 
