@@ -25,7 +25,9 @@ _OTHER_NOUNS = wordset("neighbour neighbor host counterpart adversary foe rival"
 _WORLD = wordset("state country nation government capital")
 EVERYBODY = Actor("international community", ("INT",), "other", None)
 UNKNOWN = Actor("unknown", ("UNK",), "other", None)
-_GROUP_NOUNS = wordset("group movement outfit organisation organization faction militants network")
+_GROUP_NOUNS = wordset(
+    "group movement outfit organisation organization faction militants network agency body bloc alliance panel mission"
+)
 _PERSON_NOUNS = wordset(
     "minister president premier spokesman spokeswoman leader envoy general ambassador official "
     "visitor guest host chief diplomat adviser secretary governor commander negotiator former latter"
