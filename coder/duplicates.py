@@ -55,7 +55,8 @@ def _restates(first: Event, second: Event, body: str) -> bool:
         return False
     words = [_words(body[event.start : event.end]) for event in (first, second)]
     if first.event_type == "ACCUSE":  # "The army chief said the same": one accusation by several of one side
-        return bool(words[0] & words[1]) or bool(_SAME.search(body[second.start : second.end]))
+        each = first.rule.endswith("+each")  # "each blamed the other", and then what either said
+        return each or bool(words[0] & words[1]) or bool(_SAME.search(body[second.start : second.end]))
     if first.event_type in _ONE_ACT:
         return first.rule == second.rule or bool(words[0] & words[1])
     return len(words[0] & words[1]) >= 2

@@ -43,7 +43,7 @@ def events(parties: Parties) -> list[Event]:
                 draft = replace(draft, source=last[1].source, target=last[1].target)
             event = _event(parties, sentence, moment, draft, found)
             if event is not None and not _told_before(sentence, draft, event, found):
-                found.append(event)
+                found.extend(_each(event))
                 last = sentence, draft
         repeated = _repeated(parties, sentence, last) if last is not None else None
         event = _event(parties, sentence, moment, repeated, found) if repeated is not None else None
@@ -53,9 +53,24 @@ def events(parties: Parties) -> list[Event]:
     return denials.marked(parties, _without_casualties(parties, _without_meetings_of_visits(found)))
 
 
+def _each(event: Event) -> list[Event]:
+    """ "Each blamed the other" is a charge by either (guide, rule 14)."""
+    states = [actor for actor in event.source if actor.kind == "state"]
+    mutual = event.event_type in {"ACCUSE", "THREATEN"} and len(states) == 2 == len(event.source)
+    if not mutual or not set(event.target) <= set(states):
+        return [event]
+    return [
+        replace(event, source=(one,), target=(other,), dyads=dyads((one,), (other,)), rule=f"{event.rule}+each")
+        for one, other in (states, states[::-1])
+    ]
+
+
 def _told_before(sentence: Sentence, draft: Draft, event: Event, told: list[Event]) -> bool:
     """Whether words only point back at an act: "the attack was claimed by …"."""
     near = [other for other in told if other.start >= sentence.paragraph.start and other.event_type == event.event_type]
+    fought = [other for other in near if other.event_type == "ASSAULT" and other.source == other.target]
+    if draft.said is not None and any(_alike(other, event) for other in fought):
+        return True  # "said that Vesland had fired first": of the fight told before
     definite = any(child.lower_ in {"the", "this", "that"} for child in draft.trigger.children)
     if not draft.nominal or not definite or event.event_type not in {"ASSAULT", "COERCE", "RETREAT"}:
         return False
