@@ -90,7 +90,11 @@ def _led(parties: Parties, sentence: Sentence, verb: Token) -> Iterator[Relation
         led = held[0] if held and not grammar.passive(verb) else None
     if leader is None or led is None:
         return
-    person = next((party.actor for party in parties.who(sentence, leader) if party.actor.kind == "person"), None)
+    relative = by is None and verb.dep_ == "relcl"
+    heads = [leader, *leader.ancestors][:4] if relative else [leader]  # "Brandt, a member of the house who leads"
+    person = next(
+        (party.actor for head in heads for party in parties.who(sentence, head) if party.actor.kind == "person"), None
+    )
     if predicate == "successor_of":
         name = next((party.actor.name for party in parties.who(sentence, led) if party.actor.kind == "person"), "")
     elif led.lower_ == "portfolio":

@@ -44,9 +44,7 @@ def stances(parties: Parties, events: Iterable[Event] = ()) -> list[Stance]:
 def _charge(event: Event) -> Stance:
     """The stance of whoever makes a charge, towards the one whom it names."""
     actor = next((actor for actor in event.source if actor.kind == "person"), event.source[0])
-    return Stance(
-        actor, event.target[0].name, "criticises", event.start, event.end, f"event:{event.rule}"
-    )
+    return Stance(actor, event.target[0].name, "criticises", event.start, event.end, f"event:{event.rule}")
 
 
 def _of_sentence(scene: Scene) -> Iterator[Stance]:
