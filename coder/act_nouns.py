@@ -28,7 +28,7 @@ HAPPEN = wordset(
 LIGHT = HAPPEN | wordset(
     "hold launch mount stage carry_out conduct make perform impose wage commit execute organise "
     "organize lead pursue suffer undertake unleash initiate direct deliver sign order pay run step_up "
-    "intensify resume renew reach chair co-chair attend host address convene join"
+    "intensify resume renew reach chair co-chair attend host address convene join feature"
 )
 
 

@@ -179,6 +179,9 @@ def _hosted(parties: Parties, sentence: Sentence, verb: Token) -> Iterator[Relat
             event = event.head
     else:
         event = next(iter(grammar.objects(verb)), None)
+    if event is not None and not {grammar.lemma(event), event.lower_} & nouns("gathering"):
+        inner = [noun for noun in grammar.after(event, "of") if {grammar.lemma(noun)} & nouns("gathering")]
+        event = inner[0] if inner and verb.dep_ == "acl" else event  # "the aim of the forum, hosted by Norland"
     hosts = by or _of_relative(verb, grammar.subject(verb))
     if event is None or hosts is None or not {grammar.lemma(event), event.lower_} & nouns("gathering"):
         return

@@ -72,6 +72,9 @@ def _told_before(sentence: Sentence, draft: Draft, event: Event, told: list[Even
     if draft.said is not None and any(_alike(other, event) for other in fought):
         return True  # "said that Vesland had fired first": of the fight told before
     definite = any(child.lower_ in {"the", "this", "that"} for child in draft.trigger.children)
+    if draft.nominal and definite and event.event_type == "CONSULT" and draft.trigger.tag_ == "NN":
+        held = [other for other in told if other.event_type == "CONSULT" and other.mode != "visit"]
+        return draft.trigger.dep_ == "nsubj" and any(_alike(other, event) for other in held)
     if not draft.nominal or not definite or event.event_type not in {"ASSAULT", "COERCE", "RETREAT"}:
         return False
     return any(_alike(other, event) for other in near)
