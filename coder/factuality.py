@@ -73,6 +73,8 @@ def news(draft: Draft, sentence: Sentence) -> bool:
         child.lower_ in {"its", "their", "his"} for token in grammar.objects(verb) for child in token.children
     ):
         return False  # an order to one's own
+    if draft.rule.startswith("ask") and verb.lemma_ == "ask" and "?" in sentence.text:
+        return False  # a question is no request
     if draft.rule == "ask" and any(
         below.lemma_ in {"name", "identify", "quote"} for below in grammar.complements(verb)
     ):

@@ -66,7 +66,28 @@ def _of_sentence(scene: Scene) -> Iterator[Stance]:
         position, words, token = found
         topic, verb = judged(scene.parties, scene.sentence, utterance, token, position)
         if topic is not None:
+            taken.add((utterance.speaker.name, verb.i))
             yield scene.stance(utterance.speaker, topic, position, [token, verb], f"evaluations:{words}:said")
+    if not taken:
+        yield from _conditional(scene)
+
+
+def _conditional(scene: Scene) -> Iterator[Stance]:
+    """What somebody will do if a condition is met: "Norland will keep the truce as long as nobody breaks it"."""
+    for verb in scene.sentence.span:
+        subject = grammar.subject(verb) if verb.pos_ == "VERB" else None
+        marks = (
+            {child.lower_ for below in mood.conditions(verb) for child in below.children}
+            if subject is not None
+            else set()
+        )
+        firm = marks & {"unless", "until", "once", "provided"} or {"if", "only"} <= marks
+        if subject is None or mood.modality(verb) != "will" or not firm:
+            continue
+        topic = topics.of_act(scene.parties, scene.sentence, verb)
+        if topic is not None and not topic.turned:
+            for actor in scene.holders(verb, subject):
+                yield scene.stance(actor, topic, "conditional", [verb], "condition:will")
 
 
 def _intended(scene: Scene, utterance: Utterance) -> Iterator[Stance]:
