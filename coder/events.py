@@ -42,9 +42,14 @@ def events(parties: Parties) -> list[Event]:
             if not draft.source and not draft.target and last is not None and _goes_on(draft, sentence, last[0]):
                 draft = replace(draft, source=last[1].source, target=last[1].target)
             event = _event(parties, sentence, moment, draft, found)
-            if event is not None and not _told_before(sentence, draft, event, found):
+            if event is None:
+                continue
+            place = _told_before(sentence, draft, event, found)
+            if place is None:
                 found.extend(_each(event))
                 last = sentence, draft
+            elif all(actor.codes == ("UNK",) for actor in found[place].source):
+                found[place] = replace(found[place], source=event.source)  # "the Column claimed the attack"
         repeated = _repeated(parties, sentence, last) if last is not None else None
         event = _event(parties, sentence, moment, repeated, found) if repeated is not None else None
         if event is not None and repeated is not None:
@@ -65,19 +70,24 @@ def _each(event: Event) -> list[Event]:
     ]
 
 
-def _told_before(sentence: Sentence, draft: Draft, event: Event, told: list[Event]) -> bool:
-    """Whether words only point back at an act: "the attack was claimed by …"."""
-    near = [other for other in told if other.start >= sentence.paragraph.start and other.event_type == event.event_type]
-    fought = [other for other in near if other.event_type == "ASSAULT" and other.source == other.target]
-    if draft.said is not None and any(_alike(other, event) for other in fought):
-        return True  # "said that Vesland had fired first": of the fight told before
+def _told_before(sentence: Sentence, draft: Draft, event: Event, told: list[Event]) -> int | None:
+    """The place of the act that the words only point back at: "the attack was claimed by …"; None where they tell a
+    new one.
+    """
+    held = [number for number, other in enumerate(told) if other.event_type == event.event_type]
+    near = [number for number in held if told[number].start >= sentence.paragraph.start]
+    alike = [number for number in near if _alike(told[number], event)]
+    if draft.said is not None and any(
+        told[number].source == told[number].target for number in alike if event.event_type == "ASSAULT"
+    ):
+        return alike[-1]  # "said that Vesland had fired first": of the fight told before
     definite = any(child.lower_ in {"the", "this", "that"} for child in draft.trigger.children)
-    if draft.nominal and definite and event.event_type == "CONSULT" and draft.trigger.tag_ == "NN":
-        held = [other for other in told if other.event_type == "CONSULT" and other.mode != "visit"]
-        return draft.trigger.dep_ == "nsubj" and any(_alike(other, event) for other in held)
-    if not draft.nominal or not definite or event.event_type not in {"ASSAULT", "COERCE", "RETREAT"}:
-        return False
-    return any(_alike(other, event) for other in near)
+    if not draft.nominal or not definite:
+        return None
+    if event.event_type == "CONSULT" and draft.trigger.tag_ == "NN" and draft.trigger.dep_ == "nsubj":
+        sittings = [number for number in held if told[number].mode != "visit" and _alike(told[number], event)]
+        return sittings[-1] if sittings else None
+    return alike[-1] if alike and event.event_type in {"ASSAULT", "COERCE", "RETREAT"} else None
 
 
 def _alike(first: Event, second: Event) -> bool:

@@ -35,7 +35,7 @@ def told(draft: Draft) -> bool:
             return False
         if _imperative(verb):
             return False
-        if verb.dep_ in {"csubj", "csubjpass"}:
+        if verb.dep_ in {"csubj", "csubjpass"} and mood.modality(verb.head) != "past":
             return False  # "isolating Norland helps nobody"
         if verb.dep_ == "pcomp" and verb.head.lower_ not in {"after", "by"}:
             return False
