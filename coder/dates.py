@@ -55,10 +55,8 @@ def coarser(when: When, precision: str) -> When:
 def last_day(when: When) -> datetime.date:
     """The last day of the span that `when` names."""
     start = first_day(when)
-    if when.precision == "day":
-        return start
     end = 12 if when.precision == "year" else start.month
-    return datetime.date(start.year, end, calendar.monthrange(start.year, end)[1])
+    return start if when.precision == "day" else start.replace(month=end, day=calendar.monthrange(start.year, end)[1])
 
 
 def first_day(when: When) -> datetime.date:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-from coder import dates, denials, evidence, factuality, grammar, milestones, mood
+from coder import dates, denials, evidence, factuality, grammar, milestones, mood, retelling
 from coder.act_nouns import happened
 from coder.codebook import wordset
 from coder.context_sides import both_sides, side_keys
@@ -44,75 +44,18 @@ def events(parties: Parties) -> list[Event]:
             event = _event(parties, sentence, moment, draft, found)
             if event is None:
                 continue
-            place = _told_before(sentence, draft, event, found)
+            place = retelling.told_before(sentence, draft, event, found)
             if place is None:
-                found.extend(_each(event))
+                found.extend(retelling.each(event))
                 last = sentence, draft
             elif all(actor.codes == ("UNK",) for actor in found[place].source):
                 found[place] = replace(found[place], source=event.source)  # "the Column claimed the attack"
-        repeated = _repeated(parties, sentence, last) if last is not None else None
+        repeated = retelling.repeated(parties, sentence, last) if last is not None else None
         event = _event(parties, sentence, moment, repeated, found) if repeated is not None else None
         if event is not None and repeated is not None:
             found.append(replace(event, milestone=found[-1].milestone))
             last = sentence, repeated
-    return denials.marked(parties, _without_casualties(parties, _without_meetings_of_visits(found)))
-
-
-def _each(event: Event) -> list[Event]:
-    """ "Each blamed the other" is a charge by either (guide, rule 14)."""
-    states = [actor for actor in event.source if actor.kind == "state"]
-    mutual = event.event_type in {"ACCUSE", "THREATEN"} and len(states) == 2 == len(event.source)
-    if not mutual or not set(event.target) <= set(states):
-        return [event]
-    return [
-        replace(event, source=(one,), target=(other,), dyads=dyads((one,), (other,)), rule=f"{event.rule}+each")
-        for one, other in (states, states[::-1])
-    ]
-
-
-def _told_before(sentence: Sentence, draft: Draft, event: Event, told: list[Event]) -> int | None:
-    """The place of the act that the words only point back at: "the attack was claimed by …"; None where they tell a
-    new one.
-    """
-    held = [number for number, other in enumerate(told) if other.event_type == event.event_type]
-    near = [number for number in held if told[number].start >= sentence.paragraph.start]
-    alike = [number for number in near if _alike(told[number], event)]
-    if draft.said is not None and any(
-        told[number].source == told[number].target for number in alike if event.event_type == "ASSAULT"
-    ):
-        return alike[-1]  # "said that Vesland had fired first": of the fight told before
-    definite = any(child.lower_ in {"the", "this", "that"} for child in draft.trigger.children)
-    if not draft.nominal or not definite:
-        return None
-    if event.event_type == "CONSULT" and draft.trigger.tag_ == "NN" and draft.trigger.dep_ == "nsubj":
-        sittings = [number for number in held if told[number].mode != "visit" and _alike(told[number], event)]
-        return sittings[-1] if sittings else None
-    return alike[-1] if alike and event.event_type in {"ASSAULT", "COERCE", "RETREAT"} else None
-
-
-def _alike(first: Event, second: Event) -> bool:
-    """Whether two events may be one: the same side acts or suffers, on the same day as far as is known."""
-    days = [event.when.date if event.when else "" for event in (first, second)]
-    sides = [{actor.country or actor.name for actor in (*event.source, *event.target)} for event in (first, second)]
-    return bool(sides[0] & sides[1]) and (days[0].startswith(days[1]) or days[1].startswith(days[0]))
-
-
-def _repeated(parties: Parties, sentence: Sentence, last: tuple[Sentence, Draft]) -> Draft | None:
-    """ "Vesland reciprocated", "Osteria followed suit": the act told last, by another."""
-    before, draft = last
-    root = sentence.span.root
-    words = " ".join(token.lemma_.lower() for token in root.subtree if token.i >= root.i)
-    back = root.lemma_ == "reciprocate" or words.startswith(("respond in kind", "reply in kind", "answer in kind"))
-    same = words.startswith(("follow suit", "do the same", "do likewise", "follow its example", "follow his example"))
-    if not (back or same) or sentence.number - before.number > 2 or mood.modality(root) != "past":
-        return None
-    teller = grammar.doer(root)
-    source = parties.sides(sentence, teller) if teller is not None else []
-    own = {key for party in source for key in side_keys(party)}
-    if not source or own & {key for party in draft.source for key in side_keys(party)}:
-        return None
-    target = draft.source if back else draft.target
-    return replace(draft, source=source, target=target, verb=root, trigger=root, rule=f"{draft.rule}+again")
+    return denials.marked(parties, retelling.without_casualties(parties, retelling.without_meetings_of_visits(found)))
 
 
 def _goes_on(draft: Draft, sentence: Sentence, before: Sentence) -> bool:
@@ -121,37 +64,6 @@ def _goes_on(draft: Draft, sentence: Sentence, before: Sentence) -> bool:
     """
     unsaid = draft.nominal or (draft.verb.pos_ == "VERB" and grammar.passive(draft.verb))
     return unsaid and draft.event_type not in {"ASSAULT", "ACCUSE", "REQUEST"} and sentence.number - before.number <= 2
-
-
-def _without_casualties(parties: Parties, found: list[Event]) -> list[Event]:
-    """The dead of a fight that the same sentence tells are no second event (guide, rule 5)."""
-
-    def counted(event: Event) -> bool:
-        home = parties.document.at(event.start)
-        return event.rule == "kill" and any(
-            other is not event and other.event_type == "ASSAULT" and parties.document.at(other.start) is home
-            for other in found
-        )
-
-    return [event for event in found if not counted(event)]
-
-
-def _without_meetings_of_visits(found: list[Event]) -> list[Event]:
-    """A visit and the meetings in it are the visit (guide, rule 4)."""
-    visits = [event for event in found if event.mode == "visit" and event.when is not None]
-
-    def within(event: Event) -> bool:
-        return (
-            event.event_type == "CONSULT"
-            and event.mode != "visit"
-            and any(
-                visit.when == event.when or (visit.when and event.when and visit.when.date == event.when.date)
-                for visit in visits
-                if set(event.dyads) <= set(visit.dyads) and event.dyads
-            )
-        )
-
-    return [event for event in found if not within(event)]
 
 
 def _drafts(parties: Parties, sentence: Sentence) -> list[Draft]:

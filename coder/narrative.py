@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from coder import date_words, dates
+from coder import date_words, datelines, dates
 from coder.clauses import clause, future, tense
 from coder.paragraphs import Paragraph
 from coder.records import When
@@ -31,8 +30,6 @@ _LINK = re.compile(
     r"|the (?:attack|strike|talks|visit|raid|closure|clash|meeting)\w*)\b",
     re.I,
 )
-_NTH = ("first", "second", "third", "fourth", "fifth")
-_NTH_DAY = re.compile(rf"\b(?P<nth>{'|'.join(_NTH)})\s+day,?\s+(?:on\s+)?(?P<date>{date_words.DATE})", re.IGNORECASE)
 _BOUND = {"of", "from"}
 _RECENT = datetime.timedelta(days=45)
 
@@ -72,7 +69,7 @@ def moments(document: Document) -> list[Moment]:
     """A Moment for each sentence of the document, in order; datelines and date headings are read on the way."""
     published = document.article.published
     body = document.article.body
-    dateline = _dateline(body, document.paragraphs, published)
+    dateline = datelines.dateline(body, document.paragraphs, published)
     today = published or (dates.first_day(dateline) if dateline and dateline.precision == "day" else None)
     written = document.article.written
     sure = today is not None or written is None
@@ -89,7 +86,7 @@ def moments(document: Document) -> list[Moment]:
         if paragraph != last:
             linked = last is not None and bool(_LINK.match(sentence.text)) and paragraph.date == last.date
             flow = None
-        heading = _heading(paragraph, body, today)
+        heading = datelines.heading(paragraph, body, today)
         if heading and paragraph != last:
             told = heading
         seen_from = dates.first_day(heading) if heading and heading.precision == "day" else today
@@ -111,7 +108,7 @@ def moments(document: Document) -> list[Moment]:
             if news is None and heading is None and recent:
                 news = main.when
         last = paragraph
-    opening = news or dateline or _first_day(document, dates.Reference(today, sure=sure))
+    opening = news or dateline or datelines.first_day(document.article.body, today)
     return [replace(one, news=one.news or opening) for one in found]
 
 
@@ -170,35 +167,6 @@ def _apart(trigger: Token, moment: Moment, planned: bool) -> When | None:
     for one in date_words.expressions(counted):
         when = dates.resolve(one, amount.group(), dates.Reference(moment.today, base))
         if when is not None:
-            return when
-    return None
-
-
-def _first_day(document: Document, seen: dates.Reference) -> When | None:
-    """The first day of a gathering whose days are told: of "the second day, 30 April" the 29th (guide, rule 31)."""
-    for match in _NTH_DAY.finditer(document.article.body):
-        when = _only_date(match["date"], seen.today)
-        if when and when.precision == "day":
-            first = dates.first_day(when) - _NTH.index(match["nth"].lower()) * dates.ONE_DAY
-            return dates.day(first)
-    return None
-
-
-def _dateline(body: str, around: Iterable[Paragraph], published: datetime.date | None) -> When | None:
-    for paragraph in around:
-        if paragraph.kind == "dateline":
-            return _only_date(body[paragraph.start : paragraph.end], published)
-    return None
-
-
-def _heading(paragraph: Paragraph, body: str, today: datetime.date | None) -> When | None:
-    return _only_date(body[slice(*paragraph.date)], today) if paragraph.date else None
-
-
-def _only_date(words: str, today: datetime.date | None) -> When | None:
-    for one in date_words.expressions(words):
-        when = dates.resolve(one, words[one.start : one.end], dates.Reference(today))
-        if when:
             return when
     return None
 

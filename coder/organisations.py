@@ -75,7 +75,8 @@ def _introduced(found: Cast) -> None:
         for index in range(sentence.span.start + 2, stop - 2):
             if doc[index].text == "(" and doc[index + 2].text == ")":
                 held = _spelt_out(sentence, index, doc[index + 1].text)
-                kind = None
+                apposed = index + 4 < stop and doc[index + 3].text == "," and doc[index + 4].lower_ in {"a", "an"}
+                kind = _described_kind(sentence, index + 5) if apposed else None
             elif doc[index].text == "," and doc[index + 1].lower_ in {"a", "an"}:
                 held = _name_before(sentence, index)
                 kind = _described_kind(sentence, index + 2)
@@ -84,10 +85,11 @@ def _introduced(found: Cast) -> None:
             known = [found.of(sentence, token) for token in held]
             if len(held) < 2 or (doc[index].text == "," and kind is None):
                 continue
-            if any(one is not None and _covers(one, held, sentence) for one in known):
+            start, end = sentence.reach(held)
+            whole = [one for one in known if one and one.end - one.start >= end - start]
+            if whole or (doc[index].text == "," and any(one and one.actor.kind == "person" for one in known)):
                 continue
             actor = _organisation(found, sentence, held, " ".join(token.text for token in held), kind)
-            start, end = sentence.reach(held)
             found.mentions = [one for one in found.mentions if not (start <= one.start and one.end <= end)]
             add(found, sentence, Mention(start, end, actor, "name"))
             if doc[index].text == "(":

@@ -24,6 +24,7 @@ from coder.text import read
 ROOT = codebook.FOLDER.parent.parent
 SHARED = ROOT.parent / "shared"
 PINNED = ROOT / "tests" / "pinned_scores.json"
+OWN_ARTICLES = {"a": "Articles (invented, half a, 7)", "b": "Articles (invented, half b, held back, 8)"}
 TOLERANCE = 0.005  # a floor is held if the figure, rounded, is no more than this below it
 LOWER_IS_BETTER = {"spurious a sentence"}
 
@@ -57,6 +58,9 @@ def measured(publish: bool = False) -> dict[str, dict[str, float]]:
     seed = SHARED / "articles" / "seed"
     if seed.is_dir():
         found["Articles (worked example, 1)"] = article_figures(seed)
+    if digests.is_dir():
+        for half, name in OWN_ARTICLES.items():
+            found[name] = article_figures(ROOT / "tests" / "articles" / half)
     found["Chronology (summaries, 268)"] = chronology_figures()
     return found
 
