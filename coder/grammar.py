@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from coder.codebook import wordset
+from coder.verb_forms import forms as forms
+from coder.verb_forms import lemma as lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,14 +20,12 @@ SUBJECT = {"nsubj", "csubj", "expl"}
 PASSIVE_SUBJECT = {"nsubjpass", "csubjpass"}
 OBJECT = {"dobj", "obj"}
 CLAUSE = {"ccomp", "xcomp"}
-_PARTICLES = wordset("short out off up down back in away over into on together apart ahead")
-_PREPOSED = wordset("out off up down back away")
 _QUANTITY = wordset(
     "hundred thousand dozen number part group series score some one two three four five six seven "
     "eight nine ten majority most round any several million ton tonne kg kilogram shipment "
     "consignment wave load batch patch element detachment squad lot piece set handful couple all both "
     "many team half third quarter billion bulk rest portion range type kind form member amount "
-    "quantity"
+    "quantity minute hour day week month"
 )
 _OBJECT_CONTROL = wordset(
     "ask urge force allow order tell permit persuade press pressure invite help enable compel require "
@@ -37,46 +37,6 @@ _MONTHS = wordset(
     "january february march april may june july august september october november december monday "
     "tuesday wednesday thursday friday saturday sunday"
 )
-
-
-# Past forms that the lemmatizer takes for those of another verb.
-_MISREAD = {
-    "stag": "stage",
-    "wag": "wage",
-    "rap": "rape",
-    "fin": "fine",
-    "slat": "slate",
-    "snip": "snipe",
-    "hop": "hope",
-    "cordone": "cordon",
-    "ax": "axe",
-    "cyberattacke": "cyberattack",
-    "phishe": "phish",
-    "unbane": "unban",
-}
-
-
-def lemma(token: Token) -> str:
-    """The dictionary form in lower case."""
-    found = str(token.lemma_).lower()
-    return _MISREAD.get(found, found) if token.pos_ == "VERB" else found
-
-
-def forms(token: Token) -> list[str]:
-    """The verb's lemma with its particle, where it has one, and then alone."""
-    base = lemma(token)
-    parts = [
-        child.lower_
-        for child in token.children
-        if child.i > token.i
-        and (
-            child.dep_ == "prt"
-            or (child.lower_ in _PARTICLES and child.dep_ == "advmod" and child.i - token.i <= 3)
-            or (child.lower_ in _PREPOSED and child.dep_ == "prep" and child.i - token.i == 1)
-            or (base in {"let", "wave"} and child.lower_ in {"in", "through"} and child.i - token.i == 1)
-        )
-    ]
-    return [f"{base}_{part}" for part in parts] + [base]
 
 
 def passive(token: Token) -> bool:
@@ -201,6 +161,8 @@ def objects(token: Token) -> list[Token]:
             and child.i > token.i
             and any(other.dep_ in SUBJECT and other.i < token.i for other in token.children)
         ]
+    if not held and not passive(token):
+        held = _misplaced(token)
     if not held and passive(token):
         below = subject(token)
         held = [below] if below is not None else []
@@ -208,6 +170,16 @@ def objects(token: Token) -> list[Token]:
         following = [child for child in token.children if child.dep_ == "conj" and child.pos_ == "VERB"]
         if len(following) == 1 and following[0].i - token.i == 2:
             held = [child for child in following[0].children if child.dep_ in OBJECT]
+    return held
+
+
+def _misplaced(token: Token) -> list[Token]:
+    """An object that was read as the particle's ("sealed off the valley") or as a time ("gave them a week")."""
+    given = any(child.dep_ == "dative" for child in token.children)
+    held = [child for child in token.children if given and child.dep_ == "npadvmod" and child.i > token.i]
+    for child in token.children:
+        if child.dep_ == "prt":
+            held.extend(below for below in child.children if below.dep_ == "pobj")
     return held
 
 
@@ -239,11 +211,21 @@ def _attached(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ in OBJECT | {"prt", "advmod", "nsubjpass"}:
             yield from child.children
+            yield from _of_quantity(child)
         elif child.dep_ == "prep":
             yield from (below for below in child.children if below.dep_ == "prep")
             for below in child.children:
                 if below.dep_ == "pobj":
                     yield from (deep for deep in below.children if deep.dep_ == "prep" and deep.lower_ not in {"of"})
+
+
+def _of_quantity(token: Token) -> Iterator[Token]:
+    """What hangs on the noun that a quantity is one of: "lifted most of its sanctions on Vesland"."""
+    if lemma(token) in _QUANTITY or token.like_num:
+        for child in token.children:
+            if child.lower_ == "of":
+                for below in child.children:
+                    yield from below.children
 
 
 def complements(token: Token) -> list[Token]:

@@ -34,6 +34,8 @@ def weight(need: str) -> int:
     role, _, name = need.partition(":")
     if role == "noobj":
         return 0
+    if role == "must":
+        return 3
     return 3 if name else 2
 
 
