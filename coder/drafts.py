@@ -15,7 +15,7 @@ from coder.act_nouns import LIGHT, ActNouns
 from coder.codebook import wordset
 from coder.composition import Outcome, compose
 from coder.lexicon import Entry, nouns, types
-from coder.matching import noun_entry, operator, verb_entry
+from coder.matching import accidental, default_entry, noun_entry, operator, verb_entry
 from coder.parties import Parties, Party
 from coder.sentences import Sentence
 from coder.sides import Draft
@@ -24,14 +24,17 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CLOSED = wordset("request threaten warn accuse praise refuse deny suppose")
+_OWN_MEANS = wordset("MOBILIZE AID RETREAT COOPERATE")
 _ONE_SIDED = wordset("request threaten warn accuse praise refuse allow ban")
 
 
 class Reader(ActNouns):
     """Reads the acts of one sentence."""
 
-    def __init__(self, parties: Parties, sentence: Sentence) -> None:
+    def __init__(self, parties: Parties, sentence: Sentence, generous: bool = False) -> None:
+        """`generous` also takes verbs by what they mostly mean, for a sentence that stands alone."""
         super().__init__(parties, sentence)
+        self._generous = generous
         self._done: set[int] = set()
 
     def drafts(self) -> list[Draft]:
@@ -62,6 +65,8 @@ class Reader(ActNouns):
         """The acts of a verb and of the clauses that complete it."""
         self._done.add(verb.i)
         match = verb_entry(self.parties, self.sentence, verb)
+        if match is None and self._generous:
+            match = default_entry(self.parties, self.sentence, verb)
         entry = match.entry if match else None
         operators = operator(verb)
         inner = [
@@ -117,7 +122,7 @@ class Reader(ActNouns):
                     and subject is not None
                 ):
                     return Draft("REQUEST", "change", source, target, verb, verb, "say+must")
-        if "commit" in operators and mood.infinitives(verb):
+        if {"commit", "ready"} & set(operators) and mood.infinitives(verb):
             return self._stated(verb, Draft("AGREE", None, source, self._role(verb, "to"), verb, verb, "commit"))
         return None
 
@@ -129,7 +134,13 @@ class Reader(ActNouns):
 
     def _own(self, verb: Token, entry: Entry, inner: list[Draft]) -> list[Draft]:
         """The act of the verb's own entry. What a demand, charge, threat or refusal contains has not happened."""
+        if accidental(verb):
+            return inner
         source, target = self._source(verb), self._target(verb, entry)
+        if not source and grammar.passive(verb) and grammar.agent(verb) is None and entry.target[:1] != ("obj",):
+            source = self._role(verb, "obj") if entry.event_type in _OWN_MEANS else []  # "Norland's jets were sent to"
+            if source == target:
+                target = []
         if entry.swapped:
             source, target = target or self._other_state(source), source
         act = Draft(
@@ -174,7 +185,7 @@ class Reader(ActNouns):
         elif modality == "will":
             name = "willnot" if negated else "will"
         elif modality == "may":
-            name = "may"
+            name = "threaten" if self._conditioned(verb, act) else "may"
         elif negated:
             name = "not"
         else:
@@ -190,6 +201,11 @@ class Reader(ActNouns):
         ):
             name = "threaten"  # "will leave unless"
         return self._apply(name, act, None)
+
+    def _conditioned(self, verb: Token, act: Draft) -> bool:
+        """ "It might cut off supplies if": what may be done on a condition is threatened."""
+        hostile = types()[act.event_type] == "material_conflict"
+        return hostile and any(True for _ in mood.conditions(verb)) and not mood.negated(verb)
 
     def _modal(self, verb: Token, draft: Draft) -> Draft:
         return self._stated(verb, draft) or replace(draft, event_type="")
@@ -213,7 +229,7 @@ class Reader(ActNouns):
                 verb=verb,
                 speaker=speaker,
             )
-        if draft.rule.endswith(("+will", "+willnot", "+intend", "+commit")) and not draft.source:
+        if draft.rule.endswith(("+will", "+willnot", "+intend", "+commit", "+ready")) and not draft.source:
             return replace(draft, source=speaker, verb=verb, speaker=speaker)
         if not draft.source and "conflict" not in quad(draft).replace("verbal_conflict", ""):
             # "is strongly condemned," it said

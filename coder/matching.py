@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from coder import grammar, mood
 from coder.codebook import wordset
-from coder.lexicon import Entry, breadth, classes, nouns, operators, verbs, weight
+from coder.lexicon import Entry, breadth, classes, defaults, nouns, operators, verbs, weight
 from coder.noun_phrases import sector_of
 from coder.parties import Parties
 from coder.sentences import Sentence
@@ -28,10 +28,18 @@ def verb_entry(parties: Parties, sentence: Sentence, verb: Token) -> Match | Non
     """The most particular entry of verbs.csv whose needs the verb meets; of two alike the narrower, then the
     earlier one.
     """
-    table = verbs()
-    if _says_by_letting(verb):
-        return None
-    for form in grammar.forms(verb):
+    return None if _says_by_letting(verb) else _best(parties, sentence, verb, verbs(), grammar.forms(verb))
+
+
+def default_entry(parties: Parties, sentence: Sentence, verb: Token) -> Match | None:
+    """The entry of verb_defaults.csv, for a sentence of which verbs.csv reads nothing; "*" stands for any verb."""
+    return _best(parties, sentence, verb, defaults(), [*grammar.forms(verb), "*"])
+
+
+def _best(
+    parties: Parties, sentence: Sentence, verb: Token, table: dict[str, list[Entry]], forms: list[str]
+) -> Match | None:
+    for form in forms:
         best: tuple[tuple[int, int, int], Entry] | None = None
         for entry in table.get(form, ()):
             met = [[need for need in group if _meets(parties, sentence, verb, need)] for group in entry.needs]
@@ -45,6 +53,14 @@ def verb_entry(parties: Parties, sentence: Sentence, verb: Token) -> Match | Non
         if "_" in form and (form in table or form in operators()):
             return None  # "call off" is no calling
     return None
+
+
+def accidental(verb: Token) -> bool:
+    """Whether a storm, a disease or a crash did it, and nobody."""
+    held = [grammar.doer(verb)]
+    if grammar.passive(verb) and held[0] is None:
+        held = [token for preposition in ("in", "by") for token in grammar.after(verb, preposition)]
+    return any(token is not None and grammar.words(token) & classes()["accident"] for token in held)
 
 
 def _says_by_letting(verb: Token) -> bool:
@@ -64,6 +80,9 @@ def noun_entry(noun: Token) -> Entry | None:
     return table[best][0]
 
 
+_SCRUPLE = frozenset({"hesitate", "shrink", "flinch"})
+
+
 def operator(verb: Token) -> tuple[str, ...]:
     """The operators that a verb can be."""
     table = operators()
@@ -71,6 +90,8 @@ def operator(verb: Token) -> tuple[str, ...]:
         return ("say",)
     if grammar.lemma(verb) == "tell" and mood.infinitives(verb):
         return ()  # telling somebody to do something is an order, not a report
+    if grammar.lemma(verb) in _SCRUPLE and mood.negated(verb):
+        return ("ready",)  # who will not hesitate to attack threatens to
     if grammar.lemma(verb) == "be":
         said_of = [child for child in verb.children if child.dep_ == "acomp"]
         return table.get(grammar.lemma(said_of[0]), ("pass",)) if said_of else ("pass",)

@@ -38,6 +38,9 @@ def sentence_drafts(parties: Parties, sentence: Sentence) -> list[Draft]:
     reader = Reader(parties, sentence)
     found = [draft for draft in reader.drafts() if draft.event_type]
     main = [draft for draft in found if not background(draft.verb)]
+    if not main:
+        generous = [draft for draft in Reader(parties, sentence, generous=True).drafts() if draft.event_type]
+        main = [draft for draft in generous if not background(draft.verb)]
     kept = main or found[:1] or reader.loose()[:1]
     kept = _distinct(sorted(kept, key=_rank))
     return [complete(parties, sentence, draft) for draft in kept[:3]]
