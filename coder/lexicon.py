@@ -173,6 +173,8 @@ def _alternatives(group: str) -> tuple[str, ...]:
 
 def _check_need(where: str, need: str) -> None:
     role, _, name = need.partition(":")
+    if role == "word":
+        return  # a word that must hang on the verb itself
     if name and name not in classes() and name not in SPECIAL:
         raise codebook.BadRow(
             f"{where}, field needs: {name!r} is no class of object_classes.csv; add it there or correct it."

@@ -127,6 +127,8 @@ def _meets(parties: Parties, sentence: Sentence, verb: Token, need: str) -> bool
             for below in child.children
             if below.dep_ == "pobj"
         )
+    if role == "word":
+        return any(child.lower_ == name for child in verb.children)
     if role == "passive":
         return grammar.passive(verb)
     if role == "out":
