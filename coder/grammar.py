@@ -146,6 +146,8 @@ def agent(token: Token) -> Token | None:
 def objects(token: Token) -> list[Token]:
     """Direct objects, or the subject of a passive."""
     held = [child for child in token.children if child.dep_ in OBJECT]
+    if held and lemma(token) in {"give", "grant", "allow"}:  # "gave the crews a week"
+        held += [child for child in token.children if child.dep_ == "npadvmod" and child.i > held[0].i]
     own = own_subject(token)
     if token.dep_ == "relcl" and token.head.pos_ in {"NOUN", "PROPN"} and own is not None:
         if held and held[0].lower_ in {"which", "that", "whom", "who"}:
@@ -209,7 +211,7 @@ def after(token: Token, preposition: str) -> list[Token]:
 def _attached(token: Token) -> Iterator[Token]:
     yield from token.children
     for child in token.children:
-        if child.dep_ in OBJECT | {"prt", "advmod", "nsubjpass"}:
+        if child.dep_ in OBJECT | {"prt", "advmod", "nsubjpass", "acomp"}:
             yield from child.children
             yield from _of_quantity(child)
         elif child.dep_ == "prep":
@@ -266,7 +268,8 @@ def complements(token: Token) -> list[Token]:
 def words(token: Token) -> set[str]:
     """What a noun phrase can be looked up by: its head, "hunger_strike", and the noun that a quantity is one of."""
     found = {lemma(token), token.lower_}
-    if token.tag_ == "NNPS" and token.lower_.endswith("s"):
+    opening = token.tag_ == "NNP" and token.i == token.sent.start
+    if (token.tag_ == "NNPS" or opening) and token.lower_.endswith("s"):
         found.add(token.lower_[:-1])  # a plural that opens the sentence is often taken for a name
     for child in token.children:
         if child.dep_ in {"compound", "amod", "nmod"} and child.i < token.i:

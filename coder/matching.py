@@ -131,10 +131,6 @@ def _meets(parties: Parties, sentence: Sentence, verb: Token, need: str) -> bool
         return any(child.lower_ == name for child in verb.children)
     if role == "passive":
         return grammar.passive(verb)
-    if role == "out":
-        return any(child.lower_ == "out" for child in verb.children)
-    if role == "hostage":
-        return any(child.lower_ == "hostage" for child in verb.children)
     fillers = _fillers(verb, role)
     if not name:
         return bool(fillers)

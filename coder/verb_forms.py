@@ -40,6 +40,9 @@ _MISREAD = {
     "cyberattacke": "cyberattack",
     "phishe": "phish",
     "unbane": "unban",
+    "forgave": "forgive",
+    "din": "dine",
+    "forbad": "forbid",
 }
 
 
