@@ -15,7 +15,7 @@ from coder.act_nouns import LIGHT, ActNouns
 from coder.codebook import wordset
 from coder.composition import Outcome, compose
 from coder.lexicon import Entry, nouns, types
-from coder.matching import accidental, default_entry, noun_entry, operator, verb_entry
+from coder.matching import SCRUPLE, accidental, default_entry, noun_entry, operator, verb_entry
 from coder.parties import Parties, Party
 from coder.sentences import Sentence
 from coder.sides import Draft
@@ -86,6 +86,8 @@ class Reader(ActNouns):
                     return [self._told(verb, draft, name) for draft in held]
                 continue
             held = [*inner, *named] if name in _CLOSED or not inner else inner
+            if name in _CLOSED:
+                self._close(verb)
             outcomes = [
                 made
                 for draft in held[: 1 if name in _CLOSED else None]
@@ -106,6 +108,13 @@ class Reader(ActNouns):
             self._modal(verb, draft if light or draft.verb.i != verb.i else replace(draft, rule=f"{draft.rule}?"))
             for draft in named
         ]
+
+    def _close(self, verb: Token) -> None:
+        """What is joined to the first thing asked for, threatened or refused has not happened either."""
+        for complement in grammar.complements(verb):
+            for token in complement.children:
+                if token.dep_ == "conj" and token.tag_ == "VB" and grammar.own_subject(token) is None:
+                    self._done.add(token.i)
 
     def _plain(self, verb: Token, operators: tuple[str, ...]) -> Draft | None:
         """What is said of an act that no entry knows: another must do it, or the speaker offers to."""
@@ -267,7 +276,8 @@ class Reader(ActNouns):
         mutual = made.reciprocal and name not in _ONE_SIDED
         made = replace(made, source=speaker or draft.source, target=target, verb=verb, reciprocal=mutual)
         made = replace(made, rule=made.rule.replace("?", ""))
-        return self._stated(verb, made) if name not in {"suppose"} else made
+        unsaid = name == "suppose" or grammar.lemma(verb) in SCRUPLE
+        return made if unsaid else self._stated(verb, made)
 
     def _apply(self, name: str, draft: Draft, speaker: list[Party] | None) -> Draft | None:
         outcome: Outcome | None = compose(name, draft.event_type, draft.mode)

@@ -182,7 +182,19 @@ def _misplaced(token: Token) -> list[Token]:
     for child in token.children:
         if child.dep_ == "prt":
             held.extend(below for below in child.children if below.dep_ == "pobj")
+        if child.dep_ == "prep" and child.lower_ == "to":
+            held.extend(below for below in child.children if _receiver(below) is not None)
     return held
+
+
+def _receiver(token: Token) -> Token | None:
+    """ "Handed over to Vesland three suspects" is often read as suspects of Vesland: who got them."""
+    for child in token.lefts:
+        if token.dep_ == "pobj" and child.pos_ == "PROPN" and child.dep_ in {"nmod", "compound"}:
+            after = token.doc[child.i + 1]
+            if after.i < token.i and (after.pos_ in {"NUM", "DET"} or after.like_num):
+                return child
+    return None
 
 
 def datives(token: Token) -> list[Token]:
@@ -201,7 +213,7 @@ def after(token: Token, preposition: str) -> list[Token]:
         return [child for child in token.children if child.lower_ == "there" and child.dep_ == "advmod"]
     for child in _attached(token):
         if child.lower_ == preposition and child.dep_ in {"prep", "dative", "agent", "prt"}:
-            held.extend(below for below in child.children if below.dep_ in {"pobj", "pcomp"})
+            held.extend(_receiver(below) or below for below in child.children if below.dep_ in {"pobj", "pcomp"})
             for below in child.children:
                 if below.dep_ == "prep":
                     held.extend(deep for deep in below.children if deep.dep_ == "pobj")

@@ -39,7 +39,7 @@ def default_entry(parties: Parties, sentence: Sentence, verb: Token) -> Match | 
 def _best(
     parties: Parties, sentence: Sentence, verb: Token, table: dict[str, list[Entry]], forms: list[str]
 ) -> Match | None:
-    for form in forms:
+    for form in [*forms, *_again(grammar.lemma(verb), table)]:
         best: tuple[tuple[int, int, int], Entry] | None = None
         for entry in table.get(form, ()):
             met = [[need for need in group if _meets(parties, sentence, verb, need)] for group in entry.needs]
@@ -53,6 +53,12 @@ def _best(
         if "_" in form and (form in table or form in operators()):
             return None  # "call off" is no calling
     return None
+
+
+def _again(lemma: str, table: dict[str, list[Entry]]) -> list[str]:
+    """To reoccupy is to occupy, where only that is in the table."""
+    plain = lemma.removeprefix("re").removeprefix("-")
+    return [plain] if lemma.startswith("re") and lemma not in table and lemma not in operators() else []
 
 
 def accidental(verb: Token) -> bool:
@@ -80,7 +86,7 @@ def noun_entry(noun: Token) -> Entry | None:
     return table[best][0]
 
 
-_SCRUPLE = frozenset({"hesitate", "shrink", "flinch"})
+SCRUPLE = frozenset({"hesitate", "shrink", "flinch"})
 
 
 def operator(verb: Token) -> tuple[str, ...]:
@@ -90,7 +96,7 @@ def operator(verb: Token) -> tuple[str, ...]:
         return ("say",)
     if grammar.lemma(verb) == "tell" and mood.infinitives(verb):
         return ()  # telling somebody to do something is an order, not a report
-    if grammar.lemma(verb) in _SCRUPLE and mood.negated(verb):
+    if grammar.lemma(verb) in SCRUPLE and mood.negated(verb):
         return ("ready",)  # who will not hesitate to attack threatens to
     if grammar.lemma(verb) == "be":
         said_of = [child for child in verb.children if child.dep_ == "acomp"]
@@ -129,6 +135,9 @@ def _meets(parties: Parties, sentence: Sentence, verb: Token, need: str) -> bool
         )
     if role == "word":
         return any(child.lower_ == name for child in verb.children)
+    if role == "purpose":  # "to demand their pay"
+        aims = [child for child in verb.children if child.dep_ in {"advcl", "xcomp"} and child.tag_ == "VB"]
+        return any(grammar.words(aim) & classes()[name] for aim in aims)
     if role == "passive":
         return grammar.passive(verb)
     fillers = _fillers(verb, role)

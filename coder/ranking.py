@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from coder import grammar
 from coder.codebook import wordset
 from coder.drafts import Draft, Reader
 from coder.parties import Parties, Party
@@ -71,6 +72,10 @@ def complete(parties: Parties, sentence: Sentence, draft: Draft) -> Draft:
         pick = next((code for code in codes if code not in held_target), None) or next(iter(codes), None)
         source = [*source, parties.state(pick, "fallback")] if pick else source
         held_source = {pick}
+    if draft.reciprocal and not target and any(held_source - {None}):
+        elsewhere = [code for code in _acting_codes(parties, sentence) if code not in held_source]
+        if not elsewhere and _plural(draft):
+            return replace(draft, source=source, target=source)  # "Norlander chiefs met in Osteria"
     if not any(held_target - {None}):
         pick = next((code for code in codes if code not in held_source), None) or next(iter(codes), None)
         target = [*target, parties.state(pick, "fallback")] if pick else target
@@ -80,6 +85,18 @@ def complete(parties: Parties, sentence: Sentence, draft: Draft) -> Draft:
 def _code(party: Party) -> str | None:
     code = party.actor.country or party.actor.codes[0]
     return None if code == "UNK" else code
+
+
+def _plural(draft: Draft) -> bool:
+    subject = grammar.subject(draft.verb) if draft.verb.pos_ in {"VERB", "AUX"} else None
+    return subject is not None and subject.tag_ in {"NNS", "NNPS"}
+
+
+def _acting_codes(parties: Parties, sentence: Sentence) -> list[str]:
+    """Codes that a sentence names otherwise than as places."""
+    mentions = parties.found.within(sentence.start, sentence.end)
+    codes = [mention.actor.country or mention.actor.codes[0] for mention in mentions if mention.how != "place"]
+    return [code for code in dict.fromkeys(codes) if code != "UNK"]
 
 
 def named_codes(parties: Parties, sentence: Sentence) -> list[str]:

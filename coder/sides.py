@@ -47,11 +47,15 @@ class Sides:
         return self.parties.sides(self.sentence, token) if token is not None else []
 
     def _target(self, verb: Token, entry: Entry) -> list[Party]:
+        spare: list[Party] = []
         for role in entry.target:
             found = self._role(verb, role)
-            if found:
+            forum = entry.event_type == "ACCUSE" and role in {"to", "with", "before"}
+            if found and forum and all("IGO" in party.actor.codes for party in found):
+                spare = spare or found  # "complained to the United Nations about Vesland"
+            elif found:
                 return found
-        return []
+        return spare
 
     def _role(self, verb: Token, role: str) -> list[Party]:
         if role == "obj":
