@@ -15,16 +15,15 @@ from coder.act_nouns import LIGHT, ActNouns
 from coder.codebook import wordset
 from coder.composition import Outcome, compose
 from coder.lexicon import Entry, nouns, types
-from coder.matching import SCRUPLE, accidental, default_entry, noun_entry, operator, verb_entry
+from coder.matching import SCRUPLE, accidental, default_entry, operator, verb_entry
 from coder.parties import Parties, Party
 from coder.sentences import Sentence
-from coder.sides import Draft
+from coder.sides import Draft, own_means
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CLOSED = wordset("request threaten warn accuse praise refuse deny suppose")
-_OWN_MEANS = wordset("MOBILIZE AID RETREAT COOPERATE")
 _ONE_SIDED = wordset("request threaten warn accuse praise refuse allow ban")
 
 
@@ -47,16 +46,6 @@ class Reader(ActNouns):
                 and token.dep_ not in {"aux", "auxpass", "amod", "pobj", "compound", "nmod"}
             ):
                 found.extend(self._clause(token))
-        return found
-
-    def loose(self) -> list[Draft]:
-        """Acts named by nouns alone, for a sentence whose verbs tell nothing."""
-        found = []
-        for token in self.sentence.span:
-            if token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "compound":
-                entry = noun_entry(token)
-                if entry is not None:
-                    found.append(self._of_noun(token, entry, None))
         return found
 
     # Clauses
@@ -147,7 +136,7 @@ class Reader(ActNouns):
             return inner
         source, target = self._source(verb), self._target(verb, entry)
         if not source and grammar.passive(verb) and grammar.agent(verb) is None and entry.target[:1] != ("obj",):
-            source = self._role(verb, "obj") if entry.event_type in _OWN_MEANS else []  # "Norland's jets were sent to"
+            source = self._role(verb, "obj") if own_means(verb) else []  # "Norland's jets were sent to"
             if source == target:
                 target = []
         if entry.swapped:

@@ -73,7 +73,7 @@ def news(draft: Draft, sentence: Sentence) -> bool:
     ):
         return False
     standing = verb.tag_ in {"VBZ", "VBP"} and sentence.paragraph.date is None
-    if standing and draft.rule in {"support", "suspect", "side", "oppose-plan", "trade", "trade-2"}:
+    if standing and draft.rule in {"support", "suspect", "side", "oppose-plan", "trade", "trade-2", "express-worry"}:
         return False
     if draft.rule == "warn-that":
         return bool({token.lemma_.lower() for token in verb.subtree} & classes()["consequence"])

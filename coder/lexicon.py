@@ -100,7 +100,15 @@ def defaults() -> dict[str, list[Entry]]:
     """Entries of verb_defaults.csv by lemma: what a verb mostly means where its object is of no known class."""
     rows = codebook.table(
         "verb_defaults",
-        {"id": None, "lemmas": None, "needs": None, "event_type": types(), "mode": None, "target": None, "example": None},
+        {
+            "id": None,
+            "lemmas": None,
+            "needs": None,
+            "event_type": types(),
+            "mode": None,
+            "target": None,
+            "example": None,
+        },
         optional={"needs", "mode", "target"},
     )
     return _index([_entry("verb_defaults.csv", number, row, row["lemmas"]) for number, row in enumerate(rows)])

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from coder import grammar
 from coder.codebook import wordset
 from coder.drafts import Draft, Reader
+from coder.idleness import idle_sentence
 from coder.parties import Parties, Party
 from coder.sentences import Sentence
 
@@ -36,15 +37,18 @@ def sentence_drafts(parties: Parties, sentence: Sentence) -> list[Draft]:
     """The acts of a sentence that stands alone, the best first; sides filled from the sentence where the grammar
     gave none.
     """
+    if idle_sentence(sentence):
+        return []
     reader = Reader(parties, sentence)
     found = [draft for draft in reader.drafts() if draft.event_type]
     main = [draft for draft in found if not background(draft.verb)]
     if not main:
         generous = [draft for draft in Reader(parties, sentence, generous=True).drafts() if draft.event_type]
-        main = [draft for draft in generous if not background(draft.verb)]
-    kept = main or found[:1] or reader.loose()[:1]
+        main = [draft for draft in generous if draft.source and not background(draft.verb)]
+    kept = main or found[:1] or reader.loose(strict=True)[:1]
     kept = _distinct(sorted(kept, key=_rank))
-    return [complete(parties, sentence, draft) for draft in kept[:3]]
+    completed = [complete(parties, sentence, draft) for draft in kept[:3]]
+    return [draft for draft in completed if draft.source or draft.target]
 
 
 def _rank(draft: Draft) -> tuple[int, int, int]:

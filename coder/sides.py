@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from coder import grammar, mood
-from coder.lexicon import Entry
+from coder.codebook import wordset
+from coder.lexicon import Entry, classes
 from coder.parties import Parties, Party
 from coder.sentences import Sentence
 
@@ -33,6 +34,15 @@ class Draft:
     said: Token | None = None  # the verb by which the speaker tells it
     depth: int = 0
     nominal: bool = False
+
+
+_OWN_MEANS = wordset("deployable relief helper weapon police_word troops")
+
+
+def own_means(verb: Token) -> bool:
+    """Whether what is moved or given belongs to whoever moves or gives it: "Norland's jets were sent to Skar"."""
+    held = {word for token in grammar.objects(verb) for word in grammar.words(token)}
+    return any(held & classes()[name] for name in _OWN_MEANS)
 
 
 class Sides:

@@ -1,4 +1,4 @@
-"""The forms under which a verb is looked up: its lemma, with a particle ("pull out"), with a fixed word ("set free")."""
+"""The forms under which a verb is looked up: alone, with a particle ("pull out"), with a fixed word ("set free")."""
 
 from __future__ import annotations
 
