@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CLOSED = wordset("request threaten warn accuse praise refuse deny suppose")
+_AIMS = wordset("protest demand denounce oppose condemn press force urge support")
 _ONE_SIDED = wordset("request threaten warn accuse praise refuse allow ban")
 
 
@@ -168,9 +169,21 @@ class Reader(ActNouns):
                 )
                 act = replace(act, mode=made.mode if made else None)
             inner = []
+        if entry.event_type == "PROTEST" and not act.target:
+            act = replace(act, target=self._purpose(verb))
         if entry.event_type == "THREATEN":
             act = replace(act, target=self._conditional(verb) or act.target)
         return [*filter(None, [self._stated(verb, act)]), *inner]
+
+    def _purpose(self, verb: Token) -> list[Party]:
+        """Against whom a protest is: "went on strike to protest against Vesland's toll"."""
+        aims = [child for child in verb.subtree if child.tag_ == "VB" and child.dep_ in {"advcl", "acl", "xcomp"}]
+        for aim in aims:
+            for role in ("against", "at", "from", "obj", "comp"):
+                found = self._role(aim, role) if grammar.lemma(aim) in _AIMS else []
+                if found:
+                    return found
+        return []
 
     def _stated(self, verb: Token, act: Draft) -> Draft | None:
         """The act as the verb's own helping words leave it: would, must, may, not."""

@@ -98,6 +98,8 @@ class PhraseCountries(StandIns):
         ]
 
     def _named(self, sentence: Sentence, token: Token, depth: int) -> list[str]:
+        if token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ == "anti":
+            return []  # an anti-Norland poet is nobody of Norland's
         mention = self.found.of(sentence, token)
         if mention is not None and not modifies_participle(token):
             if mention.actor.country:

@@ -27,7 +27,7 @@ def background(verb: Token) -> bool:
     """
     token = verb
     while token.head.i != token.i:
-        if token.dep_ in {"relcl", "advcl", "acl", "pcomp"}:
+        if token.dep_ in {"relcl", "advcl", "acl", "pcomp", "csubj", "csubjpass"}:
             return True
         token = token.head
     return any(child.lower_ == "had" and child.dep_ == "aux" for child in verb.children)
@@ -68,7 +68,7 @@ def complete(parties: Parties, sentence: Sentence, draft: Draft) -> Draft:
     """An act with both sides filled: by the countries that the sentence names, in order, the other one where there
     is one.
     """
-    codes = named_codes(parties, sentence)
+    codes = _beyond_subject(parties, sentence, draft, named_codes(parties, sentence))
     source, target = draft.source, draft.target
     held_target = {_code(party) for party in target}
     held_source = {_code(party) for party in source}
@@ -89,6 +89,21 @@ def complete(parties: Parties, sentence: Sentence, draft: Draft) -> Draft:
 def _code(party: Party) -> str | None:
     code = party.actor.country or party.actor.codes[0]
     return None if code == "UNK" else code
+
+
+def _beyond_subject(parties: Parties, sentence: Sentence, draft: Draft, codes: list[str]) -> list[str]:
+    """The codes with those last that only the subject's own phrase names: "Norland, a member of the union"."""
+    verb = draft.verb
+    token = grammar.own_subject(verb) if verb.pos_ in {"VERB", "AUX"} else None
+    if token is None or not draft.source:
+        return codes
+    start, end = sentence.reach([token.left_edge, token.right_edge])
+    outside = {
+        mention.actor.country or mention.actor.codes[0]
+        for mention in parties.found.within(sentence.start, sentence.end)
+        if mention.end <= start or mention.start >= end
+    }
+    return sorted(codes, key=lambda code: code not in outside)
 
 
 def _plural(draft: Draft) -> bool:

@@ -83,7 +83,8 @@ class Sides:
                 by = grammar.agent(complement)
                 tokens = [by] if by is not None else tokens
         else:
-            tokens = grammar.after(verb, role)
+            by = grammar.agent(verb) if role == "by" and grammar.passive(verb) else None
+            tokens = [token for token in grammar.after(verb, role) if token != by]
         return [party for token in tokens for party in self.parties.sides(self.sentence, token)]
 
     def _after(self, noun: Token, roles: tuple[str, ...]) -> list[Party]:
