@@ -69,12 +69,15 @@ class Reader(ActNouns):
         named = self._named_acts(verb, entry)
         if match is not None and entry is not None and (match.weight >= 3 or not operators):
             return self._own(verb, entry, inner)
+        light = any(form in LIGHT for form in grammar.forms(verb))
         for name in operators:
             if name in {"say", "pass"}:
                 held = inner or named
                 if held:
                     return [self._told(verb, draft, name) for draft in held]
                 continue
+            if name == "commit" and light and not inner:
+                continue  # to undertake a mission is to be on it
             held = [*inner, *named] if name in _CLOSED or not inner else inner
             if name in _CLOSED:
                 self._close(verb)
@@ -93,7 +96,6 @@ class Reader(ActNouns):
             plain = self._plain(verb, operators)
             if plain is not None:
                 return [plain]
-        light = any(form in LIGHT for form in grammar.forms(verb))
         return inner or [
             self._modal(verb, draft if light or draft.verb.i != verb.i else replace(draft, rule=f"{draft.rule}?"))
             for draft in named
@@ -274,7 +276,8 @@ class Reader(ActNouns):
         else:
             target = draft.target or addressed or others
         if name == "threaten" or name == "warn":
-            target = self._conditional(verb) or draft.target or addressed
+            known = (addressed or draft.target) if name == "warn" else (draft.target or addressed)
+            target = self._conditional(verb) or known
         mutual = made.reciprocal and name not in _ONE_SIDED
         made = replace(made, source=speaker or draft.source, target=target, verb=verb, reciprocal=mutual)
         made = replace(made, rule=made.rule.replace("?", ""))

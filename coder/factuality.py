@@ -56,7 +56,7 @@ def news(draft: Draft, sentence: Sentence) -> bool:
     verb = draft.verb
     if verb.pos_ not in {"VERB", "AUX"}:
         return True
-    if draft.rule in {"want", "suspect"} or (draft.event_type == "SUPPORT" and verb.dep_ == "acl"):
+    if draft.rule in {"want", "suspect", "express-worry"} or (draft.event_type == "SUPPORT" and verb.dep_ == "acl"):
         return False
     if verb.dep_ == "relcl" and verb.tag_ in {"VBZ", "VBP"} and types()[draft.event_type] == "material_conflict":
         return False  # "groups that attack its pipeline" tells a habit
@@ -73,7 +73,7 @@ def news(draft: Draft, sentence: Sentence) -> bool:
     ):
         return False
     standing = verb.tag_ in {"VBZ", "VBP"} and sentence.paragraph.date is None
-    if standing and draft.rule in {"support", "suspect", "side", "oppose-plan", "trade", "trade-2", "express-worry"}:
+    if standing and draft.rule in {"support", "suspect", "side", "oppose-plan", "trade", "trade-2"}:
         return False
     if draft.rule == "warn-that":
         return bool({token.lemma_.lower() for token in verb.subtree} & classes()["consequence"])

@@ -33,6 +33,10 @@ _OBJECT_CONTROL = wordset(
     "advise instruct direct encourage call beg request want expect get cause let make see leave lead "
     "prompt train authorise authorize appeal challenge warn accuse bar ban"
 )
+_SEIZING = wordset(
+    "free release arrest detain jail kill wound expel deport hang execute pardon evacuate rescue treat shoot kidnap "
+    "seize sentence indict capture shelter harbour harbor hand_over extradite return repatriate"
+)
 _APPEALS = wordset("call appeal press push plead petition lobby")
 _MONTHS = wordset(
     "january february march april may june july august september october november december monday "
@@ -180,12 +184,22 @@ def _misplaced(token: Token) -> list[Token]:
     """An object that was read as the particle's ("sealed off the valley") or as a time ("gave them a week")."""
     given = any(child.dep_ == "dative" for child in token.children)
     held = [child for child in token.children if given and child.dep_ == "npadvmod" and child.i > token.i]
+    held.extend(subject for clause in _reduced(token) if (subject := own_subject(clause)) is not None)
     for child in token.children:
         if child.dep_ == "prt":
             held.extend(below for below in child.children if below.dep_ == "pobj")
+        if child.dep_ == "ccomp" and child.lower_ == "go" and lemma(token) == "let":
+            held.extend(below for below in child.children if below.dep_ in OBJECT | {"nsubj"})
         if child.dep_ == "prep" and child.lower_ == "to":
             held.extend(below for below in child.children if _receiver(below) is not None)
     return held
+
+
+def _reduced(token: Token) -> list[Token]:
+    """ "Freed politicians jailed in May" is sometimes read as if politicians had jailed: that participle."""
+    if lemma(token) not in _SEIZING:
+        return []
+    return [child for child in token.children if child.dep_ == "ccomp" and child.tag_ in {"VBD", "VBN"}]
 
 
 def _receiver(token: Token) -> Token | None:
@@ -245,7 +259,8 @@ def _of_quantity(token: Token) -> Iterator[Token]:
 
 def complements(token: Token) -> list[Token]:
     """Verbs of the clauses that complete this one: that-clauses, infinitives, "of doing", "from doing"."""
-    held = [child for child in token.children if child.dep_ in CLAUSE]
+    reduced = _reduced(token)
+    held = [child for child in token.children if child.dep_ in CLAUSE and child not in reduced]
     for child in _attached(token):
         if child.dep_ == "prep" and child.lower_ not in {
             "without",

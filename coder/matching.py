@@ -63,10 +63,11 @@ def _again(lemma: str, table: dict[str, list[Entry]]) -> list[str]:
 
 def accidental(verb: Token) -> bool:
     """Whether a storm, a disease or a crash did it, and nobody."""
-    held = [grammar.doer(verb)]
-    if grammar.passive(verb) and held[0] is None:
+    doer = grammar.doer(verb)
+    held = [doer] if doer is not None else []
+    if grammar.passive(verb) and not held:
         held = [token for preposition in ("in", "by") for token in grammar.after(verb, preposition)]
-    return any(token is not None and grammar.words(token) & classes()["accident"] for token in held)
+    return any(grammar.words(token) & classes()["accident"] for token in held)
 
 
 def _says_by_letting(verb: Token) -> bool:
@@ -98,6 +99,8 @@ def operator(verb: Token) -> tuple[str, ...]:
         return ()  # telling somebody to do something is an order, not a report
     if grammar.lemma(verb) in SCRUPLE and mood.negated(verb):
         return ("ready",)  # who will not hesitate to attack threatens to
+    if grammar.lemma(verb) == "consider" and not grammar.complements(verb):
+        return ()  # to consider talks a way out is no plan to hold them
     if grammar.lemma(verb) == "be":
         said_of = [child for child in verb.children if child.dep_ == "acomp"]
         return table.get(grammar.lemma(said_of[0]), ("pass",)) if said_of else ("pass",)
@@ -134,7 +137,8 @@ def _meets(parties: Parties, sentence: Sentence, verb: Token, need: str) -> bool
             if below.dep_ == "pobj"
         )
     if role == "word":
-        return any(child.lower_ == name for child in verb.children)
+        near = [below for child in verb.children for below in (child, *child.children)]
+        return any(below.lower_ == name and below.dep_ in _ADVERBIAL for below in near) and not mood.negated(verb)
     if role == "purpose":  # "to demand their pay"
         aims = [child for child in verb.children if child.dep_ in {"advcl", "xcomp"} and child.tag_ == "VB"]
         return any(grammar.words(aim) & classes()[name] for aim in aims)
@@ -150,17 +154,19 @@ def _fillers(verb: Token, role: str) -> list[Token]:
     if role == "obj":
         return grammar.objects(verb)
     if role == "subj":
-        held = grammar.agent(verb) if grammar.passive(verb) else grammar.subject(verb)
-        return [held] if held is not None else []
+        doer = grammar.doer(verb)
+        return [doer] if doer is not None else []
     if role == "dative":
         return grammar.datives(verb)
     if role == "comp":
-        return grammar.complements(verb)
+        held = grammar.complements(verb)
+        return [*held, *(child for below in held for child in below.children if child.dep_ in {"acomp", "attr"})]
     if role == "oprd":
         return mood.verdicts(verb)
     return grammar.after(verb, role)
 
 
+_ADVERBIAL = frozenset({"advmod", "intj", "npadvmod", "acomp", "oprd", "prt", "dobj", "conj", "dep", "amod", "ccomp"})
 PLACED = frozenset({"in", "on", "for", "with", "until", "from", "since", "during", "at"})
 AMBIGUOUS = frozenset({"strike", "charge", "gas"})
 REFERABLE = wordset(
