@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coder import grammar
+from coder.charges import charge
 from coder.codebook import wordset
 from coder.drafts import Draft, Reader
 from coder.idleness import idle_sentence
@@ -46,7 +47,8 @@ def sentence_drafts(parties: Parties, sentence: Sentence) -> list[Draft]:
     if not main:
         generous = [draft for draft in Reader(parties, sentence, generous=True).drafts() if draft.event_type]
         main = [draft for draft in generous if draft.source and not background(draft.verb)]
-    kept = main or found[:1] or reader.loose(strict=True)[:1]
+    kept = main or found[:1] or reader.loose(strict=True)[:1] or reader.deverbal()[:1]
+    kept = [charge(draft) or draft for draft in kept]
     kept = _distinct(sorted(kept, key=_rank))
     completed = [complete(parties, sentence, draft) for draft in kept[:3]]
     return [draft for draft in completed if draft.source or draft.target]
