@@ -279,7 +279,8 @@ class Reader(ActNouns):
             known = (addressed or draft.target) if name == "warn" else (draft.target or addressed)
             target = self._conditional(verb) or known
         mutual = made.reciprocal and name not in _ONE_SIDED
-        made = replace(made, source=speaker or draft.source, target=target, verb=verb, reciprocal=mutual)
+        own = draft.source if name == "announce" and not draft.nominal else []
+        made = replace(made, source=own or speaker or draft.source, target=target, verb=verb, reciprocal=mutual)
         made = replace(made, rule=made.rule.replace("?", ""))
         unsaid = name == "suppose" or grammar.lemma(verb) in SCRUPLE
         return made if unsaid else self._stated(verb, made)
