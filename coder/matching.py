@@ -55,6 +55,9 @@ def _best(
     return None
 
 
+_MISHAPS = wordset("crash collide overturn plunge derail capsize sink collapse veer skid topple")
+
+
 def _again(lemma: str, table: dict[str, list[Entry]]) -> list[str]:
     """To reoccupy is to occupy, where only that is in the table."""
     plain = lemma.removeprefix("re").removeprefix("-")
@@ -63,6 +66,8 @@ def _again(lemma: str, table: dict[str, list[Entry]]) -> list[str]:
 
 def accidental(verb: Token) -> bool:
     """Whether a storm, a disease or a crash did it, and nobody."""
+    if verb.dep_ == "advcl" and grammar.lemma(verb.head) in _MISHAPS:
+        return True  # "a bus crashed, killing nine"
     doer = grammar.doer(verb)
     held = [doer] if doer is not None else []
     if grammar.passive(verb) and not held:
@@ -80,6 +85,8 @@ def _says_by_letting(verb: Token) -> bool:
 def noun_entry(noun: Token) -> Entry | None:
     """The entry of event_nouns.csv for a noun, by its compound ("hunger strike") before its head."""
     table = nouns()
+    if grammar.words(noun) & classes()["accident"]:
+        return None  # a heart attack
     held = [word for word in grammar.words(noun) if word in table]
     if not held:
         return None

@@ -78,7 +78,8 @@ def complete(parties: Parties, sentence: Sentence, draft: Draft) -> Draft:
     held_source = {code for party in source if (code := _code(party))}
     if not held_source:
         own = [code for code in codes if code in within]
-        if draft.event_type == "ASSAULT" and not own:
+        nameless = bool(source) or draft.nominal or grammar.passive(draft.verb)
+        if draft.event_type == "ASSAULT" and nameless and not own:
             own = [code for code in _located(parties, sentence) if code not in held_target]
         if draft.event_type == "PROTEST" and not own:
             own = _located(parties, sentence) or sorted(held_target)  # people mostly protest at home
