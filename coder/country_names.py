@@ -36,12 +36,13 @@ def country_in(code: str, text: str) -> bool:
 
 
 # Which state "the North" and "the South" are, where the text names one of the two by its whole name.
+HALVES = frozenset({"North", "South"})
 _HALVES = {"PRK": ("PRK", "KOR"), "KOR": ("PRK", "KOR"), "SSD": ("SDN", "SSD")}
 
 
 def half(token: Token, text: str) -> Actor | None:
     """ "The North" of a text on Korea."""
-    if token.text not in {"North", "South"} or token.i == token.sent.start or token.nbor(-1).lower_ != "the":
+    if token.text not in HALVES or token.i == token.sent.start or token.nbor(-1).lower_ != "the":
         return None
     if token.i + 1 < len(token.doc) and token.nbor(1).pos_ in {"PROPN", "NOUN", "ADJ"}:
         return None

@@ -250,11 +250,10 @@ def _attached(token: Token) -> Iterator[Token]:
 
 def _of_quantity(token: Token) -> Iterator[Token]:
     """What hangs on the noun that a quantity is one of: "lifted most of its sanctions on Vesland"."""
-    if lemma(token) in _QUANTITY or token.like_num:
-        for child in token.children:
-            if child.lower_ == "of":
-                for below in child.children:
-                    yield from below.children
+    for child in token.children:
+        if child.lower_ == "of" and (lemma(token) in _QUANTITY or token.like_num):
+            for below in child.children:
+                yield from below.children
 
 
 def complements(token: Token) -> list[Token]:

@@ -39,10 +39,11 @@ def default_entry(parties: Parties, sentence: Sentence, verb: Token) -> Match | 
 def _best(
     parties: Parties, sentence: Sentence, verb: Token, table: dict[str, list[Entry]], forms: list[str]
 ) -> Match | None:
+    fillers: dict[str, list[Token]] = {}
     for form in [*forms, *_again(grammar.lemma(verb), table)]:
         best: tuple[tuple[int, int, int], Entry] | None = None
         for entry in table.get(form, ()):
-            met = [[need for need in group if _meets(parties, sentence, verb, need)] for group in entry.needs]
+            met = [[need for need in group if _meets(parties, sentence, verb, need, fillers)] for group in entry.needs]
             if all(met):
                 chosen = [max(group, key=lambda need: (weight(need), -breadth(need))) for group in met]
                 rank = (sum(weight(need) for need in chosen), -sum(breadth(need) for need in chosen), -entry.order)
@@ -85,11 +86,10 @@ def _says_by_letting(verb: Token) -> bool:
 def noun_entry(noun: Token) -> Entry | None:
     """The entry of event_nouns.csv for a noun, by its compound ("hunger strike") before its head."""
     table = nouns()
-    if grammar.words(noun) & classes()["accident"]:
-        return None  # a heart attack
-    held = [word for word in grammar.words(noun) if word in table]
-    if not held:
-        return None
+    words = grammar.words(noun)
+    held = [word for word in words if word in table]
+    if not held or words & classes()["accident"]:
+        return None  # a heart attack is none
     best = max(held, key=lambda word: (word.count("_"), word == grammar.lemma(noun), word))
     return table[best][0]
 
@@ -117,7 +117,7 @@ def operator(verb: Token) -> tuple[str, ...]:
     return ()
 
 
-def _meets(parties: Parties, sentence: Sentence, verb: Token, need: str) -> bool:
+def _meets(parties: Parties, sentence: Sentence, verb: Token, need: str, known: dict[str, list[Token]]) -> bool:
     role, _, name = need.partition(":")
     if role == "noobj":
         return not grammar.objects(verb)
@@ -151,7 +151,9 @@ def _meets(parties: Parties, sentence: Sentence, verb: Token, need: str) -> bool
         return any(grammar.words(aim) & classes()[name] for aim in aims)
     if role == "passive":
         return grammar.passive(verb)
-    fillers = _fillers(verb, role)
+    if role not in known:
+        known[role] = _fillers(verb, role)
+    fillers = known[role]
     if not name:
         return bool(fillers)
     return any(in_class(parties, sentence, filler, name) for filler in fillers)
@@ -229,7 +231,10 @@ def in_class(parties: Parties, sentence: Sentence, token: Token, name: str) -> b
         and name in {"person", "refugee", "crowd"}
     ):
         return True
-    return bool(_words(token) & classes()[name])
+    key = sentence.offset + token.idx
+    if key not in parties.phrases:
+        parties.phrases[key] = _words(token)
+    return bool(parties.phrases[key] & classes()[name])
 
 
 def _words(token: Token) -> set[str]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from coder import codebook
 from coder.codebook import wordset
-from coder.country_names import country_in, half
+from coder.country_names import HALVES, country_in, half
 from coder.records import Actor, Mention
 from coder.registry import PREFIXES, Candidate, Registry, registry
 from coder.sentences import Document, Sentence
@@ -111,7 +111,8 @@ def named(sentence: Sentence, found: Cast) -> Iterator[Mention]:
     while position < len(tokens):
         match = _match(tokens, position, names)
         if match is None:
-            state = half(tokens[position], found.document.article.body)
+            named_half = tokens[position].text in HALVES
+            state = half(tokens[position], found.document.article.body) if named_half else None
             if state is not None:
                 start, end = sentence.place(tokens[position])
                 yield Mention(start, end, state, "name")

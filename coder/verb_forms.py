@@ -77,9 +77,12 @@ def _particle(base: str, token: Token, child: Token, ends: set[int]) -> bool:
 
 
 def _completed(token: Token, base: str) -> Iterator[str]:
-    wanted = _FIXED.get(base, frozenset())
-    for later in token.doc[token.i + 1 : token.i + 13]:
-        if later.lower_ in wanted and token in {later.head, later.head.head, later.head.head.head}:
-            yield later.lower_
-        elif later.lower_ == "death" and later.head.lower_ == "to" and token in {later.head.head, later.head.head.head}:
-            yield "to_death"
+    wanted = _FIXED.get(base)
+    if wanted is not None:
+        for later in token.doc[token.i + 1 : token.i + 13]:
+            if later.lower_ in wanted and token in {later.head, later.head.head, later.head.head.head}:
+                yield later.lower_
+    for child in token.children:
+        for to in (child, *child.children) if child.dep_ == "dobj" else (child,):
+            if to.lower_ == "to" and any(below.lower_ == "death" for below in to.children):
+                yield "to_death"
