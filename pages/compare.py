@@ -4,7 +4,7 @@ another lacks.
 
 import streamlit as st
 
-from pages.parts import address, compare_charts, source_words, sources, uploads
+from pages.parts import address, behind, compare_charts, source_words, sources, uploads
 from pages.parts.frame import chosen, dyad, months, open_page, rows
 from pages.parts.shown import show
 
@@ -28,18 +28,15 @@ sources.alone(present)
 
 measure = address.switch("Measure", source_words.MEASURES, "measure", "events")
 drawn = sources.with_figure(present, measure)
-figure = compare_charts.panels(drawn, measure, source_words.panel_title)
+figure = compare_charts.panels(drawn, measure, source_words.panel_title, source_words.MACHINE)
 show("sources_by_month", present, figure, source_words.months(present, measure), f"sources_{measure}")
+
+behind.month(present)
 
 agreed = rows("source_agreement", among, dyad=dyad(), measure=source_words.RANKED.get(measure, measure))
 if not agreed.empty:
     st.subheader("Do they rise and fall together?")
-    show(
-        "source_agreement",
-        agreed,
-        compare_charts.agreement(agreed, source_words.short_title),
-        source_words.agreement(agreed),
-    )
+    sources.agreement(agreed)
 if not agreed.empty and dyad() != "ALL":
     st.subheader("Days of conflict that one has and another lacks")
     sources.gaps(rows("source_gaps", among, dyad=dyad(), date=months()))

@@ -21,6 +21,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     size = address.switch("Size by", places.SIZES, "size", "events")
     grouped = address.switch("Places", places.GROUPS, "places", places.usual(found, source))
     view = address.switch("View", places.VIEWS, "view", "near")
+places.left_aside(source)
 counted = "place_clusters" if grouped == "clusters" else "events_by_place"
 points = rows(counted, among, dyad=dyad(), scope=scope, source=source)
 near = places.framed(points, view)

@@ -8,7 +8,9 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from coder.importers import SOURCES
+import duckdb
+
+from coder.importers import SOURCES, store
 from coder.importers.mentions import MENTIONS
 
 GDELT_EVENT = {
@@ -199,3 +201,27 @@ def write(path: Path, source: str, rows: list[dict[str, Any]], header: bool | No
     else:
         path.write_text(content, encoding="utf-8")
     return path
+
+
+# Two GDELT events, for write()
+TWO = [{}, {"GLOBALEVENTID": "1200000002", "EventCode": "190", "SQLDATE": "20250402", "GoldsteinScale": "-10.0"}]
+
+
+def found(sql: str) -> duckdb.DuckDBPyConnection:
+    return duckdb.connect().execute(sql)
+
+
+def events(into: Path, source: str) -> list[dict[str, Any]]:
+    """The events of the generation that counts, by id."""
+    generation = store.current(into / source).get("generation")
+    if generation is None:
+        return []
+    files = into / source / generation / "events" / "*" / "*.parquet"
+    rows = found(f"select * from read_parquet('{files}', hive_partitioning = false) order by source_event_id, date")
+    names = [column[0] for column in rows.description or []]
+    return [dict(zip(names, row, strict=True)) for row in rows.fetchall()]
+
+
+def only(into: Path, source: str) -> dict[str, Any]:
+    (row,) = events(into, source)
+    return row

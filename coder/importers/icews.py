@@ -7,12 +7,9 @@ select
     file,
     "Event ID" as source_event_id,
     try_cast("Event Date" as date) as date,
-    null::date as date_end,
     'day' as date_precision,
     "Event Date" as date_text,
     "CAMEO Code" as cameo_code,
-    null::varchar as own_type,
-    null::varchar as own_mode,
     'CAMEO ' || "CAMEO Code" as source_type,
     try_cast("Intensity" as double) as scale_score,
     "Source Name" as source_actor,
@@ -24,12 +21,7 @@ select
     "Latitude" as latitude_text,
     "Longitude" as longitude_text,
     if("City" is null, 'country', 'town') as place_precision,
-    null::integer as deaths_low,
-    null::integer as deaths_best,
-    null::integer as deaths_high,
     1 as reports,
-    null::varchar as url,
-    null::varchar as release,
     0::bigint as revision
 from rows
 """

@@ -1,8 +1,21 @@
--- The fields that every importer gives, made into the project's own event: type, quad class, countries, dyad, month, what is wrong.
+-- The fields of an importer made into the project's own event: type, quad class, countries, dyad, month, what is wrong. `fields`
+-- names all that an importer can give; what a source has not is empty.
 -- month is 'refused' for a row that cannot be used: then source_actor holds the file's name, target_actor what is wrong, url the row.
--- Rows that concern none of the chosen countries are left out.
+-- Rows that concern none of the chosen countries are left out first, by the codes of their own file.
 with rows as ({rows}),
-told as ({select}),
+fields as (
+    select
+        null::varchar as file, null::varchar as source_event_id, null::date as date, null::date as date_end,
+        null::varchar as date_precision, null::varchar as date_text, null::varchar as cameo_code, null::varchar as own_type,
+        null::varchar as own_mode, null::varchar as source_type, null::double as scale_score, null::varchar as source_actor,
+        null::varchar as target_actor, null::varchar as source_code, null::varchar as target_code, null::varchar as place,
+        null::varchar as place_code, null::varchar as latitude_text, null::varchar as longitude_text,
+        null::varchar as place_precision, null::integer as deaths_low, null::integer as deaths_best,
+        null::integer as deaths_high, null::integer as reports, null::varchar as url, null::varchar as release,
+        null::bigint as revision
+    where false
+),
+told as (select * from (from fields union all by name ({select})) where {concerns}),
 typed as (
     select
         t.*,
@@ -70,4 +83,3 @@ select
     if(problem is null, left(date::varchar, 7), 'refused') as month
 from checked as k
 left join file_names as n on n.path = k.file and k.problem is not null
-where problem is not null or {wanted}

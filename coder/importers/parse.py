@@ -48,12 +48,14 @@ class Count:
         return self.kept - self.repeated - self.unchanged - self.revised - self.superseded
 
 
-def connection(scratch: Path, memory: str = "4GB") -> duckdb.DuckDBPyConnection:
+def connection(scratch: Path, memory: str = "2GB") -> duckdb.DuckDBPyConnection:
     """A database for one import: it spills to `scratch` where `memory` does not suffice."""
     db = duckdb.connect(config={"memory_limit": memory, "temp_directory": str(scratch / "spill")})
     db.execute(
         "set preserve_insertion_order = false; set enable_progress_bar = true; set enable_progress_bar_print = false"
     )
+    # One row group of rows is held before months are written: more takes memory and no less time.
+    db.execute("set partitioned_write_flush_threshold = 122880")
     # The number of rows of a text file is not known beforehand, and a wrong guess makes a join hold the file, not the
     # code table, in memory.
     db.execute("set disabled_optimizers = 'join_order,build_side_probe_side'")
@@ -186,17 +188,14 @@ def _stage_once(
     """Runs the one pass. Gives the number of rows that the files have, without those that are no rows of so many
     fields.
     """
-    wanted = " or ".join(
-        f"{c} in ({', '.join(map(literal, chosen))})" for c in ("source_country", "target_country", "place_country")
-    )
     sql = MAPPED.format(
         rows=scan(tables, source, release),
         select=source.select,
+        concerns=_concerns(source, chosen),
         actor_key_source=countries.key(source.actor_codes, "source_code"),
         actor_key_target=countries.key(source.actor_codes, "target_code"),
         place_key=countries.key(source.place_codes, "place_code"),
         source_literal=literal(source.name),
-        wanted=wanted if chosen else "true",
     )
     copy = (
         f"copy ({sql}) to {literal(str(into))} "
@@ -209,6 +208,19 @@ def _stage_once(
         return _scanned(json.loads(db.get_profiling_information()))
     finally:
         db.execute("pragma disable_profiling")
+
+
+def _concerns(source: Source, chosen: Sequence[str]) -> str:
+    """The condition that an actor or the place of a row is in one of the chosen countries: on the file's own codes,
+    so that the other rows cost no more than their reading.
+    """
+    if not chosen:
+        return "true"
+    columns = {"source_code": source.actor_codes, "target_code": source.actor_codes, "place_code": source.place_codes}
+    return " or ".join(
+        f"{countries.key(system, column)} in ({', '.join(map(literal, countries.codes(system, chosen)))})"
+        for column, system in columns.items()
+    )
 
 
 def _scanned(node: Any) -> int:

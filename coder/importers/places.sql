@@ -1,43 +1,48 @@
 -- How many events and deaths a source has at each place (to a hundredth of a degree), by relationship or country, month and side.
-with counted as (
+with placed as (
     select
-        source,
-        dyad,
-        place_country,
+        *,
         date_trunc('month', date)::date as month,
-        round(latitude, 2) as latitude,
-        round(longitude, 2) as longitude,
-        side,
-        min(place) as place,
-        min(place_precision) as place_precision,
-        count(*) as events,
-        sum(deaths_low) as deaths_low,
-        sum(deaths_best) as deaths_best,
-        sum(deaths_high) as deaths_high
+        round(latitude, 2) as near_latitude,
+        round(longitude, 2) as near_longitude
     from month_rows
     left join types using (event_type)
     where latitude is not null and longitude is not null
-    group by all
-),
-scoped as (
-    select 'dyad' as scope, dyad as code, * from counted where dyad is not null
-    union all
-    select 'country' as scope, place_country as code, * from counted where place_country is not null
 )
 select
     source,
-    scope,
-    code,
+    'dyad' as scope,
+    dyad as code,
     month,
-    latitude,
-    longitude,
+    near_latitude as latitude,
+    near_longitude as longitude,
     side,
     min(place) as place,
     min(place_country) as place_country,
     min(place_precision) as place_precision,
-    sum(events)::bigint as events,
+    count(*) as events,
     sum(deaths_low)::bigint as deaths_low,
     sum(deaths_best)::bigint as deaths_best,
     sum(deaths_high)::bigint as deaths_high
-from scoped
-group by source, scope, code, month, latitude, longitude, side
+from placed
+where dyad is not null
+group by source, dyad, month, near_latitude, near_longitude, side
+union all
+select
+    source,
+    'country' as scope,
+    place_country as code,
+    month,
+    near_latitude as latitude,
+    near_longitude as longitude,
+    side,
+    min(place) as place,
+    min(place_country) as place_country,
+    min(place_precision) as place_precision,
+    count(*) as events,
+    sum(deaths_low)::bigint as deaths_low,
+    sum(deaths_best)::bigint as deaths_best,
+    sum(deaths_high)::bigint as deaths_high
+from placed
+where place_country is not null
+group by source, place_country, month, near_latitude, near_longitude, side

@@ -9,10 +9,8 @@ select
     file,
     "Event ID" as source_event_id,
     try_cast("Event Date" as date) as date,
-    null::date as date_end,
     'day' as date_precision,
     "Event Date" as date_text,
-    null::varchar as cameo_code,
     upper(trim("Event Type")) as own_type,
     lower(trim("Event Mode")) as own_mode,
     'PLOVER ' || concat_ws(' ', "Event Type", "Event Mode") as source_type,
@@ -25,13 +23,7 @@ select
     "Country" as place_code,
     "Latitude" as latitude_text,
     "Longitude" as longitude_text,
-    null::varchar as place_precision,
-    null::integer as deaths_low,
-    null::integer as deaths_best,
-    null::integer as deaths_high,
     1 as reports,
-    null::varchar as url,
-    null::varchar as release,
     0::bigint as revision
 from rows
 """

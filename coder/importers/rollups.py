@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import duckdb
@@ -10,12 +10,13 @@ import duckdb
 from coder.importers.parse import literal
 from coder.importers.stored import PARQUET, read
 
-KEYS = {  # file.sql beside this one -> its key
-    "months": ("scope", "code", "month", "event_type"),
+SORTED = {  # file.sql beside this one -> what its rows are sorted by
+    "months": ("scope", "code", "month"),
     "days": ("scope", "code", "date"),
-    "places": ("scope", "code", "month", "latitude", "longitude", "side"),
+    "places": ("scope", "code", "month"),
 }
 ROW_GROUP = 122_880  # DuckDB's own size; a relationship's rows lie together, so that a page reads few of them
+BYTES_AT_ONCE = 100_000_000  # of stored events counted together: what bounds the memory of a count
 
 
 def write(
@@ -28,13 +29,32 @@ def write(
     """The counts of the changed months with those of the others from the generation before, sorted by what pages ask
     for.
     """
-    for name, key in KEYS.items():
+    files = [folders[month] for month in changed if month in folders]
+    for name, order in SORTED.items():
         sql = (Path(__file__).parent / f"{name}.sql").read_text(encoding="utf-8")
-        parts = [f"({sql.replace('month_rows', read(folders[month] for month in changed if month in folders))})"]
+        db.execute(f"create or replace temp table counts as {sql.replace('month_rows', read([]))}")
+        for group in _groups(files):
+            db.execute(f"insert into counts {sql.replace('month_rows', read(group))}")
+        parts = ["from counts"]
         if before is not None:
             new = ", ".join(f"date '{month}-01'" for month in changed) or "null"
             old = f"read_parquet({literal(str(before / f'{name}.parquet'))})"
             parts.append(f"select * from {old} where coalesce(month not in ({new}), true)")
         target = literal(str(build / f"{name}.parquet"))
-        rows = f"({' union all by name '.join(parts)}) order by {', '.join(key)}"
+        rows = f"({' union all by name '.join(parts)}) order by {', '.join(order)}"
         db.execute(f"copy ({rows}) to {target} ({PARQUET}, row_group_size {ROW_GROUP})")
+
+
+def _groups(folders: Sequence[Path]) -> Iterator[list[Path]]:
+    """Months in their order, so many at a time as BYTES_AT_ONCE allows, one at least."""
+    group: list[Path] = []
+    size = 0
+    for folder in folders:
+        grows = sum(file.stat().st_size for file in folder.iterdir())
+        if group and size + grows > BYTES_AT_ONCE:
+            yield group
+            group, size = [], 0
+        group.append(folder)
+        size += grows
+    if group:
+        yield group

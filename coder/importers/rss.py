@@ -62,8 +62,8 @@ def entries(path: Path, count: Count, refused: list[tuple[str, int | None, str, 
                 (path.name, number, reason, f"{link} | {entry.get('title', '')} | {entry.get('published', '')}")
             )
             continue
-        words = html.unescape(re.sub(r"<[^>]+>", " ", entry.get("summary", ""))).split()
-        headline = html.unescape(re.sub(r"<[^>]+>", " ", entry["title"])).strip()
+        words = _words(entry.get("summary", ""))
+        headline = " ".join(_words(entry["title"]))
         publisher = str(entry.get("source", {}).get("title", "") or title)
         language = str(feed.feed.get("language", "")) or None
         published = datetime(*when[:6])  # feedparser gives every zone's time as UTC
@@ -82,6 +82,11 @@ def entries(path: Path, count: Count, refused: list[tuple[str, int | None, str, 
         ]
         count.kept += 1
         yield row
+
+
+def _words(markup: str) -> list[str]:
+    """The words that a reader would see."""
+    return html.unescape(re.sub(r"<[^>]+>", " ", markup)).split()
 
 
 def merge(

@@ -21,12 +21,9 @@ select
     'year'
         else 'range' end as date_precision,
     date_start as date_text,
-    null::varchar as cameo_code,
     if(type_of_violence in ('1', '2', '3'), 'ASSAULT', 'type_of_violence ' || type_of_violence) as own_type,
-    null::varchar as own_mode,
     case type_of_violence when '1' then 'state-based violence' when '2' then 'violence between non-state groups'
         when '3' then 'one-sided violence' end as source_type,
-    null::double as scale_score,
     side_a as source_actor,
     side_b as target_actor,
     nullif(regexp_extract(side_a, '^Government of (.+)$', 1), '') as source_code,
@@ -41,7 +38,6 @@ select
     try_cast(best as double)::integer as deaths_best,
     try_cast(high as double)::integer as deaths_high,
     greatest(try_cast(number_of_sources as integer), 0) as reports,
-    null::varchar as url,
     release,
     release_rank as revision
 from rows

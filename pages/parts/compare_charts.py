@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 import plotly.graph_objects as go
@@ -10,16 +10,14 @@ from plotly.subplots import make_subplots
 
 from pages.parts.charts import CONFLICT, COOPERATION, NEUTRAL, figure
 
-MACHINE = {"machine-coded", "gdelt", "icews", "polecat"}
-HATCH = {"shape": "/", "fgcolor": NEUTRAL, "bgcolor": "rgba(0,0,0,0)", "size": 7}
 DEATHS = {
     "deaths": ("deaths_low", "deaths_best", "deaths_high"),
     "deaths_inside": ("deaths_inside_low", "deaths_inside_best", "deaths_inside_high"),
 }
 
 
-def panels(frame: Any, measure: str, title: Callable[[str, str, Any], str]) -> go.Figure:
-    """sources_by_month: one panel a source on one time axis, each with its own value axis; coded by machines is
+def panels(frame: Any, measure: str, title: Callable[[str, str, Any], str], machine: Collection[str]) -> go.Figure:
+    """sources_by_month: one panel a source on one time axis, each with its own value axis; what a `machine` coded is
     hatched.
     """
     names = sorted(frame["source"].unique(), key=lambda name: (name != "chronology", name != "machine-coded", name))
@@ -37,7 +35,7 @@ def panels(frame: Any, measure: str, title: Callable[[str, str, Any], str]) -> g
     )
     first, last = frame["month"].min(), frame["month"].max()
     for row, (name, own) in enumerate(shown.items(), 1):
-        for trace in _traces(own, measure, name):
+        for trace in _traces(own, measure, name in machine):
             chart.add_trace(trace, row, 1)
         spell = own["month"].min(), own["month"].max()
         for x0, x1 in ((first, spell[0]), (spell[1], last)):
@@ -64,11 +62,11 @@ def panels(frame: Any, measure: str, title: Callable[[str, str, Any], str]) -> g
     return chart
 
 
-def _traces(own: Any, measure: str, name: str) -> list[Any]:
+def _traces(own: Any, measure: str, is_hatched: bool) -> list[Any]:
     if measure in DEATHS:
         return _deaths(own, *DEATHS[measure])
     if measure == "own_score":
-        dash = "dash" if name in MACHINE else "solid"
+        dash = "dash" if is_hatched else "solid"
         line = {"color": NEUTRAL, "width": 2, "dash": dash}
         return [
             go.Scatter(x=own["month"], y=own[measure], mode="lines", line=line, hovertemplate="%{y:.2f}<extra></extra>")
@@ -77,7 +75,7 @@ def _traces(own: Any, measure: str, name: str) -> list[Any]:
     colours: Any = {"events": NEUTRAL, "material_conflict": CONFLICT}.get(measure)
     if colours is None:
         colours = [COOPERATION if value > 0 else CONFLICT for value in values.fillna(0)]
-    pattern = {"shape": "/", "size": 5, "solidity": 0.5} if name in MACHINE else {}
+    pattern = {"shape": "/", "size": 5, "solidity": 0.5} if is_hatched else {}
     spec = "%{y:+.2f}" if measure == "balance" else "%{y:,} events"
     marker = {"color": colours, "pattern": pattern, "line": {"width": 0}}
     return [go.Bar(x=own["month"], y=values, marker=marker, hovertemplate=spec + "<extra></extra>")]

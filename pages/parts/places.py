@@ -7,10 +7,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.parts import address, source_words
-from pages.parts.frame import MOST_DRAWN, chosen, dyad, open_event, rows
-from pages.parts.tables import table
-from pages.parts.words import count, day, escape
+from pages.parts import address, behind, source_words
+from pages.parts.frame import MOST_DRAWN, chosen, rows
+from pages.parts.words import count
 
 SCOPES = {"between": "Between the two countries", "inside": "Inside either country (imported data)"}
 SIZES = {"events": "Events", "deaths": "Deaths (highest figure)"}
@@ -44,6 +43,14 @@ def source(found: pd.DataFrame) -> str:
     present = set(found["source"])
     names = {name: title for name, title in source_words.TITLES.items() if name in present}
     return address.named_choice("Source", names, "mapped")
+
+
+def left_aside(name: str) -> None:
+    """Say which of the reader's filters the places of imported data cannot follow: they were counted at the import."""
+    filters = {"actor": "actors", "type": "event types", "issue": "issues", "quad": "quad classes"}
+    on = [words for filter, words in filters.items() if st.session_state.get(filter)]
+    if on and name not in behind.OWN:
+        st.warning(f"Imported events are counted by place and month: the filter by {' and '.join(on)} is left aside.")
 
 
 def usual(found: pd.DataFrame, name: str) -> str:
@@ -82,43 +89,12 @@ def at_place(found: pd.DataFrame) -> None:
     if not at:
         return
     place = found[[name == at for name in names]].iloc[0]
-    if place["source"] in {"chronology", "machine-coded"}:
-        _own_events(place)
+    near: dict[str, Any] = {axis: (place[axis] - 0.00501, place[axis] + 0.00501) for axis in ("latitude", "longitude")}
+    if place["source"] in behind.OWN:
+        coder = behind.OWN[place["source"]]
+        behind.told(rows("events", chosen("coder"), is_counted=True, coder=coder, **near), "at")
     else:
-        _imported_events(place)
-
-
-def _own_events(place: pd.Series) -> None:
-    near: dict[str, Any] = {axis: (place[axis] - 0.00501, place[axis] + 0.00501) for axis in ("latitude", "longitude")}
-    coder = "human" if place["source"] == "chronology" else "machine"
-    events = rows("events", chosen("coder"), is_counted=True, coder=coder, **near)
-    for event in events.itertuples():
-        st.button(
-            escape(f"{day(event.date)} · {event.title}"), key=f"at_{event.event_id}", type="tertiary",
-            on_click=open_event, args=(event.event_id,),
-        )  # fmt: skip
-
-
-def _imported_events(place: pd.Series) -> None:
-    facts = rows("import_sources", source=place["source"]).iloc[0]
-    if not facts["may_export"]:
-        st.info(f"The licence of {escape(facts['source_title'])} allows sums to be shown here, not single rows.")
-        return
-    near: dict[str, Any] = {axis: (place[axis] - 0.00501, place[axis] + 0.00501) for axis in ("latitude", "longitude")}
-    whose = {"dyad": None if dyad() == "ALL" else dyad()} if place["scope"] == "between" else {}
-    among = {"date": chosen()["date"]}
-    events = rows("imported_events", among, newest=LISTED, source=place["source"], **near, **whose)
-    columns = ["date", "event_type", "source_type", "source_actor", "target_actor", "deaths_best", "reports", "url"]
-    st.markdown(f"The newest {count(len(events), 'event', 'events')} there. {escape(facts['licence'])}.")
-    table(
-        "at_place",
-        events[columns],
-        date=st.column_config.DateColumn("Day", format="YYYY-MM-DD"),
-        event_type="PLOVER type",
-        source_type="Its own type",
-        source_actor="Actor",
-        target_actor="Towards",
-        deaths_best="Deaths, best figure",
-        reports="Reports",
-        url=st.column_config.LinkColumn("Source", display_text="open"),
-    )
+        whose = behind.between() if place["scope"] == "between" else {}
+        among = {"date": chosen()["date"]}
+        events = rows("imported_events", among, newest=LISTED, source=place["source"], **near, **whose)
+        behind.listed(place["source"], events, "at_place")

@@ -19,6 +19,7 @@ TITLES = {
     "icews": "ICEWS",
     "polecat": "POLECAT",
 }
+MACHINE = {"machine-coded", "gdelt", "icews", "polecat"}
 MEASURES = {
     "events": "Volume",
     "balance": "Balance",
@@ -75,7 +76,8 @@ def months(frame: pd.DataFrame, measure: str) -> str:
             total = int(known.sum())
             what = f"{total:,} deaths at most" if measure.startswith("deaths") else count(total, "event", "events")
             parts.append(f"{title(str(source))}: {what} in {count(len(own), 'month', 'months')}")
-    return "; ".join(parts) + "."
+    hatched = " Hatched bars and dashed lines: coded by machine." if set(frame["source"]) & MACHINE else ""
+    return "; ".join(parts) + "." + hatched
 
 
 def agreement(frame: pd.DataFrame) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from pages.parts import address, source_words
+from pages.parts import address, compare_charts, source_words
 from pages.parts.frame import dyad, rows
-from pages.parts.shown import how
+from pages.parts.shown import how, show
 from pages.parts.tables import csv_button, table
 from pages.parts.words import escape, link
 
@@ -47,6 +47,16 @@ def with_figure(present: pd.DataFrame, measure: str) -> pd.DataFrame:
     if not known.any():
         st.info("No source has this figure for this relationship. Choose another measure.")
     return present[known]
+
+
+def agreement(frame: pd.DataFrame) -> None:
+    """Each pair's correlation as a chart; only in words where no pair has enough common months to draw one."""
+    finding = source_words.agreement(frame)
+    if not frame["is_enough"].any():
+        st.markdown(finding)
+        how("source_agreement")
+        return
+    show("source_agreement", frame, compare_charts.agreement(frame, source_words.short_title), finding)
 
 
 def gaps(frame: pd.DataFrame) -> None:
