@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from coder import dates, denials, evidence, factuality, grammar, milestones, mood, retelling
 from coder.act_nouns import happened
+from coder.charges import charge
 from coder.codebook import wordset
 from coder.context_sides import both_sides, side_keys
 from coder.cues import word_class
 from coder.drafts import Draft, Reader
-from coder.lexicon import types
 from coder.matching import operator
 from coder.narrative import Moment, governing, moments
 from coder.parties import Parties, Party
@@ -72,44 +72,12 @@ def _drafts(parties: Parties, sentence: Sentence) -> list[Draft]:
     if not found and sentence.span.root.pos_ in {"NOUN", "PROPN"}:
         found = reader.loose()[:1]
     found = [factuality.settled(draft, sentence) for draft in found if _tells(draft, sentence)]
-    blamed = [blame for draft in found if (blame := _blame(draft)) is not None]
+    blamed = [blame for draft in found if (blame := charge(draft)) is not None]
     return _single([*found, *blamed, *_charges(reader, found), *_nominal(reader, found)])
 
 
 def _tells(draft: Draft, sentence: Sentence) -> bool:
     return "?" not in draft.rule and factuality.told(draft) and factuality.news(draft, sentence)
-
-
-def _blame(draft: Draft) -> Draft | None:
-    """What a state says another has done to it is a charge, beside the act itself (guide, rule 6)."""
-    if (
-        draft.said is None
-        or draft.said.i > draft.verb.i
-        or types()[draft.event_type] != "material_conflict"
-        or draft.status != "occurred"
-    ):
-        return None
-    speaker = {key for party in draft.speaker for key in side_keys(party)}
-    doer = {key for party in draft.source for key in side_keys(party)}
-    victim = {key for party in draft.target for key in side_keys(party)}
-    official = any(
-        party.actor.kind in {"state", "person"} and "CVL" not in party.actor.codes for party in draft.speaker
-    )
-    if not official or not doer or speaker & doer or not (speaker & victim):
-        return None
-    return replace(
-        draft,
-        event_type="ACCUSE",
-        mode="allege",
-        source=draft.speaker,
-        target=draft.source,
-        verb=draft.said,
-        trigger=draft.said,
-        rule=f"{draft.rule}+say",
-        reciprocal=False,
-        speaker=[],
-        said=None,
-    )
 
 
 def _charges(reader: Reader, told: list[Draft]) -> Iterator[Draft]:

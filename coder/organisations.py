@@ -46,6 +46,8 @@ def organisations(found: Cast) -> None:
             held = [token for token in entity if token.lower_ not in {"the", "'s", "a", "an"} and not token.is_punct]
             if not held or not any(token.text[0].isupper() for token in held):
                 continue
+            if any(_registered(found.of(sentence, token)) for token in held):
+                continue
             if held[-1].lower_ in _MEDIA or held[0].lower_ in {"radio", "daily"}:
                 _forget(found, sentence, held)
                 continue
@@ -156,6 +158,11 @@ def _shortened(found: Cast) -> None:
             ]
             if before:
                 add(found, sentence, Mention(start, end, before[-1], "coreference"))
+
+
+def _registered(mention: Mention | None) -> bool:
+    """Whether the tables name the body: an Atomic Energy Agency is no news agency."""
+    return mention is not None and mention.actor.kind in {"igo", "ngo"} and mention.how == "name"
 
 
 def _forget(found: Cast, sentence: Sentence, held: list[Token]) -> None:

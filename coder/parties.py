@@ -45,6 +45,7 @@ class Parties(PhraseCountries):
         super().__init__(found)
         self._answers: dict[int, list[Party]] = {}
         self._busy: set[int] = set()
+        self.phrases: dict[int, set[str]] = {}  # the words of noun phrases, by the place of their heads
 
     def sides(self, sentence: Sentence, token: Token) -> list[Party]:
         """The parties of a phrase and of all that is joined to it."""

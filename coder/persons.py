@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from coder.mentions import TITLES, Cast, add, country_in, modifies_participle
+from coder.country_names import country_in
+from coder.mentions import TITLES, Cast, add, modifies_participle
 from coder.noun_phrases import sector_of
 from coder.records import Actor, Mention
 from coder.registry import Candidate, registry

@@ -55,4 +55,4 @@ def coded_sentence(article: Article) -> list[dict[str, object]]:
 
 def _side(side: list[Party]) -> list[dict[str, str]]:
     codes = dict.fromkeys(party.actor.country or party.actor.codes[0] for party in side)
-    return [{"code": code} for code in codes if code != "UNK"]
+    return [{"code": code} for code in codes if code not in {"UNK", "OPP", "CVL"}]
