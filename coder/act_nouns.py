@@ -25,10 +25,13 @@ HAPPEN = wordset(
     "go fail collapse stall drag_on break_down take take_effect come_into take_hold enter intensify "
     "escalate flare_up spread"
 )
+_VAGUE = wordset(
+    "demand operation trade call exercise campaign drill strike war round session stay tour support aid relief"
+)
 LIGHT = HAPPEN | wordset(
     "hold launch mount stage carry_out conduct make perform impose wage commit execute organise "
     "organize lead pursue suffer undertake unleash initiate direct deliver sign order pay run step_up "
-    "intensify resume renew reach chair co-chair attend host address convene join"
+    "intensify resume renew reach chair co-chair attend host address convene join feature"
 )
 
 
@@ -49,7 +52,10 @@ def happened(noun: Token) -> bool:
         noun = noun.head
     if noun.dep_ in {"nsubj", "nsubjpass"}:
         verb = noun.head
-        return not operator(verb) and not any(child.dep_ in {"neg", "aux"} for child in verb.children)
+        bare = not any(
+            child.dep_ == "neg" or (child.dep_ == "aux" and child.lemma_ != "have") for child in verb.children
+        )
+        return bare and (not operator(verb) or ("announce" in operator(verb) and grammar.passive(verb)))
     if noun.dep_ != "pobj" or noun.head.lower_ not in TOLD_AFTER:
         return noun.dep_ == "dobj" and noun.head.lower_ in {"following", "including"}
     verb = noun.head.head
@@ -90,6 +96,26 @@ class ActNouns(Sides):
                     )
                 )
         return found
+
+    def loose(self, strict: bool = False) -> list[Draft]:
+        """Acts named by nouns alone, for a sentence whose verbs tell nothing; `strict` leaves out vague words that
+        stand by no doer and no victim ("strong demand", "an eye operation").
+        """
+        found = []
+        for token in self.sentence.span:
+            if token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "compound":
+                entry = noun_entry(token)
+                if entry is not None and not (strict and self._vague(token)):
+                    found.append(self._of_noun(token, entry, None))
+        return found
+
+    def _vague(self, noun: Token) -> bool:
+        return grammar.lemma(noun) in _VAGUE and not any(
+            child.dep_ == "poss"
+            or child.lower_ in {"against", "by", "between"}
+            or self.parties.found.of(self.sentence, child) is not None
+            for child in noun.children
+        )
 
     def _senses(self, lemma: str, objects: list[Token]) -> Iterator[Entry]:
         """The senses of a verb whose only need is an object of a class, which one of these objects belongs to."""

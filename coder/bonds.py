@@ -90,7 +90,11 @@ def _led(parties: Parties, sentence: Sentence, verb: Token) -> Iterator[Relation
         led = held[0] if held and not grammar.passive(verb) else None
     if leader is None or led is None:
         return
-    person = next((party.actor for party in parties.who(sentence, leader) if party.actor.kind == "person"), None)
+    relative = by is None and verb.dep_ == "relcl"
+    heads = [leader, *leader.ancestors][:4] if relative else [leader]  # "Brandt, a member of the house who leads"
+    person = next(
+        (party.actor for head in heads for party in parties.who(sentence, head) if party.actor.kind == "person"), None
+    )
     if predicate == "successor_of":
         name = next((party.actor.name for party in parties.who(sentence, led) if party.actor.kind == "person"), "")
     elif led.lower_ == "portfolio":
@@ -175,6 +179,9 @@ def _hosted(parties: Parties, sentence: Sentence, verb: Token) -> Iterator[Relat
             event = event.head
     else:
         event = next(iter(grammar.objects(verb)), None)
+    if event is not None and not {grammar.lemma(event), event.lower_} & nouns("gathering"):
+        inner = [noun for noun in grammar.after(event, "of") if {grammar.lemma(noun)} & nouns("gathering")]
+        event = inner[0] if inner and verb.dep_ == "acl" else event  # "the aim of the forum, hosted by Norland"
     hosts = by or _of_relative(verb, grammar.subject(verb))
     if event is None or hosts is None or not {grammar.lemma(event), event.lower_} & nouns("gathering"):
         return

@@ -18,6 +18,7 @@ OPERATORS = {
     "willnot",
     "must",
     "commit",
+    "ready",
     "intend",
     "prepare",
     "announce",

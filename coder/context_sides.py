@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from coder import grammar
+from coder.answers import addressed
 from coder.codebook import wordset
 from coder.lexicon import classes
 from coder.noun_phrases import phrase, sector_of
 from coder.parties import UNKNOWN, Parties
-from coder.records import Actor
+from coder.records import Actor, Event
 from coder.sentences import Sentence
 from coder.sides import Draft
 from coder.standins import Party
@@ -16,14 +19,19 @@ _ADDRESSED = wordset(
     "SUPPORT REQUEST ACCUSE REJECT THREATEN SANCTION AID COERCE ASSAULT CONCEDE RETREAT AGREE CONSULT "
     "COOPERATE MOBILIZE PROTEST"
 )
+_PRIVATE = frozenset({"CVL", "OPP", "NGO"})  # these can turn against their own state
 _OUTWARD = wordset("REQUEST ACCUSE REJECT THREATEN SUPPORT AGREE CONCEDE COERCE RETREAT SANCTION AID CONSULT COOPERATE")
 
 
-def both_sides(parties: Parties, sentence: Sentence, draft: Draft) -> tuple[list[Party], list[Party]]:
-    """Both sides, filled from the context where the clause leaves one open and one of them is known."""
+def both_sides(
+    parties: Parties, sentence: Sentence, draft: Draft, told: Sequence[Event] = ()
+) -> tuple[list[Party], list[Party]]:
+    """Both sides, filled from the context where the clause leaves one open and one of them is known. `told` are the
+    events before it.
+    """
     source, target = list(draft.source), list(draft.target)
     if not source and draft.event_type == "PROTEST":
-        source = _crowd(parties, sentence)
+        source = _crowd(parties, sentence, draft)
     if source and source[0].how == "place" and not target and draft.event_type in {"ASSAULT", "COERCE"}:
         target = _locals(sentence, draft, source[0].actor.country)
     if not source and not target:
@@ -41,11 +49,11 @@ def both_sides(parties: Parties, sentence: Sentence, draft: Draft) -> tuple[list
     mutual = draft.reciprocal and len({key for party in source for key in side_keys(party)}) > 1
     at_home = bool(source) and source[0].how == "place" and draft.event_type in {"PROTEST", "ASSAULT", "COERCE"}
     if not target and draft.event_type in _ADDRESSED and source and not mutual and not at_home:
-        target = _context_target(parties, sentence, draft, source)
+        target = addressed(parties, sentence, draft, source, told) or _context_target(parties, sentence, draft, source)
     return source, target
 
 
-def _crowd(parties: Parties, sentence: Sentence) -> list[Party]:
+def _crowd(parties: Parties, sentence: Sentence, draft: Draft) -> list[Party]:
     """Protesters of no stated country are people of the place where they protest: "Thousands marched in Skar"."""
     places = (
         mention.actor.country
@@ -53,7 +61,10 @@ def _crowd(parties: Parties, sentence: Sentence) -> list[Party]:
         if mention.how == "place" and mention.actor.country
     )
     code = next(places, None)
-    return [Party(Actor("protesters", (code, "CVL"), "other", code), "place")] if code else []
+    subject = grammar.doer(draft.verb) if draft.verb.pos_ == "VERB" else None
+    named = subject is not None and subject.tag_ in {"NNS", "NN"}
+    words = phrase(sentence, subject) if subject is not None and named else "protesters"
+    return [Party(Actor(words, (code, "CVL"), "other", code), "place")] if code else []
 
 
 def _locals(sentence: Sentence, draft: Draft, country: str | None) -> list[Party]:
@@ -89,6 +100,8 @@ def side_keys(party: Party) -> set[str]:
 def _self_directed(source: list[Party], target: list[Party]) -> bool:
     """Whether the target is only the source again, or somebody unknown."""
     own = {key for party in source for key in side_keys(party)}
+    if source and target and all(_PRIVATE & set(party.actor.codes) for party in source):
+        return all(_PRIVATE & set(party.actor.codes) or party.actor.codes == ("UNK",) for party in target)
     return all(
         (side_keys(party) <= own and "CVL" not in party.actor.codes and "OPP" not in party.actor.codes)
         or (party.actor.codes == ("UNK",) and (party.actor.kind != "armed_group" or party.how == "phrase"))

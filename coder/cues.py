@@ -69,6 +69,8 @@ def no_request(verb: Token) -> bool:
     """
     if grammar.lemma(verb) not in {"tell", "ask", "order", "warn"}:
         return False
+    if grammar.lemma(verb) == "ask" and any(token.text == "?" for token in verb.sent):
+        return True  # a question
     below = grammar.complements(verb)
     own = any(
         child.lower_ in {"its", "his", "her", "their"} for item in grammar.objects(verb) for child in item.children

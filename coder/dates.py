@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coder.date_words import DAYS, Expression
 from coder.records import When
@@ -13,6 +13,7 @@ from coder.records import When
 ONE_DAY = datetime.timedelta(days=1)
 SOON = datetime.timedelta(days=184)  # half a year: a longer step between two dates of one story is given its year
 _LENGTH = {"day": 3, "month": 2, "year": 1}
+_COUNTED = {"weekday", "near", "period", "amount", "ahead"}  # from the day of writing
 _NIGHTS = {"day", "night", "evening", "morning", "afternoon"}
 
 
@@ -29,6 +30,7 @@ class Reference:
     narrated: When | None = None
     chain: When | None = None
     future: bool = False
+    sure: bool = True  # else `today` is only the last day that the article can be of, as far as its text tells
 
 
 def day(date: datetime.date, words: str | None = None) -> When:
@@ -48,6 +50,13 @@ def coarser(when: When, precision: str) -> When:
     if _LENGTH[when.precision] <= _LENGTH[precision]:
         return when
     return When("-".join(when.date.split("-")[: _LENGTH[precision]]), precision, when.words)
+
+
+def last_day(when: When) -> datetime.date:
+    """The last day of the span that `when` names."""
+    start = first_day(when)
+    end = 12 if when.precision == "year" else start.month
+    return start if when.precision == "day" else start.replace(month=end, day=calendar.monthrange(start.year, end)[1])
 
 
 def first_day(when: When) -> datetime.date:
@@ -72,7 +81,9 @@ def resolve(one: Expression, words: str, seen: Reference) -> When | None:
         "year": _year,
     }[one.kind]
     try:
-        found = shape(one, seen)
+        found = shape(one, seen if seen.sure else replace(seen, future=False))
+        if found and not seen.sure and one.kind in _COUNTED and found != shape(one, replace(seen, today=None)):
+            found = coarser(found, "year")  # "on Tuesday" of an unknown week
     except (ValueError, OverflowError):  # 31 June, or a day before the year 1
         return None
     return When(found.date, found.precision, words) if found else None

@@ -15,23 +15,26 @@ from coder.act_nouns import LIGHT, ActNouns
 from coder.codebook import wordset
 from coder.composition import Outcome, compose
 from coder.lexicon import Entry, nouns, types
-from coder.matching import noun_entry, operator, verb_entry
+from coder.matching import SCRUPLE, accidental, default_entry, operator, verb_entry
 from coder.parties import Parties, Party
 from coder.sentences import Sentence
-from coder.sides import Draft
+from coder.sides import Draft, own_means
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CLOSED = wordset("request threaten warn accuse praise refuse deny suppose")
+_AIMS = wordset("protest demand denounce oppose condemn press force urge support")
 _ONE_SIDED = wordset("request threaten warn accuse praise refuse allow ban")
 
 
 class Reader(ActNouns):
     """Reads the acts of one sentence."""
 
-    def __init__(self, parties: Parties, sentence: Sentence) -> None:
+    def __init__(self, parties: Parties, sentence: Sentence, generous: bool = False) -> None:
+        """`generous` also takes verbs by what they mostly mean, for a sentence that stands alone."""
         super().__init__(parties, sentence)
+        self._generous = generous
         self._done: set[int] = set()
 
     def drafts(self) -> list[Draft]:
@@ -46,22 +49,14 @@ class Reader(ActNouns):
                 found.extend(self._clause(token))
         return found
 
-    def loose(self) -> list[Draft]:
-        """Acts named by nouns alone, for a sentence whose verbs tell nothing."""
-        found = []
-        for token in self.sentence.span:
-            if token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "compound":
-                entry = noun_entry(token)
-                if entry is not None:
-                    found.append(self._of_noun(token, entry, None))
-        return found
-
     # Clauses
 
     def _clause(self, verb: Token) -> list[Draft]:
         """The acts of a verb and of the clauses that complete it."""
         self._done.add(verb.i)
         match = verb_entry(self.parties, self.sentence, verb)
+        if match is None and self._generous:
+            match = default_entry(self.parties, self.sentence, verb)
         entry = match.entry if match else None
         operators = operator(verb)
         inner = [
@@ -74,13 +69,18 @@ class Reader(ActNouns):
         named = self._named_acts(verb, entry)
         if match is not None and entry is not None and (match.weight >= 3 or not operators):
             return self._own(verb, entry, inner)
+        light = any(form in LIGHT for form in grammar.forms(verb))
         for name in operators:
             if name in {"say", "pass"}:
                 held = inner or named
                 if held:
                     return [self._told(verb, draft, name) for draft in held]
                 continue
+            if name == "commit" and light and not inner:
+                continue  # to undertake a mission is to be on it
             held = [*inner, *named] if name in _CLOSED or not inner else inner
+            if name in _CLOSED:
+                self._close(verb)
             outcomes = [
                 made
                 for draft in held[: 1 if name in _CLOSED else None]
@@ -96,11 +96,17 @@ class Reader(ActNouns):
             plain = self._plain(verb, operators)
             if plain is not None:
                 return [plain]
-        light = any(form in LIGHT for form in grammar.forms(verb))
         return inner or [
             self._modal(verb, draft if light or draft.verb.i != verb.i else replace(draft, rule=f"{draft.rule}?"))
             for draft in named
         ]
+
+    def _close(self, verb: Token) -> None:
+        """What is joined to the first thing asked for, threatened or refused has not happened either."""
+        for complement in grammar.complements(verb):
+            for token in complement.children:
+                if token.dep_ == "conj" and token.tag_ == "VB" and grammar.own_subject(token) is None:
+                    self._done.add(token.i)
 
     def _plain(self, verb: Token, operators: tuple[str, ...]) -> Draft | None:
         """What is said of an act that no entry knows: another must do it, or the speaker offers to."""
@@ -117,7 +123,7 @@ class Reader(ActNouns):
                     and subject is not None
                 ):
                     return Draft("REQUEST", "change", source, target, verb, verb, "say+must")
-        if "commit" in operators and mood.infinitives(verb):
+        if {"commit", "ready"} & set(operators) and mood.infinitives(verb):
             return self._stated(verb, Draft("AGREE", None, source, self._role(verb, "to"), verb, verb, "commit"))
         return None
 
@@ -129,7 +135,13 @@ class Reader(ActNouns):
 
     def _own(self, verb: Token, entry: Entry, inner: list[Draft]) -> list[Draft]:
         """The act of the verb's own entry. What a demand, charge, threat or refusal contains has not happened."""
+        if accidental(verb):
+            return inner
         source, target = self._source(verb), self._target(verb, entry)
+        if not source and grammar.passive(verb) and grammar.agent(verb) is None and entry.target[:1] != ("obj",):
+            source = self._role(verb, "obj") if own_means(verb) else []  # "Norland's jets were sent to"
+            if source == target:
+                target = []
         if entry.swapped:
             source, target = target or self._other_state(source), source
         act = Draft(
@@ -159,9 +171,21 @@ class Reader(ActNouns):
                 )
                 act = replace(act, mode=made.mode if made else None)
             inner = []
+        if entry.event_type == "PROTEST" and not act.target:
+            act = replace(act, target=self._purpose(verb))
         if entry.event_type == "THREATEN":
             act = replace(act, target=self._conditional(verb) or act.target)
         return [*filter(None, [self._stated(verb, act)]), *inner]
+
+    def _purpose(self, verb: Token) -> list[Party]:
+        """Against whom a protest is: "went on strike to protest against Vesland's toll"."""
+        aims = [child for child in verb.subtree if child.tag_ == "VB" and child.dep_ in {"advcl", "acl", "xcomp"}]
+        for aim in aims:
+            for role in ("against", "at", "from", "obj", "comp"):
+                found = self._role(aim, role) if grammar.lemma(aim) in _AIMS else []
+                if found:
+                    return found
+        return []
 
     def _stated(self, verb: Token, act: Draft) -> Draft | None:
         """The act as the verb's own helping words leave it: would, must, may, not."""
@@ -174,7 +198,7 @@ class Reader(ActNouns):
         elif modality == "will":
             name = "willnot" if negated else "will"
         elif modality == "may":
-            name = "may"
+            name = "threaten" if self._conditioned(verb, act) else "may"
         elif negated:
             name = "not"
         else:
@@ -190,6 +214,11 @@ class Reader(ActNouns):
         ):
             name = "threaten"  # "will leave unless"
         return self._apply(name, act, None)
+
+    def _conditioned(self, verb: Token, act: Draft) -> bool:
+        """ "It might cut off supplies if": what may be done on a condition is threatened."""
+        hostile = types()[act.event_type] == "material_conflict"
+        return hostile and any(True for _ in mood.conditions(verb)) and not mood.negated(verb)
 
     def _modal(self, verb: Token, draft: Draft) -> Draft:
         return self._stated(verb, draft) or replace(draft, event_type="")
@@ -213,7 +242,7 @@ class Reader(ActNouns):
                 verb=verb,
                 speaker=speaker,
             )
-        if draft.rule.endswith(("+will", "+willnot", "+intend", "+commit")) and not draft.source:
+        if draft.rule.endswith(("+will", "+willnot", "+intend", "+commit", "+ready")) and not draft.source:
             return replace(draft, source=speaker, verb=verb, speaker=speaker)
         if not draft.source and "conflict" not in quad(draft).replace("verbal_conflict", ""):
             # "is strongly condemned," it said
@@ -247,11 +276,14 @@ class Reader(ActNouns):
         else:
             target = draft.target or addressed or others
         if name == "threaten" or name == "warn":
-            target = self._conditional(verb) or draft.target or addressed
+            known = (addressed or draft.target) if name == "warn" else (draft.target or addressed)
+            target = self._conditional(verb) or known
         mutual = made.reciprocal and name not in _ONE_SIDED
-        made = replace(made, source=speaker or draft.source, target=target, verb=verb, reciprocal=mutual)
+        own = draft.source if name == "announce" and not draft.nominal else []
+        made = replace(made, source=own or speaker or draft.source, target=target, verb=verb, reciprocal=mutual)
         made = replace(made, rule=made.rule.replace("?", ""))
-        return self._stated(verb, made) if name not in {"suppose"} else made
+        unsaid = name == "suppose" or grammar.lemma(verb) in SCRUPLE
+        return made if unsaid else self._stated(verb, made)
 
     def _apply(self, name: str, draft: Draft, speaker: list[Party] | None) -> Draft | None:
         outcome: Outcome | None = compose(name, draft.event_type, draft.mode)

@@ -5,16 +5,19 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-from coder import dates, denials, evidence, factuality, grammar, milestones
+from coder import dates, denials, evidence, factuality, grammar, milestones, mood, retelling
 from coder.act_nouns import happened
+from coder.charges import charge
 from coder.codebook import wordset
 from coder.context_sides import both_sides, side_keys
+from coder.cues import word_class
 from coder.drafts import Draft, Reader
-from coder.lexicon import types
+from coder.matching import operator
 from coder.narrative import Moment, governing, moments
 from coder.parties import Parties, Party
 from coder.records import Actor, Event, When
@@ -38,11 +41,21 @@ def events(parties: Parties) -> list[Event]:
         for draft in _drafts(parties, sentence):
             if not draft.source and not draft.target and last is not None and _goes_on(draft, sentence, last[0]):
                 draft = replace(draft, source=last[1].source, target=last[1].target)
-            event = _event(parties, sentence, moment, draft)
-            if event is not None:
-                found.append(event)
+            event = _event(parties, sentence, moment, draft, found)
+            if event is None:
+                continue
+            place = retelling.told_before(sentence, draft, event, found)
+            if place is None:
+                found.extend(retelling.each(event))
                 last = sentence, draft
-    return denials.marked(parties, _without_meetings_of_visits(found))
+            elif all(actor.codes == ("UNK",) for actor in found[place].source):
+                found[place] = replace(found[place], source=event.source)  # "the Column claimed the attack"
+        repeated = retelling.repeated(parties, sentence, last) if last is not None else None
+        event = _event(parties, sentence, moment, repeated, found) if repeated is not None else None
+        if event is not None and repeated is not None:
+            found.append(replace(event, milestone=found[-1].milestone))
+            last = sentence, repeated
+    return denials.marked(parties, retelling.without_casualties(parties, retelling.without_meetings_of_visits(found)))
 
 
 def _goes_on(draft: Draft, sentence: Sentence, before: Sentence) -> bool:
@@ -53,68 +66,41 @@ def _goes_on(draft: Draft, sentence: Sentence, before: Sentence) -> bool:
     return unsaid and draft.event_type not in {"ASSAULT", "ACCUSE", "REQUEST"} and sentence.number - before.number <= 2
 
 
-def _without_meetings_of_visits(found: list[Event]) -> list[Event]:
-    """A visit and the meetings in it are the visit (guide, rule 4)."""
-    visits = [event for event in found if event.mode == "visit" and event.when is not None]
-
-    def within(event: Event) -> bool:
-        return (
-            event.event_type == "CONSULT"
-            and event.mode != "visit"
-            and any(
-                visit.when == event.when or (visit.when and event.when and visit.when.date == event.when.date)
-                for visit in visits
-                if set(event.dyads) <= set(visit.dyads) and event.dyads
-            )
-        )
-
-    return [event for event in found if not within(event)]
-
-
 def _drafts(parties: Parties, sentence: Sentence) -> list[Draft]:
     reader = Reader(parties, sentence)
     found = [draft for draft in reader.drafts() if draft.event_type]
     if not found and sentence.span.root.pos_ in {"NOUN", "PROPN"}:
         found = reader.loose()[:1]
     found = [factuality.settled(draft, sentence) for draft in found if _tells(draft, sentence)]
-    blamed = [blame for draft in found if (blame := _blame(draft)) is not None]
-    return _single([*found, *blamed, *_nominal(reader, found)])
+    blamed = [blame for draft in found if (blame := charge(draft)) is not None]
+    return _single([*found, *blamed, *_charges(reader, found), *_nominal(reader, found)])
 
 
 def _tells(draft: Draft, sentence: Sentence) -> bool:
     return "?" not in draft.rule and factuality.told(draft) and factuality.news(draft, sentence)
 
 
-def _blame(draft: Draft) -> Draft | None:
-    """What a state says another has done to it is a charge, beside the act itself (guide, rule 6)."""
-    if (
-        draft.said is None
-        or draft.said.i > draft.verb.i
-        or types()[draft.event_type] != "material_conflict"
-        or draft.status != "occurred"
-    ):
-        return None
-    speaker = {key for party in draft.speaker for key in side_keys(party)}
-    doer = {key for party in draft.source for key in side_keys(party)}
-    victim = {key for party in draft.target for key in side_keys(party)}
-    official = any(
-        party.actor.kind in {"state", "person"} and "CVL" not in party.actor.codes for party in draft.speaker
-    )
-    if not official or not doer or speaker & doer or not (speaker & victim):
-        return None
-    return replace(
-        draft,
-        event_type="ACCUSE",
-        mode="allege",
-        source=draft.speaker,
-        target=draft.source,
-        verb=draft.said,
-        trigger=draft.said,
-        rule=f"{draft.rule}+say",
-        reciprocal=False,
-        speaker=[],
-        said=None,
-    )
+def _charges(reader: Reader, told: list[Draft]) -> Iterator[Draft]:
+    """What an official says another has done wrong, where no entry knows the wrong as an act: "said that Vesland had
+    broken its word" (guide, rule 6).
+    """
+    used = {draft.verb.i for draft in told if draft.event_type == "ACCUSE"}
+    used |= {draft.said.i for draft in told if draft.said is not None}
+    for verb in reader.sentence.span:
+        if verb.pos_ != "VERB" or verb.i in used or "say" not in operator(verb) or grammar.passive(verb):
+            continue
+        teller = grammar.doer(verb)
+        speaker = reader.parties.sides(reader.sentence, teller) if teller is not None else []
+        for below in grammar.complements(verb):
+            subject = grammar.subject(below)
+            wrong = {grammar.lemma(below), grammar.forms(below)[0]} & word_class("wrong")
+            if not wrong or subject is None or mood.negated(below) or mood.modality(below) not in {"past", "present"}:
+                continue
+            doer = reader.parties.sides(reader.sentence, subject)
+            own = {key for party in speaker for key in side_keys(party)}
+            if doer and speaker and not own & {key for party in doer for key in side_keys(party)}:
+                yield Draft("ACCUSE", "allege", speaker, doer, verb, verb, "say+wrong")
+                break
 
 
 def _nominal(reader: Reader, told: list[Draft]) -> list[Draft]:
@@ -144,8 +130,10 @@ def _single(drafts: list[Draft]) -> list[Draft]:
         keys = {key for party in draft.target for key in side_keys(party)}
         for other in held:
             sides = {key for party in other.target for key in side_keys(party)}
+            apart = draft.rule.endswith("+noun") and other.rule.endswith("+noun") and draft.rule != other.rule
             if (
                 other.event_type == draft.event_type
+                and not apart  # "the revival of the commission and the raising of ranks" are two
                 and other.source == draft.source
                 and (not keys or not sides or keys & sides)
             ):
@@ -155,8 +143,8 @@ def _single(drafts: list[Draft]) -> list[Draft]:
     return held
 
 
-def _event(parties: Parties, sentence: Sentence, moment: Moment, draft: Draft) -> Event | None:
-    source, target = both_sides(parties, sentence, draft)
+def _event(parties: Parties, sentence: Sentence, moment: Moment, draft: Draft, told: list[Event]) -> Event | None:
+    source, target = both_sides(parties, sentence, draft, told)
     if not source and not target:
         return None
     source_actors, target_actors = tuple(party.actor for party in source), tuple(party.actor for party in target)
@@ -167,6 +155,15 @@ def _event(parties: Parties, sentence: Sentence, moment: Moment, draft: Draft) -
     private = all(party.actor.kind == "other" and "CVL" in party.actor.codes for party in source)
     if private and draft.event_type in _WORDS and (not target or target[0].how == "fallback"):
         return None  # buyers demand, wholesalers agree
+    nameless = all(party.actor.codes == ("UNK",) and party.actor.kind in {"person", "other"} for party in source)
+    if (
+        source
+        and nameless
+        and draft.event_type not in {"ASSAULT", "PROTEST"}
+        and target
+        and target[0].how == "fallback"
+    ):
+        return None  # "Brandt, who sells onions"
     start, end = evidence.span(sentence, draft)
     planned = draft.status in {"planned", "announced", "hypothetical"}
     when = governing(
@@ -192,8 +189,15 @@ def _event(parties: Parties, sentence: Sentence, moment: Moment, draft: Draft) -
         milestones.kind(draft.event_type, draft.mode, words, list(source_actors), list(target_actors)),
         milestones.issues(words),
         dyads(source_actors, target_actors),
-        {"source": source[0].how if source else "none", "target": target[0].how if target else "none"},
+        _inferred(parties, source, target, when),
     )
+
+
+def _inferred(parties: Parties, source: list[Party], target: list[Party], when: When | None) -> dict[str, str]:
+    """How each side was found, and what the article's own day was inferred from, where nobody gave it."""
+    found = {"source": source[0].how if source else "none", "target": target[0].how if target else "none"}
+    written = parties.document.article.written
+    return found | {"date": written.how} if written and when else found
 
 
 def _location(parties: Parties, sentence: Sentence, draft: Draft) -> str | None:

@@ -22,7 +22,8 @@ def span(sentence: Sentence, draft: Draft) -> tuple[int, int]:
     """Start and end in the body of the clause that tells the act."""
     verb, trigger = draft.verb, draft.trigger
     if verb.pos_ not in {"VERB", "AUX"}:
-        return _trim(sentence, list(trigger.subtree)[:_LONGEST])
+        joined = {part.i for child in trigger.children if child.dep_ in {"conj", "cc"} for part in child.subtree}
+        return _trim(sentence, [part for part in trigger.subtree if part.i not in joined][:_LONGEST])
     held = _clause(verb)
     if trigger.i != verb.i:
         held |= {trigger.i}

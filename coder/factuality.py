@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from coder import grammar, mood
 from coder.drafts import Draft
-from coder.lexicon import classes, types
+from coder.lexicon import classes
 from coder.records import Actor
 from coder.sentences import Sentence
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CONDITIONS = frozenset({"if", "unless", "were", "should", "whether"})
+_NOT_YET = frozenset({"once", "until", "till", "when", "before", "after", "provided", "as"})
+_CHARGING = frozenset({"accuse", "blame", "charge-that", "condemn"})
+_SITTINGS = frozenset({"conference", "meeting", "dialogue", "assembly", "forum", "council", "congress", "convention"})
 _OFFICIAL = frozenset({"state", "igo", "armed_group"})
 
 
@@ -32,6 +35,8 @@ def told(draft: Draft) -> bool:
             return False
         if _imperative(verb):
             return False
+        if verb.dep_ in {"csubj", "csubjpass"} and mood.modality(verb.head) != "past":
+            return False  # "isolating Norland helps nobody"
         if verb.dep_ == "pcomp" and verb.head.lower_ not in {"after", "by"}:
             return False
         if mood.negated(verb) and draft.event_type not in {"REJECT"} and "willnot" not in draft.rule:
@@ -56,9 +61,9 @@ def news(draft: Draft, sentence: Sentence) -> bool:
     verb = draft.verb
     if verb.pos_ not in {"VERB", "AUX"}:
         return True
-    if draft.rule in {"want", "suspect"} or (draft.event_type == "SUPPORT" and verb.dep_ == "acl"):
+    if draft.rule in {"want", "suspect", "express-worry"} or (draft.event_type == "SUPPORT" and verb.dep_ == "acl"):
         return False
-    if verb.dep_ == "relcl" and verb.tag_ in {"VBZ", "VBP"} and types()[draft.event_type] == "material_conflict":
+    if verb.dep_ == "relcl" and verb.tag_ in {"VBZ", "VBP"} and mood.modality(verb) == "present":
         return False  # "groups that attack its pipeline" tells a habit
     if verb.lemma_ == "be" and verb.tag_ in {"VBZ", "VBP"} and any(child.dep_ == "expl" for child in verb.children):
         return False  # "there is a war" tells a state of things
@@ -68,6 +73,8 @@ def news(draft: Draft, sentence: Sentence) -> bool:
         child.lower_ in {"its", "their", "his"} for token in grammar.objects(verb) for child in token.children
     ):
         return False  # an order to one's own
+    if draft.rule.startswith("ask") and verb.lemma_ == "ask" and "?" in sentence.text:
+        return False  # a question is no request
     if draft.rule == "ask" and any(
         below.lemma_ in {"name", "identify", "quote"} for below in grammar.complements(verb)
     ):
@@ -75,6 +82,8 @@ def news(draft: Draft, sentence: Sentence) -> bool:
     standing = verb.tag_ in {"VBZ", "VBP"} and sentence.paragraph.date is None
     if standing and draft.rule in {"support", "suspect", "side", "oppose-plan", "trade", "trade-2"}:
         return False
+    if standing and draft.rule in _CHARGING and mood.modality(verb) == "present" and sentence.number:
+        return False  # "Norland accuses Vesland of theft": a lasting charge
     if draft.rule == "warn-that":
         return bool({token.lemma_.lower() for token in verb.subtree} & classes()["consequence"])
     claimed = verb.head.lemma_ == "claim" and verb.dep_ == "xcomp"
@@ -88,6 +97,8 @@ def settled(draft: Draft, sentence: Sentence) -> Draft:
     words = {token.lemma_.lower() for token in draft.verb.subtree} if draft.verb.pos_ in {"VERB", "AUX"} else set()
     if draft.event_type == "AGREE" and draft.status == "occurred" and draft.reciprocal and words & classes()["truce"]:
         return replace(draft, event_type="RETREAT", mode="ceasefire", rule=f"{draft.rule}+truce")
+    if draft.event_type == "PROTEST" and draft.rule == "gather" and words & (classes()["talks"] | _SITTINGS):
+        return replace(draft, event_type="CONSULT", mode=None, target=draft.source, rule=f"{draft.rule}+talks")
     if draft.rule == "declare-truce":
         return replace(draft, event_type="RETREAT", mode="ceasefire")
     if draft.rule.startswith(("fight+stop", "noun-clash+stop", "noun-attack+stop")) and "commit" in draft.rule:
@@ -101,10 +112,13 @@ def _hypothetical(verb: Token) -> bool:
     """Whether the clause, or one above it, opens with if, or is what follows from one."""
     token = verb
     while True:
+        marks = {child.lower_ for child in token.children if child.dep_ in {"mark", "advmod"}}
         if token.dep_ == "advcl" and any(
             child.dep_ == "mark" and child.lower_ in _CONDITIONS for child in token.children
         ):
             return True
+        if token.dep_ == "advcl" and marks & _NOT_YET and mood.modality(token.head) in {"will", "must", "may"}:
+            return True  # "will lift the ban once the sailors are free"
         if token.head.i == token.i:
             return False
         token = token.head
@@ -128,9 +142,19 @@ def status(draft: Draft) -> str:
     return draft.status
 
 
+def _criticised(draft: Draft, source: tuple[Actor, ...], target: tuple[Actor, ...]) -> bool:
+    """Whether a body, or a named person of a known country, blames a state, a group or a person by name."""
+    critics = {actor.kind for actor in source if actor.codes != ("UNK",)}
+    opposed = any("OPP" in actor.codes for actor in source)
+    named = any(actor.kind in _OFFICIAL | {"person"} for actor in target)
+    return (opposed or bool(critics & {"ngo", "party", "person"})) and bool(draft.target) and named
+
+
 def political(draft: Draft, source: tuple[Actor, ...], target: tuple[Actor, ...]) -> bool:
     """Comment, praise and blame by persons who speak for nobody are stances, not events (guide, rules 6 and 22)."""
     if draft.event_type in {"ACCUSE", "SUPPORT"} and draft.verb.pos_ in {"VERB", "AUX"}:
+        if draft.event_type == "ACCUSE" and _criticised(draft, source, target):
+            return True
         return any(
             actor.kind in _OFFICIAL
             or (actor.kind == "person" and "CVL" not in actor.codes and "UNK" not in actor.codes)

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from coder.codebook import wordset
+from coder.verb_forms import forms as forms
+from coder.verb_forms import lemma as lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,65 +20,28 @@ SUBJECT = {"nsubj", "csubj", "expl"}
 PASSIVE_SUBJECT = {"nsubjpass", "csubjpass"}
 OBJECT = {"dobj", "obj"}
 CLAUSE = {"ccomp", "xcomp"}
-_PARTICLES = wordset("short out off up down back in away over into on together apart ahead")
-_PREPOSED = wordset("out off up down back away")
 _QUANTITY = wordset(
     "hundred thousand dozen number part group series score some one two three four five six seven "
     "eight nine ten majority most round any several million ton tonne kg kilogram shipment "
     "consignment wave load batch patch element detachment squad lot piece set handful couple all both "
     "many team half third quarter billion bulk rest portion range type kind form member amount "
-    "quantity"
+    "quantity last first rest planeload shipload truckload lorryload busload boatload crate sack bag box container "
+    "dollar euro pound minute hour day week month"
 )
 _OBJECT_CONTROL = wordset(
     "ask urge force allow order tell permit persuade press pressure invite help enable compel require "
     "advise instruct direct encourage call beg request want expect get cause let make see leave lead "
     "prompt train authorise authorize appeal challenge warn accuse bar ban"
 )
+_SEIZING = wordset(
+    "free release arrest detain jail kill wound expel deport hang execute pardon evacuate rescue treat shoot kidnap "
+    "seize sentence indict capture shelter harbour harbor hand_over extradite return repatriate"
+)
 _APPEALS = wordset("call appeal press push plead petition lobby")
 _MONTHS = wordset(
     "january february march april may june july august september october november december monday "
     "tuesday wednesday thursday friday saturday sunday"
 )
-
-
-# Past forms that the lemmatizer takes for those of another verb.
-_MISREAD = {
-    "stag": "stage",
-    "wag": "wage",
-    "rap": "rape",
-    "fin": "fine",
-    "slat": "slate",
-    "snip": "snipe",
-    "hop": "hope",
-    "cordone": "cordon",
-    "ax": "axe",
-    "cyberattacke": "cyberattack",
-    "phishe": "phish",
-    "unbane": "unban",
-}
-
-
-def lemma(token: Token) -> str:
-    """The dictionary form in lower case."""
-    found = str(token.lemma_).lower()
-    return _MISREAD.get(found, found) if token.pos_ == "VERB" else found
-
-
-def forms(token: Token) -> list[str]:
-    """The verb's lemma with its particle, where it has one, and then alone."""
-    base = lemma(token)
-    parts = [
-        child.lower_
-        for child in token.children
-        if child.i > token.i
-        and (
-            child.dep_ == "prt"
-            or (child.lower_ in _PARTICLES and child.dep_ == "advmod" and child.i - token.i <= 3)
-            or (child.lower_ in _PREPOSED and child.dep_ == "prep" and child.i - token.i == 1)
-            or (base in {"let", "wave"} and child.lower_ in {"in", "through"} and child.i - token.i == 1)
-        )
-    ]
-    return [f"{base}_{part}" for part in parts] + [base]
 
 
 def passive(token: Token) -> bool:
@@ -186,6 +151,8 @@ def agent(token: Token) -> Token | None:
 def objects(token: Token) -> list[Token]:
     """Direct objects, or the subject of a passive."""
     held = [child for child in token.children if child.dep_ in OBJECT]
+    if held and lemma(token) in {"give", "grant", "allow"}:  # "gave the crews a week"
+        held += [child for child in token.children if child.dep_ == "npadvmod" and child.i > held[0].i]
     own = own_subject(token)
     if token.dep_ == "relcl" and token.head.pos_ in {"NOUN", "PROPN"} and own is not None:
         if held and held[0].lower_ in {"which", "that", "whom", "who"}:
@@ -201,6 +168,8 @@ def objects(token: Token) -> list[Token]:
             and child.i > token.i
             and any(other.dep_ in SUBJECT and other.i < token.i for other in token.children)
         ]
+    if not held and not passive(token):
+        held = _misplaced(token)
     if not held and passive(token):
         below = subject(token)
         held = [below] if below is not None else []
@@ -209,6 +178,38 @@ def objects(token: Token) -> list[Token]:
         if len(following) == 1 and following[0].i - token.i == 2:
             held = [child for child in following[0].children if child.dep_ in OBJECT]
     return held
+
+
+def _misplaced(token: Token) -> list[Token]:
+    """An object that was read as the particle's ("sealed off the valley") or as a time ("gave them a week")."""
+    given = any(child.dep_ == "dative" for child in token.children)
+    held = [child for child in token.children if given and child.dep_ == "npadvmod" and child.i > token.i]
+    held.extend(subject for clause in _reduced(token) if (subject := own_subject(clause)) is not None)
+    for child in token.children:
+        if child.dep_ == "prt":
+            held.extend(below for below in child.children if below.dep_ == "pobj")
+        if child.dep_ == "ccomp" and child.lower_ == "go" and lemma(token) == "let":
+            held.extend(below for below in child.children if below.dep_ in OBJECT | {"nsubj"})
+        if child.dep_ == "prep" and child.lower_ == "to":
+            held.extend(below for below in child.children if _receiver(below) is not None)
+    return held
+
+
+def _reduced(token: Token) -> list[Token]:
+    """ "Freed politicians jailed in May" is sometimes read as if politicians had jailed: that participle."""
+    if lemma(token) not in _SEIZING:
+        return []
+    return [child for child in token.children if child.dep_ == "ccomp" and child.tag_ in {"VBD", "VBN"}]
+
+
+def _receiver(token: Token) -> Token | None:
+    """ "Handed over to Vesland three suspects" is often read as suspects of Vesland: who got them."""
+    for child in token.lefts:
+        if token.dep_ == "pobj" and child.pos_ == "PROPN" and child.dep_ in {"nmod", "compound"}:
+            after = token.doc[child.i + 1]
+            if after.i < token.i and (after.pos_ in {"NUM", "DET"} or after.like_num):
+                return child
+    return None
 
 
 def datives(token: Token) -> list[Token]:
@@ -227,7 +228,7 @@ def after(token: Token, preposition: str) -> list[Token]:
         return [child for child in token.children if child.lower_ == "there" and child.dep_ == "advmod"]
     for child in _attached(token):
         if child.lower_ == preposition and child.dep_ in {"prep", "dative", "agent", "prt"}:
-            held.extend(below for below in child.children if below.dep_ in {"pobj", "pcomp"})
+            held.extend(_receiver(below) or below for below in child.children if below.dep_ in {"pobj", "pcomp"})
             for below in child.children:
                 if below.dep_ == "prep":
                     held.extend(deep for deep in below.children if deep.dep_ == "pobj")
@@ -237,8 +238,9 @@ def after(token: Token, preposition: str) -> list[Token]:
 def _attached(token: Token) -> Iterator[Token]:
     yield from token.children
     for child in token.children:
-        if child.dep_ in OBJECT | {"prt", "advmod", "nsubjpass"}:
+        if child.dep_ in OBJECT | {"prt", "advmod", "nsubjpass", "acomp"}:
             yield from child.children
+            yield from _of_quantity(child)
         elif child.dep_ == "prep":
             yield from (below for below in child.children if below.dep_ == "prep")
             for below in child.children:
@@ -246,9 +248,18 @@ def _attached(token: Token) -> Iterator[Token]:
                     yield from (deep for deep in below.children if deep.dep_ == "prep" and deep.lower_ not in {"of"})
 
 
+def _of_quantity(token: Token) -> Iterator[Token]:
+    """What hangs on the noun that a quantity is one of: "lifted most of its sanctions on Vesland"."""
+    for child in token.children:
+        if child.lower_ == "of" and (lemma(token) in _QUANTITY or token.like_num):
+            for below in child.children:
+                yield from below.children
+
+
 def complements(token: Token) -> list[Token]:
     """Verbs of the clauses that complete this one: that-clauses, infinitives, "of doing", "from doing"."""
-    held = [child for child in token.children if child.dep_ in CLAUSE]
+    reduced = _reduced(token)
+    held = [child for child in token.children if child.dep_ in CLAUSE and child not in reduced]
     for child in _attached(token):
         if child.dep_ == "prep" and child.lower_ not in {
             "without",
@@ -284,7 +295,8 @@ def complements(token: Token) -> list[Token]:
 def words(token: Token) -> set[str]:
     """What a noun phrase can be looked up by: its head, "hunger_strike", and the noun that a quantity is one of."""
     found = {lemma(token), token.lower_}
-    if token.tag_ == "NNPS" and token.lower_.endswith("s"):
+    opening = token.tag_ == "NNP" and token.i == token.sent.start
+    if (token.tag_ == "NNPS" or opening) and token.lower_.endswith("s"):
         found.add(token.lower_[:-1])  # a plural that opens the sentence is often taken for a name
     for child in token.children:
         if child.dep_ in {"compound", "amod", "nmod"} and child.i < token.i:

@@ -4,15 +4,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cache
 
 from coder import codebook
-from coder.sentences import Document
+from coder.sentences import Document, Sentence
 
 LEAST = 4  # words of one idle topic, below which nothing can be said
 # by how much they must outnumber the words of politics; chosen on invented articles, not on the development sets
 TIMES = 2
+_SCORE = re.compile(r"\b\d{1,3}\s?[-–]\s?\d{1,3}\b")
+_INNINGS = re.compile(r"\b\d+ for \w+\b")
 
 
 def idle(document: Document) -> str | None:
@@ -23,10 +26,24 @@ def idle(document: Document) -> str | None:
     for token in [*title, *(token.lemma_.lower() for sentence in document.sentences for token in sentence.span)]:
         counts.update(words.get(token, ()))
     politics = counts.pop("politics", 0)
+    counts.pop("markets", None)  # an article on trade speaks of prices too
     if not counts:
         return None
     topic, most = min(counts.items(), key=lambda item: (-item[1], item[0]))
     return topic if most >= LEAST and most >= TIMES * politics else None
+
+
+def idle_sentence(sentence: Sentence) -> bool:
+    """Whether a sentence that stands alone is of sport, weather, entertainment or the markets: two of their words
+    and none of politics, or a score.
+    """
+    words = _words()
+    topics = [topic for token in sentence.span for topic in words.get(token.lemma_.lower(), ())]
+    if "sport" in topics and _INNINGS.search(sentence.text):
+        return True
+    if "politics" in topics:
+        return False
+    return len(topics) >= 2 or ("sport" in topics and _SCORE.search(sentence.text) is not None)
 
 
 @cache

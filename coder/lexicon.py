@@ -34,6 +34,8 @@ def weight(need: str) -> int:
     role, _, name = need.partition(":")
     if role == "noobj":
         return 0
+    if role == "must":
+        return 3
     return 3 if name else 2
 
 
@@ -91,6 +93,25 @@ def verbs() -> dict[str, list[Entry]]:
         optional={"needs", "mode", "target"},
     )
     return _index([_entry("verbs.csv", number, row, row["lemmas"]) for number, row in enumerate(rows)])
+
+
+@cache
+def defaults() -> dict[str, list[Entry]]:
+    """Entries of verb_defaults.csv by lemma: what a verb mostly means where its object is of no known class."""
+    rows = codebook.table(
+        "verb_defaults",
+        {
+            "id": None,
+            "lemmas": None,
+            "needs": None,
+            "event_type": types(),
+            "mode": None,
+            "target": None,
+            "example": None,
+        },
+        optional={"needs", "mode", "target"},
+    )
+    return _index([_entry("verb_defaults.csv", number, row, row["lemmas"]) for number, row in enumerate(rows)])
 
 
 @cache
@@ -160,6 +181,8 @@ def _alternatives(group: str) -> tuple[str, ...]:
 
 def _check_need(where: str, need: str) -> None:
     role, _, name = need.partition(":")
+    if role == "word":
+        return  # a word that must hang on the verb itself
     if name and name not in classes() and name not in SPECIAL:
         raise codebook.BadRow(
             f"{where}, field needs: {name!r} is no class of object_classes.csv; add it there or correct it."

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from coder import grammar, mood
 from coder.codebook import wordset
-from coder.lexicon import Entry, breadth, classes, nouns, operators, verbs, weight
+from coder.lexicon import Entry, breadth, classes, defaults, nouns, operators, verbs, weight
 from coder.noun_phrases import sector_of
 from coder.parties import Parties
 from coder.sentences import Sentence
@@ -28,13 +28,22 @@ def verb_entry(parties: Parties, sentence: Sentence, verb: Token) -> Match | Non
     """The most particular entry of verbs.csv whose needs the verb meets; of two alike the narrower, then the
     earlier one.
     """
-    table = verbs()
-    if _says_by_letting(verb):
-        return None
-    for form in grammar.forms(verb):
+    return None if _says_by_letting(verb) else _best(parties, sentence, verb, verbs(), grammar.forms(verb))
+
+
+def default_entry(parties: Parties, sentence: Sentence, verb: Token) -> Match | None:
+    """The entry of verb_defaults.csv, for a sentence of which verbs.csv reads nothing; "*" stands for any verb."""
+    return _best(parties, sentence, verb, defaults(), [*grammar.forms(verb), "*"])
+
+
+def _best(
+    parties: Parties, sentence: Sentence, verb: Token, table: dict[str, list[Entry]], forms: list[str]
+) -> Match | None:
+    fillers: dict[str, list[Token]] = {}
+    for form in [*forms, *_again(grammar.lemma(verb), table)]:
         best: tuple[tuple[int, int, int], Entry] | None = None
         for entry in table.get(form, ()):
-            met = [[need for need in group if _meets(parties, sentence, verb, need)] for group in entry.needs]
+            met = [[need for need in group if _meets(parties, sentence, verb, need, fillers)] for group in entry.needs]
             if all(met):
                 chosen = [max(group, key=lambda need: (weight(need), -breadth(need))) for group in met]
                 rank = (sum(weight(need) for need in chosen), -sum(breadth(need) for need in chosen), -entry.order)
@@ -47,6 +56,26 @@ def verb_entry(parties: Parties, sentence: Sentence, verb: Token) -> Match | Non
     return None
 
 
+_MISHAPS = wordset("crash collide overturn plunge derail capsize sink collapse veer skid topple")
+
+
+def _again(lemma: str, table: dict[str, list[Entry]]) -> list[str]:
+    """To reoccupy is to occupy, where only that is in the table."""
+    plain = lemma.removeprefix("re").removeprefix("-")
+    return [plain] if lemma.startswith("re") and lemma not in table and lemma not in operators() else []
+
+
+def accidental(verb: Token) -> bool:
+    """Whether a storm, a disease or a crash did it, and nobody."""
+    if verb.dep_ == "advcl" and grammar.lemma(verb.head) in _MISHAPS:
+        return True  # "a bus crashed, killing nine"
+    doer = grammar.doer(verb)
+    held = [doer] if doer is not None else []
+    if grammar.passive(verb) and not held:
+        held = [token for preposition in ("in", "by") for token in grammar.after(verb, preposition)]
+    return any(grammar.words(token) & classes()["accident"] for token in held)
+
+
 def _says_by_letting(verb: Token) -> bool:
     """ "Let it be known" is saying."""
     return grammar.lemma(verb) == "let" and any(
@@ -57,11 +86,15 @@ def _says_by_letting(verb: Token) -> bool:
 def noun_entry(noun: Token) -> Entry | None:
     """The entry of event_nouns.csv for a noun, by its compound ("hunger strike") before its head."""
     table = nouns()
-    held = [word for word in grammar.words(noun) if word in table]
-    if not held:
-        return None
+    words = grammar.words(noun)
+    held = [word for word in words if word in table]
+    if not held or words & classes()["accident"]:
+        return None  # a heart attack is none
     best = max(held, key=lambda word: (word.count("_"), word == grammar.lemma(noun), word))
     return table[best][0]
+
+
+SCRUPLE = frozenset({"hesitate", "shrink", "flinch"})
 
 
 def operator(verb: Token) -> tuple[str, ...]:
@@ -71,6 +104,10 @@ def operator(verb: Token) -> tuple[str, ...]:
         return ("say",)
     if grammar.lemma(verb) == "tell" and mood.infinitives(verb):
         return ()  # telling somebody to do something is an order, not a report
+    if grammar.lemma(verb) in SCRUPLE and mood.negated(verb):
+        return ("ready",)  # who will not hesitate to attack threatens to
+    if grammar.lemma(verb) == "consider" and not grammar.complements(verb):
+        return ()  # to consider talks a way out is no plan to hold them
     if grammar.lemma(verb) == "be":
         said_of = [child for child in verb.children if child.dep_ == "acomp"]
         return table.get(grammar.lemma(said_of[0]), ("pass",)) if said_of else ("pass",)
@@ -80,7 +117,7 @@ def operator(verb: Token) -> tuple[str, ...]:
     return ()
 
 
-def _meets(parties: Parties, sentence: Sentence, verb: Token, need: str) -> bool:
+def _meets(parties: Parties, sentence: Sentence, verb: Token, need: str, known: dict[str, list[Token]]) -> bool:
     role, _, name = need.partition(":")
     if role == "noobj":
         return not grammar.objects(verb)
@@ -106,13 +143,17 @@ def _meets(parties: Parties, sentence: Sentence, verb: Token, need: str) -> bool
             for below in child.children
             if below.dep_ == "pobj"
         )
+    if role == "word":
+        near = [below for child in verb.children for below in (child, *child.children)]
+        return any(below.lower_ == name and below.dep_ in _ADVERBIAL for below in near) and not mood.negated(verb)
+    if role == "purpose":  # "to demand their pay"
+        aims = [child for child in verb.children if child.dep_ in {"advcl", "xcomp"} and child.tag_ == "VB"]
+        return any(grammar.words(aim) & classes()[name] for aim in aims)
     if role == "passive":
         return grammar.passive(verb)
-    if role == "out":
-        return any(child.lower_ == "out" for child in verb.children)
-    if role == "hostage":
-        return any(child.lower_ == "hostage" for child in verb.children)
-    fillers = _fillers(verb, role)
+    if role not in known:
+        known[role] = _fillers(verb, role)
+    fillers = known[role]
     if not name:
         return bool(fillers)
     return any(in_class(parties, sentence, filler, name) for filler in fillers)
@@ -122,17 +163,19 @@ def _fillers(verb: Token, role: str) -> list[Token]:
     if role == "obj":
         return grammar.objects(verb)
     if role == "subj":
-        held = grammar.agent(verb) if grammar.passive(verb) else grammar.subject(verb)
-        return [held] if held is not None else []
+        doer = grammar.doer(verb)
+        return [doer] if doer is not None else []
     if role == "dative":
         return grammar.datives(verb)
     if role == "comp":
-        return grammar.complements(verb)
+        held = grammar.complements(verb)
+        return [*held, *(child for below in held for child in below.children if child.dep_ in {"acomp", "attr"})]
     if role == "oprd":
         return mood.verdicts(verb)
     return grammar.after(verb, role)
 
 
+_ADVERBIAL = frozenset({"advmod", "intj", "npadvmod", "acomp", "oprd", "prt", "dobj", "conj", "dep", "amod", "ccomp"})
 PLACED = frozenset({"in", "on", "for", "with", "until", "from", "since", "during", "at"})
 AMBIGUOUS = frozenset({"strike", "charge", "gas"})
 REFERABLE = wordset(
@@ -188,7 +231,10 @@ def in_class(parties: Parties, sentence: Sentence, token: Token, name: str) -> b
         and name in {"person", "refugee", "crowd"}
     ):
         return True
-    return bool(_words(token) & classes()[name])
+    key = sentence.offset + token.idx
+    if key not in parties.phrases:
+        parties.phrases[key] = _words(token)
+    return bool(parties.phrases[key] & classes()[name])
 
 
 def _words(token: Token) -> set[str]:

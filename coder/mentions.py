@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from coder import codebook
 from coder.codebook import wordset
+from coder.country_names import HALVES, country_in, half
 from coder.records import Actor, Mention
 from coder.registry import PREFIXES, Candidate, Registry, registry
 from coder.sentences import Document, Sentence
@@ -110,6 +111,11 @@ def named(sentence: Sentence, found: Cast) -> Iterator[Mention]:
     while position < len(tokens):
         match = _match(tokens, position, names)
         if match is None:
+            named_half = tokens[position].text in HALVES
+            state = half(tokens[position], found.document.article.body) if named_half else None
+            if state is not None:
+                start, end = sentence.place(tokens[position])
+                yield Mention(start, end, state, "name")
             yield from _hyphenated(sentence, tokens[position])
             position += 1
             continue
@@ -170,27 +176,6 @@ def _choose(candidates: tuple[Candidate, ...], held: list[Token], sentence: Sent
         if not fitting[0].alone:
             return fitting[0] if fitting[0].actor.country is None else None
     return fitting[0]
-
-
-@cache
-def _country_names() -> dict[str, re.Pattern[str]]:
-    forms: dict[str, set[str]] = defaultdict(set)
-    for entries in registry().names.values():
-        for name, candidates in entries:
-            if (
-                candidates[0].actor.kind == "state"
-                and candidates[0].how in {"name", "demonym"}
-                and candidates[0].actor.country
-            ):
-                forms[candidates[0].actor.country].add(" ".join(name))
-    return {
-        code: re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(names))) + r")\b") for code, names in forms.items()
-    }
-
-
-def country_in(code: str, text: str) -> bool:
-    pattern = _country_names().get(code)
-    return bool(pattern and pattern.search(text))
 
 
 def _is_other_person(held: list[Token], chosen: Candidate) -> bool:

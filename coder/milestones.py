@@ -54,7 +54,8 @@ def _makers(source: list[Actor], target: list[Actor]) -> set[str]:
     states = {actor.country for actor in source if actor.kind in {"state", "person"} and actor.country}
     if states:
         found.add("state")
-    if (
+    mutual = len(states) > 1 and {actor.country for actor in target} >= states
+    if (states and mutual and "group" not in found) or (
         states
         and any(actor.country not in states and actor.kind == "state" for actor in target)
         and "group" not in found

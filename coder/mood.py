@@ -26,7 +26,7 @@ def infinitives(token: Token) -> list[Token]:
             verb.dep_ not in {"ccomp", "acl"}
             and (any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children))
         )
-        or modality(verb) == "will"
+        or (modality(verb) == "will" and grammar.lemma(token) != "tell")  # "told reporters that they would go"
     ]
 
 
@@ -45,7 +45,8 @@ def negated(token: Token) -> bool:
         if child.dep_ == "neg" or child.lower_ in {"never", "neither", "nor", "hardly"}:
             return True
         if child.dep_ in grammar.SUBJECT | grammar.PASSIVE_SUBJECT | grammar.OBJECT and (
-            child.lower_ in {"nobody", "none", "nothing"} or any(below.lower_ == "no" for below in child.children)
+            child.lower_ in {"nobody", "none", "nothing"}
+            or any(below.lower_ in {"no", "not"} for below in child.children)
         ):
             return True
     return False
@@ -82,7 +83,11 @@ def modality(token: Token) -> str:
 def conditions(token: Token) -> Iterator[Token]:
     """Verbs of the clauses with unless, if or until that hang on a verb."""
     for child in token.children:
-        if child.dep_ == "advcl" and any(mark.lower_ in {"unless", "if", "until"} for mark in child.children):
+        if child.dep_ == "advcl" and any(
+            mark.lower_ in {"unless", "if", "until"}
+            or (mark.lower_ in {"once", "provided"} and modality(token) == "will")
+            for mark in child.children
+        ):
             yield child
         elif child.dep_ in grammar.CLAUSE:
             yield from conditions(child)

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from coder import date_words, dates
+from coder import date_words, datelines, dates
 from coder.clauses import clause, future, tense
 from coder.paragraphs import Paragraph
 from coder.records import When
@@ -63,14 +62,19 @@ class Moment:
     news: When | None  # the day of the article's news: of its opening sentences, or of its dateline
     linked: bool  # the paragraph goes on with the one before
     lead: bool  # it stands in the first paragraph
+    sure: bool = True  # `today` is known, and not only bounded
 
 
 def moments(document: Document) -> list[Moment]:
     """A Moment for each sentence of the document, in order; datelines and date headings are read on the way."""
     published = document.article.published
     body = document.article.body
-    dateline = _dateline(body, document.paragraphs, published)
+    dateline = datelines.dateline(body, document.paragraphs, published)
     today = published or (dates.first_day(dateline) if dateline and dateline.precision == "day" else None)
+    written = document.article.written
+    sure = today is not None or written is None
+    if today is None and written is not None:
+        today = dates.last_day(written.when)
     found: list[Moment] = []
     told: When | None = None
     flow: When | None = None
@@ -82,13 +86,13 @@ def moments(document: Document) -> list[Moment]:
         if paragraph != last:
             linked = last is not None and bool(_LINK.match(sentence.text)) and paragraph.date == last.date
             flow = None
-        heading = _heading(paragraph, body, today)
+        heading = datelines.heading(paragraph, body, today)
         if heading and paragraph != last:
             told = heading
         seen_from = dates.first_day(heading) if heading and heading.precision == "day" else today
-        dated = _dated(sentence, dates.Reference(seen_from, told, flow))
+        dated = _dated(sentence, dates.Reference(seen_from, told, flow, sure=sure or bool(heading)))
         lead = paragraph == document.sentences[0].paragraph
-        moment = Moment(dated, seen_from, heading, flow, told, news or (dateline if lead else None), linked, lead)
+        moment = Moment(dated, seen_from, heading, flow, told, news or (dateline if lead else None), linked, lead, sure)
         found.append(moment)
         aside = tense(sentence.root) != "past"
         plain = [one for one in dated if _usable(one) and not _in_passing(sentence.doc[one.host], aside)]
@@ -100,10 +104,11 @@ def moments(document: Document) -> list[Moment]:
         told = next((one.when for one in reversed(dated) if _anchors(one, seen_from)), told)
         if main:
             flow = told = main.when
-            if news is None and heading is None and today and -_RECENT < today - dates.first_day(main.when) < _RECENT:
+            recent = today and sure and -_RECENT < today - dates.first_day(main.when) < _RECENT
+            if news is None and heading is None and recent:
                 news = main.when
         last = paragraph
-    opening = news or dateline
+    opening = news or dateline or datelines.first_day(document.article.body, today)
     return [replace(one, news=one.news or opening) for one in found]
 
 
@@ -116,11 +121,19 @@ def governing(trigger: Token, moment: Moment, planned: bool = False) -> When | N
     day of the news; else the year of publication. `planned` lets deadlines count ("will be opened by 5 May").
     """
     best = _best(trigger, moment, strict=True, planned=planned)
+    own = best is not None and clause(trigger.doc[best.host]) == clause(trigger)
+    apart = None if own else _apart(trigger, moment, planned)
+    if apart:
+        return apart
     if best:
         return best.when
     perfect = tense(trigger)
     if moment.heading:
         return moment.heading
+    if perfect == "present" and moment.lead and trigger.tag_ == "VBG" and not moment.sure and moment.news:
+        return replace(moment.news, words=None)  # "is hosting a gathering"
+    if perfect == "present" and moment.today and not moment.sure:
+        return dates.year(moment.today)
     if perfect == "present" and moment.today:
         return (dates.month if moment.lead else dates.year)(moment.today)
     before = [one for one in moment.dates if _usable(one) and one.start < trigger.idx]
@@ -136,21 +149,24 @@ def governing(trigger: Token, moment: Moment, planned: bool = False) -> When | N
     return dates.year(moment.today) if moment.today else None
 
 
-def _dateline(body: str, around: Iterable[Paragraph], published: datetime.date | None) -> When | None:
-    for paragraph in around:
-        if paragraph.kind == "dateline":
-            return _only_date(body[paragraph.start : paragraph.end], published)
-    return None
-
-
-def _heading(paragraph: Paragraph, body: str, today: datetime.date | None) -> When | None:
-    return _only_date(body[slice(*paragraph.date)], today) if paragraph.date else None
-
-
-def _only_date(words: str, today: datetime.date | None) -> When | None:
-    for one in date_words.expressions(words):
-        when = dates.resolve(one, words[one.start : one.end], dates.Reference(today))
-        if when:
+def _apart(trigger: Token, moment: Moment, planned: bool) -> When | None:
+    """The date of a clause that another is counted from: "closed it on Friday, two weeks after reopening it", "came two
+    days after the envoy had arrived".
+    """
+    verb = clause(trigger)
+    mark = next((child for child in verb.children if child.dep_ == "mark"), verb.head)
+    above = verb.head.head if verb.dep_ == "pcomp" else verb.head
+    if verb.dep_ not in {"pcomp", "advcl"} or mark.lower_ not in {"after", "before"} or above.i == verb.i:
+        return None
+    words = trigger.doc[max(mark.i - 4, trigger.sent.start) : mark.i].text
+    amount = re.search(r"\b\w+ (?:day|week|fortnight|month|year)s?$", words)
+    base = governing(above, moment, planned) if amount else None
+    if amount is None or base is None:
+        return None
+    counted = f"{amount.group()} {'earlier' if mark.lower_ == 'after' else 'later'}"
+    for one in date_words.expressions(counted):
+        when = dates.resolve(one, amount.group(), dates.Reference(moment.today, base))
+        if when is not None:
             return when
     return None
 

@@ -60,7 +60,9 @@ def former(token: Token) -> bool:
 
 
 def delegates(token: Token) -> bool:
-    """ "The Norlanders" who meet or say something are the delegation."""
+    """ "The Norlanders" who meet or say something are the delegation; those of another country are not."""
+    if any(child.dep_ == "prep" and child.lower_ in {"of", "in"} for child in token.children):
+        return False
     return token.dep_ == "nsubj" and token.head.lemma_ in {
         "say",
         "meet",

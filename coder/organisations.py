@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from coder.codebook import wordset
@@ -22,6 +23,13 @@ _GROUP_WORDS = {
     "university": wordset("university college institute academy"),
     "ngo": wordset("watch amnesty foundation charity observatory committee relief aid federation society"),
 }
+_DESCRIBED = {
+    "ngo": frozenset({"group", "organisation", "organization", "charity", "watchdog", "network", "foundation"}),
+    "party": frozenset({"party", "alliance", "coalition"}),
+    "armed_group": frozenset({"militia", "armed group", "rebel group", "militant group", "jihadist group"}),
+    "university": frozenset({"university", "college", "academy"}),
+    "other": frozenset({"tank", "think-tank", "institute", "centre", "center", "union", "association", "council"}),
+}
 _MEDIA = wordset(
     "times post herald tribune journal gazette radio television tv news daily press newspaper "
     "magazine broadcasting telegraph guardian independent mirror agency observer"
@@ -37,6 +45,8 @@ def organisations(found: Cast) -> None:
                 continue
             held = [token for token in entity if token.lower_ not in {"the", "'s", "a", "an"} and not token.is_punct]
             if not held or not any(token.text[0].isupper() for token in held):
+                continue
+            if any(_registered(found.of(sentence, token)) for token in held):
                 continue
             if held[-1].lower_ in _MEDIA or held[0].lower_ in {"radio", "daily"}:
                 _forget(found, sentence, held)
@@ -56,6 +66,103 @@ def organisations(found: Cast) -> None:
                 mention for mention in found.mentions if not (start <= mention.start and mention.end <= end)
             ]
             add(found, sentence, Mention(start, end, actor, "name"))
+    _introduced(found)
+    _shortened(found)
+
+
+def _introduced(found: Cast) -> None:
+    """Bodies that the text itself introduces: "Bridge for Skar (BfS)", "Lock Watch, a rights group"."""
+    for sentence in found.document.sentences:
+        doc, stop = sentence.span.doc, sentence.span.end
+        for index in range(sentence.span.start + 2, stop - 2):
+            if doc[index].text == "(" and doc[index + 2].text == ")":
+                held = _spelt_out(sentence, index, doc[index + 1].text)
+                apposed = index + 4 < stop and doc[index + 3].text == "," and doc[index + 4].lower_ in {"a", "an"}
+                kind = _described_kind(sentence, index + 5) if apposed else None
+            elif doc[index].text == "," and doc[index + 1].lower_ in {"a", "an"}:
+                held = _name_before(sentence, index)
+                kind = _described_kind(sentence, index + 2)
+            else:
+                continue
+            known = [found.of(sentence, token) for token in held]
+            if len(held) < 2 or (doc[index].text == "," and kind is None):
+                continue
+            start, end = sentence.reach(held)
+            whole = [one for one in known if one and one.end - one.start >= end - start]
+            if whole or (doc[index].text == "," and any(one and one.actor.kind == "person" for one in known)):
+                continue
+            actor = _organisation(found, sentence, held, " ".join(token.text for token in held), kind)
+            found.mentions = [one for one in found.mentions if not (start <= one.start and one.end <= end)]
+            add(found, sentence, Mention(start, end, actor, "name"))
+            if doc[index].text == "(":
+                _named_short(found, doc[index + 1].text, actor)
+
+
+def _named_short(found: Cast, short: str, actor: Actor) -> None:
+    """Every mention of a body by its acronym."""
+    for sentence in found.document.sentences:
+        for token in sentence.span:
+            if token.text == short and found.of(sentence, token) is None:
+                add(found, sentence, Mention(*sentence.place(token), actor, "name"))
+
+
+def _spelt_out(sentence: Sentence, index: int, short: str) -> list[Token]:
+    """The words before an acronym in brackets whose first letters it is made of."""
+    doc = sentence.span.doc
+    if len(short) < 2 or sum(char.isupper() for char in short) < 2:
+        return []
+    for words in range(2, 9):
+        held = [token for token in doc[max(index - words, sentence.span.start) : index] if token.text != "'s"]
+        letters = "".join(token.text[0] for token in held if token.text[0].isalpha())
+        capitals = "".join(char for char in letters if char.isupper())
+        if held and held[0].text[0].isupper() and short.lower() in {letters.lower(), capitals.lower()}:
+            return held
+    return []
+
+
+def _name_before(sentence: Sentence, index: int) -> list[Token]:
+    """The capitalised name of two words or more that ends before a comma."""
+    doc, start = sentence.span.doc, index
+    while start > sentence.span.start and doc[start - 1].text[0].isupper() and doc[start - 1].pos_ in {"PROPN", "NOUN"}:
+        start -= 1
+    return list(doc[start:index])
+
+
+def _described_kind(sentence: Sentence, index: int) -> str | None:
+    """The kind of body that the words after an article name."""
+    for token in sentence.span.doc[index : min(index + 5, sentence.span.end)]:
+        if token.pos_ in {"NOUN", "PROPN"} and token.head.i != token.i + 1:
+            pair = f"{token.nbor(-1).lower_} {token.lower_}"
+            return next((kind for kind, nouns in _DESCRIBED.items() if {token.lower_, pair} & nouns), None)
+        if token.pos_ in {"VERB", "PUNCT"}:
+            return None
+    return None
+
+
+def _shortened(found: Cast) -> None:
+    """ "The Council" after "the Security Council": a body by the last word of its name."""
+    for sentence in found.document.sentences:
+        for token in sentence.span:
+            alone = token.pos_ == "PROPN" and token.text[0].isupper() and found.of(sentence, token) is None
+            if not alone or token.i == sentence.span.start or token.nbor(-1).lower_ != "the":
+                continue
+            start, end = sentence.place(token)
+            before = [
+                mention.actor
+                for mention in found.mentions
+                if mention.start < start
+                and mention.actor.kind in {"igo", "ngo", "other", "university", "party"}
+                and mention.how == "name"
+                and len(mention.actor.name.split()) > 1
+                and re.sub(r"\s*\(.*\)$", "", mention.actor.name).split()[-1] == token.text
+            ]
+            if before:
+                add(found, sentence, Mention(start, end, before[-1], "coreference"))
+
+
+def _registered(mention: Mention | None) -> bool:
+    """Whether the tables name the body: an Atomic Energy Agency is no news agency."""
+    return mention is not None and mention.actor.kind in {"igo", "ngo"} and mention.how == "name"
 
 
 def _forget(found: Cast, sentence: Sentence, held: list[Token]) -> None:
@@ -82,7 +189,7 @@ def _acronym(sentence: Sentence, held: list[Token]) -> list[str]:
     return []
 
 
-def _organisation(found: Cast, sentence: Sentence, held: list[Token], name: str) -> Actor:
+def _organisation(found: Cast, sentence: Sentence, held: list[Token], name: str, described: str | None = None) -> Actor:
     country = next(
         (
             mention.actor.country
@@ -101,6 +208,7 @@ def _organisation(found: Cast, sentence: Sentence, held: list[Token], name: str)
         ),
         "other",
     )
+    kind = described or kind
     sector = sectors().get(held[-1].lemma_.lower(), "")
     if (
         country

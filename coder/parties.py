@@ -22,8 +22,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _OTHER_NOUNS = wordset("neighbour neighbor host counterpart adversary foe rival")
+_WORLD = wordset("state country nation government capital")
+EVERYBODY = Actor("international community", ("INT",), "other", None)
 UNKNOWN = Actor("unknown", ("UNK",), "other", None)
-_GROUP_NOUNS = wordset("group movement outfit organisation organization faction militants network")
+_GROUP_NOUNS = wordset(
+    "group movement outfit organisation organization faction militants network agency body bloc alliance panel mission"
+)
 _PERSON_NOUNS = wordset(
     "minister president premier spokesman spokeswoman leader envoy general ambassador official "
     "visitor guest host chief diplomat adviser secretary governor commander negotiator former latter"
@@ -41,6 +45,7 @@ class Parties(PhraseCountries):
         super().__init__(found)
         self._answers: dict[int, list[Party]] = {}
         self._busy: set[int] = set()
+        self.phrases: dict[int, set[str]] = {}  # the words of noun phrases, by the place of their heads
 
     def sides(self, sentence: Sentence, token: Token) -> list[Party]:
         """The parties of a phrase and of all that is joined to it."""
@@ -121,6 +126,9 @@ class Parties(PhraseCountries):
         )
         if both:
             return both
+        general = {child.lower_ for child in token.children} & {"all", "every", "other"}
+        if general and token.lemma_.lower() in _WORLD and not self._countries(sentence, token):
+            return [Party(EVERYBODY, "phrase")]
         if token.lemma_.lower() in _OTHER_NOUNS or any(
             child.lower_ == "other" for child in token.children if token.lemma_ == "side"
         ):
@@ -146,7 +154,8 @@ class Parties(PhraseCountries):
     def _of_country(self, sentence: Sentence, token: Token, code: str, sector: str) -> list[Party]:
         state = self.state(code, "demonym")
         if code not in registry().countries:
-            return [Party(Actor(code, (code,), "igo", None), "demonym")]
+            named = [party for party in self._organisation(sentence, token) if party.actor.kind == "igo"]
+            return named or [Party(Actor(code, (code,), "igo", None), "demonym")]
         if former(token):
             return [Party(Actor(phrase(sentence, token), (code, "CVL"), "other", code), "phrase"), state]
         if sector in {"CVL", "NGO", "OPP"}:

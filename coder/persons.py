@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from coder.mentions import TITLES, Cast, add, country_in, modifies_participle
+from coder.country_names import country_in
+from coder.mentions import TITLES, Cast, add, modifies_participle
+from coder.noun_phrases import sector_of
 from coder.records import Actor, Mention
 from coder.registry import Candidate, registry
 from coder.sentences import Sentence
@@ -132,6 +134,8 @@ def _person(found: Cast, sentence: Sentence, held: list[Token], full: dict[str, 
     if body is not None:
         return Actor(name, body.codes, "person", body.country)
     country = country_around(found, sentence, head)
+    if country is None and _in_office(head):
+        country = _state_above(found, sentence, held[0])
     former = any(
         child.lower_ in {"former", "ex", "late"}
         for token in [*held, head]
@@ -214,6 +218,42 @@ def country_around(found: Cast, sentence: Sentence, head: Token) -> str | None:
             and not modifies_participle(token)
         ):
             return mention.actor.country
+    return None
+
+
+_REACH = 3  # sentences back to the state that "the interior minister, Brandt" belongs to
+
+
+def _in_office(head: Token) -> bool:
+    """Whether a person bears an office of a state, told with the article or as a bare title: "the interior minister,
+    Brandt", "army chief Brandt".
+    """
+    heads = [head.head] if head.dep_ == "appos" else []
+    heads += [child for child in head.children if child.dep_ in {"appos", "compound"}]
+    return any(
+        token.pos_ in {"NOUN", "PROPN"}
+        and sector_of(token) in {"GOV", "MIL", "COP"}
+        and not any(child.lower_ in {"a", "an", "one", "of"} or child.dep_ == "poss" for child in token.children)
+        for token in heads
+    )
+
+
+def _state_above(found: Cast, sentence: Sentence, before: Token) -> str | None:
+    """The country whose doings were last told before these words: of the last subject that is a state or its organ."""
+    sentences = found.document.sentences
+    for number in range(sentence.number, max(sentence.number - _REACH, 0) - 1, -1):
+        told = sentences[number]
+        for token in reversed(list(told.span)):
+            mention = found.of(told, token)
+            if (number == sentence.number and token.i >= before.i) or mention is None or mention.actor.kind != "state":
+                continue
+            if sum(part.text == '"' for part in told.span.doc[told.span.start : token.i]) % 2:
+                continue  # what somebody says of a state is not his own
+            top = token
+            while top.dep_ in {"poss", "compound", "amod", "nmod"} and top.head.i != top.i:
+                top = top.head
+            if mention.how != "place" and top.dep_ in {"nsubj", "nsubjpass"}:
+                return mention.actor.country
     return None
 
 

@@ -12,6 +12,7 @@ from coder.standins import StandIns
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_BORDERS = {"border", "frontier", "boundary"}
 _OF = {"of"}
 _IN = {
     "from",
@@ -52,6 +53,9 @@ class PhraseCountries(StandIns):
 
     def _countries(self, sentence: Sentence, token: Token) -> list[str]:
         """Codes of the countries in a phrase, from its own modifiers, else from "of", else from "in" and "from"."""
+        own = self._beyond(sentence, token)
+        if own:
+            return own
         own = [code for child in token.children if child.dep_ in OWN for code in self._named(sentence, child, 3)]
         own += [code for child in token.children if child.dep_ == "appos" for code in self._named(sentence, child, 2)]
         if own:
@@ -81,7 +85,21 @@ class PhraseCountries(StandIns):
                 return list(dict.fromkeys(codes))
         return []
 
+    def _beyond(self, sentence: Sentence, token: Token) -> list[str]:
+        """Of "its border with Vesland" the country on the other side."""
+        if token.lemma_.lower() not in _BORDERS:
+            return []
+        return [
+            code
+            for child in token.children
+            if child.lower_ == "with"
+            for below in child.children
+            for code in self._named(sentence, below, 2)
+        ]
+
     def _named(self, sentence: Sentence, token: Token, depth: int) -> list[str]:
+        if token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ == "anti":
+            return []  # an anti-Norland poet is nobody of Norland's
         mention = self.found.of(sentence, token)
         if mention is not None and not modifies_participle(token):
             if mention.actor.country:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coder import idleness, sentences
+from coder.anchors import anchored
 from coder.duplicates import merged
 from coder.events import events
 from coder.parties import Parties, Party, parties
@@ -15,6 +16,7 @@ from coder.stances import stances
 
 def coded(article: Article) -> Coded:
     """The records of one article; none for one about sport, food, weather or entertainment."""
+    article = anchored(article)
     with sentences.memory_zone():
         document = sentences.parse(article)
         idle = idleness.idle(document)
@@ -22,7 +24,8 @@ def coded(article: Article) -> Coded:
         bonds = relations(who)
         if idle and not _accord_of_states(who, bonds):
             return Coded(article)
-        return Coded(article, merged(events(who), article.body), bonds, stances(who), who.found.mentions)
+        told = merged(events(who), article.body)
+        return Coded(article, told, bonds, stances(who, told), who.found.mentions)
 
 
 def _accord_of_states(who: Parties, bonds: list[Relation]) -> bool:
@@ -52,4 +55,4 @@ def coded_sentence(article: Article) -> list[dict[str, object]]:
 
 def _side(side: list[Party]) -> list[dict[str, str]]:
     codes = dict.fromkeys(party.actor.country or party.actor.codes[0] for party in side)
-    return [{"code": code} for code in codes if code != "UNK"]
+    return [{"code": code} for code in codes if code not in {"UNK", "OPP", "CVL"}]

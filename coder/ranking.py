@@ -7,8 +7,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from coder import grammar
+from coder.charges import charge
 from coder.codebook import wordset
 from coder.drafts import Draft, Reader
+from coder.idleness import idle_sentence
 from coder.parties import Parties, Party
 from coder.sentences import Sentence
 
@@ -16,7 +19,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BACKGROUND_MARKS = wordset("after since before while although though when as because whereas once")
-_STRENGTH = {"THREATEN": 1, "REJECT": 1, "REQUEST": 1, "ACCUSE": 1}
+_NO_COUNTRY = frozenset({"UNK", "OPP", "CVL"})
+_WHERE = frozenset({"in", "across", "throughout"})
 
 
 def background(verb: Token) -> bool:
@@ -25,7 +29,7 @@ def background(verb: Token) -> bool:
     """
     token = verb
     while token.head.i != token.i:
-        if token.dep_ in {"relcl", "advcl", "acl", "pcomp"}:
+        if token.dep_ in {"relcl", "advcl", "acl", "pcomp", "csubj", "csubjpass"}:
             return True
         token = token.head
     return any(child.lower_ == "had" and child.dep_ == "aux" for child in verb.children)
@@ -35,12 +39,19 @@ def sentence_drafts(parties: Parties, sentence: Sentence) -> list[Draft]:
     """The acts of a sentence that stands alone, the best first; sides filled from the sentence where the grammar
     gave none.
     """
+    if idle_sentence(sentence):
+        return []
     reader = Reader(parties, sentence)
     found = [draft for draft in reader.drafts() if draft.event_type]
     main = [draft for draft in found if not background(draft.verb)]
-    kept = main or found[:1] or reader.loose()[:1]
+    if not main:
+        generous = [draft for draft in Reader(parties, sentence, generous=True).drafts() if draft.event_type]
+        main = [draft for draft in generous if draft.source and not background(draft.verb)]
+    kept = main or found[:1] or reader.loose(strict=True)[:1] or reader.deverbal()[:1]
+    kept = [charge(draft) or draft for draft in kept]
     kept = _distinct(sorted(kept, key=_rank))
-    return [complete(parties, sentence, draft) for draft in kept[:3]]
+    completed = [complete(parties, sentence, draft) for draft in kept[:3]]
+    return [draft for draft in completed if draft.source or draft.target]
 
 
 def _rank(draft: Draft) -> tuple[int, int, int]:
@@ -61,28 +72,79 @@ def complete(parties: Parties, sentence: Sentence, draft: Draft) -> Draft:
     is one.
     """
     codes = named_codes(parties, sentence)
+    within = _of_subject(parties, sentence, draft)
     source, target = draft.source, draft.target
-    held_target = {_code(party) for party in target}
-    held_source = {_code(party) for party in source}
-    if not any(held_source - {None}):
-        pick = next((code for code in codes if code not in held_target), None) or next(iter(codes), None)
+    held_target = {code for party in target if (code := _code(party))}
+    held_source = {code for party in source if (code := _code(party))}
+    if not held_source:
+        own = [code for code in codes if code in within]
+        nameless = bool(source) or draft.nominal or grammar.passive(draft.verb)
+        if draft.event_type == "ASSAULT" and nameless and not own:
+            own = [code for code in _located(parties, sentence) if code not in held_target]
+        if draft.event_type == "PROTEST" and not own:
+            own = _located(parties, sentence) or sorted(held_target)  # people mostly protest at home
+        pick = next(iter([*own, *(code for code in codes if code not in held_target), *codes]), None)
         source = [*source, parties.state(pick, "fallback")] if pick else source
-        held_source = {pick}
-    if not any(held_target - {None}):
-        pick = next((code for code in codes if code not in held_source), None) or next(iter(codes), None)
+        held_source = {pick} if pick else set()
+    if draft.reciprocal and not target and held_source:
+        elsewhere = [code for code in _acting_codes(parties, sentence) if code not in held_source]
+        if not elsewhere and _plural(draft):
+            return replace(draft, source=source, target=source)  # "Norlander chiefs met in Osteria"
+    if not held_target:
+        others = sorted((code for code in codes if code not in held_source), key=lambda code: code in within)
+        pick = next(iter([*others, *codes]), None)
         target = [*target, parties.state(pick, "fallback")] if pick else target
     return replace(draft, source=source, target=target)
 
 
 def _code(party: Party) -> str | None:
     code = party.actor.country or party.actor.codes[0]
-    return None if code == "UNK" else code
+    return None if code in _NO_COUNTRY else code
+
+
+def _of_subject(parties: Parties, sentence: Sentence, draft: Draft) -> set[str]:
+    """Codes that only the subject's own phrase names: "Norland, a member of the union"."""
+    token = grammar.own_subject(draft.verb) if draft.verb.pos_ in {"VERB", "AUX"} else None
+    if token is None or grammar.passive(draft.verb):
+        return set()
+    start, end = sentence.reach([token.left_edge, token.right_edge])
+    inside: set[str] = set()
+    outside: set[str] = set()
+    for mention in parties.found.within(sentence.start, sentence.end):
+        where = outside if mention.end <= start or mention.start >= end else inside
+        where.add(mention.actor.country or mention.actor.codes[0])
+    return inside - outside
+
+
+def _located(parties: Parties, sentence: Sentence) -> list[str]:
+    """Codes of the countries in which something is said to happen."""
+    mentions = [
+        mention
+        for token in sentence.span
+        if token.dep_ in {"pobj", "conj"}
+        and (token.head.lower_ in _WHERE or token.head.head.lower_ in _WHERE)
+        and (mention := parties.found.of(sentence, token)) is not None
+    ]
+    return list(dict.fromkeys(mention.actor.country for mention in mentions if mention.actor.country))
+
+
+def _plural(draft: Draft) -> bool:
+    subject = grammar.subject(draft.verb) if draft.verb.pos_ in {"VERB", "AUX"} else None
+    return subject is not None and subject.tag_ in {"NNS", "NNPS"}
+
+
+def _acting_codes(parties: Parties, sentence: Sentence) -> list[str]:
+    """Codes that a sentence names otherwise than as places."""
+    mentions = parties.found.within(sentence.start, sentence.end)
+    codes = [mention.actor.country or mention.actor.codes[0] for mention in mentions if mention.how != "place"]
+    return [code for code in dict.fromkeys(codes) if code not in _NO_COUNTRY]
 
 
 def named_codes(parties: Parties, sentence: Sentence) -> list[str]:
     """Codes of the countries and organisations that a sentence names, in order, places last."""
     mentions = parties.found.within(sentence.start, sentence.end)
-    first = [mention for mention in mentions if mention.how != "place"]
+    opposed = [mention for mention in mentions if sentence.body[: mention.start].lower().endswith("anti-")]
+    first = [mention for mention in mentions if mention.how != "place" and mention not in opposed]
     last = [mention for mention in mentions if mention.how == "place"]
-    codes = [mention.actor.country or mention.actor.codes[0] for mention in [*first, *last]]
-    return [code for code in dict.fromkeys(codes) if code != "UNK"]
+    codes = [mention.actor.country or mention.actor.codes[0] for mention in [*first, *last, *opposed]]
+    return [code for code in dict.fromkeys(codes) if code not in _NO_COUNTRY]

@@ -12,6 +12,24 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
+class When:
+    """A date with its precision (day, month, year) and the words it was read from, None where there are none."""
+
+    date: str  # YYYY-MM-DD, YYYY-MM or YYYY
+    precision: str
+    words: str | None = None
+
+
+@dataclass(frozen=True)
+class Written:
+    """When an article was written, as inferred. `how` is dateline notice address name (these give the day), text (not
+    before that day) or chronology (the year)."""
+
+    when: When
+    how: str
+
+
+@dataclass(frozen=True)
 class Article:
     """A news article as read from a file. `body` is the text that every offset and every evidence refers to."""
 
@@ -21,6 +39,7 @@ class Article:
     publisher: str | None = None
     published: datetime.date | None = None
     url: str | None = None
+    written: Written | None = None  # only where nobody gave the day of publication
 
 
 @dataclass(frozen=True)
@@ -45,17 +64,9 @@ class Mention:
 
 
 @dataclass(frozen=True)
-class When:
-    """A date with its precision (day, month, year) and the words it was read from, None where there are none."""
-
-    date: str  # YYYY-MM-DD, YYYY-MM or YYYY
-    precision: str
-    words: str | None = None
-
-
-@dataclass(frozen=True)
 class Event:
-    """Who did what to whom. `rule` names lexicon row and operators, `inferred` how each side was found."""
+    """Who did what to whom. `rule` names lexicon row and operators, `inferred` how each side was found, and the date
+    where the article's own day was inferred."""
 
     event_type: str
     mode: str | None

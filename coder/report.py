@@ -10,6 +10,7 @@ from typing import Any
 
 from coder.mentions import names
 from coder.records import Actor, Article, Event, Mention, Relation, Stance
+from coder.registry import registry
 
 VERSION = "1.0"
 
@@ -95,34 +96,44 @@ class Coded:
         }
 
     def _actors(self) -> list[dict[str, Any]]:
-        """Those who act or take a stance, and persons with a stated office, in the order in which they are first
-        named.
+        """Those who act or take a stance, and those of whom a relation is stated, in the order in which they are first
+        named. Nameless ones only where they do something: victims and things are no actors (guide, rule 47).
         """
+        known = {mention.actor.name for mention in self.mentions}
         wanted = {
             actor.name: actor
             for event in self.events
-            for actor in (*event.source, *event.target)
-            if actor.codes != ("UNK",) or actor.kind == "armed_group"
+            for side in (event.source, event.target)
+            for actor in side
+            if actor.name in known or (side is event.source and actor.codes != ("UNK",))
         }
         wanted |= {stance.actor.name: stance.actor for stance in self.stances}
         subjects = {relation.subject for relation in self.relations}
         wanted |= {
             mention.actor.name: mention.actor
             for mention in self.mentions
-            if mention.actor.name in subjects and mention.actor.kind == "person"
+            if mention.actor.name in subjects and mention.actor.kind not in {"state", "other"}
         }
+        wanted = {whole.name: whole for actor in wanted.values() for whole in [self._state_of(actor)]}
         words: dict[str, list[str]] = defaultdict(list)
         first: dict[str, int] = {}
         for mention in self.mentions:
+            name = self._state_of(mention.actor).name
             text = self.article.body[mention.start : mention.end]
-            first.setdefault(mention.actor.name, mention.start)
-            if text not in words[mention.actor.name]:
-                words[mention.actor.name].append(text)
+            first.setdefault(name, mention.start)
+            if text not in words[name]:
+                words[name].append(text)
         order = sorted(wanted.values(), key=lambda actor: (first.get(actor.name, len(self.article.body)), actor.name))
         return [
             {"name": actor.name, "kind": actor.kind, "country": actor.country, "mentions": words.get(actor.name, [])}
             for actor in order
         ]
+
+    def _state_of(self, actor: Actor) -> Actor:
+        """A ministry or a force stands for its state."""
+        if actor.kind != "state" or not actor.country or actor.codes != (actor.country,):
+            return actor
+        return registry().state(actor.country, self.article.published)
 
 
 def codes(actors: Iterable[Actor]) -> list[str]:

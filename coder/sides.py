@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from coder import grammar, mood
-from coder.lexicon import Entry
+from coder.codebook import wordset
+from coder.lexicon import Entry, classes
 from coder.parties import Parties, Party
 from coder.sentences import Sentence
 
@@ -35,6 +36,15 @@ class Draft:
     nominal: bool = False
 
 
+_OWN_MEANS = wordset("deployable relief helper weapon police_word troops")
+
+
+def own_means(verb: Token) -> bool:
+    """Whether what is moved or given belongs to whoever moves or gives it: "Norland's jets were sent to Skar"."""
+    held = {word for token in grammar.objects(verb) for word in grammar.words(token)}
+    return any(held & classes()[name] for name in _OWN_MEANS)
+
+
 class Sides:
     """Sources and targets of the clauses of one sentence."""
 
@@ -47,11 +57,15 @@ class Sides:
         return self.parties.sides(self.sentence, token) if token is not None else []
 
     def _target(self, verb: Token, entry: Entry) -> list[Party]:
+        spare: list[Party] = []
         for role in entry.target:
             found = self._role(verb, role)
-            if found:
+            forum = entry.event_type == "ACCUSE" and role in {"to", "with", "before"}
+            if found and forum and all("IGO" in party.actor.codes for party in found):
+                spare = spare or found  # "complained to the United Nations about Vesland"
+            elif found:
                 return found
-        return []
+        return spare
 
     def _role(self, verb: Token, role: str) -> list[Party]:
         if role == "obj":
@@ -69,7 +83,8 @@ class Sides:
                 by = grammar.agent(complement)
                 tokens = [by] if by is not None else tokens
         else:
-            tokens = grammar.after(verb, role)
+            by = grammar.agent(verb) if role == "by" and grammar.passive(verb) else None
+            tokens = [token for token in grammar.after(verb, role) if token != by]
         return [party for token in tokens for party in self.parties.sides(self.sentence, token)]
 
     def _after(self, noun: Token, roles: tuple[str, ...]) -> list[Party]:

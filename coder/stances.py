@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from coder import grammar, mood, speech, topics
 from coder.clauses import clause
 from coder.cues import Cue, cues, empty_refusal, no_request, not_done, word_class
 from coder.parties import Parties
-from coder.records import Stance
+from coder.records import Event, Stance
 from coder.scene import TURNED, Scene
 from coder.speech import Utterance
 from coder.topics import Topic
@@ -19,15 +19,32 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def stances(parties: Parties) -> list[Stance]:
-    """The stances that the document states, one for each actor and object, in the order of the text."""
+def stances(parties: Parties, events: Iterable[Event] = ()) -> list[Stance]:
+    """The stances that the document states, one for each actor and object, in the order of the text. Who is told to
+    have blamed somebody takes a stance, also where no cue says so.
+    """
     heard = speech.utterances(parties)
     found: dict[tuple[str, str], Stance] = {}
+    charges = [event for event in events if event.event_type == "ACCUSE" and event.source and event.target]
     for sentence in parties.document.sentences:
-        for stance in _of_sentence(Scene(parties, sentence, heard)):
+        scene = Scene(parties, sentence, heard)
+        told = list(_of_sentence(scene))
+        blamed = [
+            _charge(event)
+            for event in charges
+            if sentence.start <= event.start < sentence.end
+            and not any(stance.start < event.end and stance.end > event.start for stance in told)
+        ]
+        for stance in [*told, *blamed]:
             if stance.toward and stance.toward != stance.actor.name:
                 found.setdefault((stance.actor.name, stance.toward.lower()), stance)
     return list(found.values())
+
+
+def _charge(event: Event) -> Stance:
+    """The stance of whoever makes a charge, towards the one whom it names."""
+    actor = next((actor for actor in event.source if actor.kind == "person"), event.source[0])
+    return Stance(actor, event.target[0].name, "criticises", event.start, event.end, f"event:{event.rule}")
 
 
 def _of_sentence(scene: Scene) -> Iterator[Stance]:
@@ -49,7 +66,28 @@ def _of_sentence(scene: Scene) -> Iterator[Stance]:
         position, words, token = found
         topic, verb = judged(scene.parties, scene.sentence, utterance, token, position)
         if topic is not None:
+            taken.add((utterance.speaker.name, verb.i))
             yield scene.stance(utterance.speaker, topic, position, [token, verb], f"evaluations:{words}:said")
+    if not taken:
+        yield from _conditional(scene)
+
+
+def _conditional(scene: Scene) -> Iterator[Stance]:
+    """What somebody will do if a condition is met: "Norland will keep the truce as long as nobody breaks it"."""
+    for verb in scene.sentence.span:
+        subject = grammar.subject(verb) if verb.pos_ == "VERB" else None
+        marks = (
+            {child.lower_ for below in mood.conditions(verb) for child in below.children}
+            if subject is not None
+            else set()
+        )
+        firm = marks & {"unless", "until", "once", "provided"} or {"if", "only"} <= marks
+        if subject is None or mood.modality(verb) != "will" or not firm:
+            continue
+        topic = topics.of_act(scene.parties, scene.sentence, verb)
+        if topic is not None and not topic.turned:
+            for actor in scene.holders(verb, subject):
+                yield scene.stance(actor, topic, "conditional", [verb], "condition:will")
 
 
 def _intended(scene: Scene, utterance: Utterance) -> Iterator[Stance]:
@@ -94,6 +132,8 @@ def _of_token(scene: Scene, token: Token) -> list[Stance]:
 def _by_verb(scene: Scene, verb: Token, cue: Cue) -> list[Stance]:
     if mood.modality(verb) == "may" or not_done(verb) or no_request(verb) or empty_refusal(verb):
         return []
+    if cue.words == "insist" and _stated(verb):
+        return []  # "insists that the meeting is against nobody" tells what is, not what must be
     topic = _topic(scene, verb, cue)
     if topic is None:
         return []
@@ -101,6 +141,12 @@ def _by_verb(scene: Scene, verb: Token, cue: Cue) -> list[Stance]:
     turned = cue.position != "criticises" and topic.turned != denied
     position = TURNED.get(cue.position, cue.position) if turned else cue.position
     return [scene.stance(actor, topic, position, [verb], cue.rule) for actor in scene.holders(verb, grammar.doer(verb))]
+
+
+def _stated(verb: Token) -> bool:
+    """Whether a verb is followed by a statement of what is, with a subject of its own."""
+    below = [inner for inner in grammar.complements(verb) if inner.dep_ == "ccomp"]
+    return bool(below) and mood.modality(below[0]) in {"present", "past"} and grammar.own_subject(below[0]) is not None
 
 
 def _by_noun(scene: Scene, noun: Token, cue: Cue) -> list[Stance]:
@@ -121,12 +167,9 @@ def _by_adjective(scene: Scene, word: Token, cue: Cue) -> list[Stance]:
     joined = any(child.dep_ == "auxpass" for child in word.children)
     verb = word if joined else word.head if word.head.pos_ in {"VERB", "AUX"} else clause(word)
     subject = grammar.subject(verb)
-    thing = subject is not None and subject.lower_ in {
-        "it",
-        "this",
-        "that",
-        "there",
-    }  # "it is against all principles" judges it
+    willing = any(arc == "clause" for arc in cue.arcs)
+    things = {"this", "that", "there"} if willing else {"it", "this", "that", "there"}
+    thing = subject is not None and subject.lower_ in things  # "it is against all principles" judges it
     topic = _topic(scene, word, cue) if not thing and (joined or grammar.lemma(verb) in word_class("be")) else None
     if topic is None:
         return []

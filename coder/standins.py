@@ -165,7 +165,13 @@ class StandIns:
         return []
 
     def _plural(self, sentence: Sentence, token: Token) -> list[Party]:
-        """ "They": the subject of the clause above or of the sentence before."""
+        """ "They": several named together just before, the subject of the clause above, or that of the sentence
+        before.
+        """
+        for noun in reversed([part for part in sentence.span if part.i < token.i and part.tag_ == "NNS"]):
+            named = self.sides(sentence, noun)
+            if len({party.actor.country for party in named if party.actor.kind == "state"}) > 1:
+                return [Party(party.actor, "coreference") for party in named]
         subject = next(
             (
                 child

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _RECIPROCAL = frozenset({"other", "others", "another", "each", "themselves", "itself", "himself", "herself"})
+_NEIGHBOURS = frozenset({"neighbour", "neighbor", "counterpart", "rival", "foe", "adversary"})
 _EMPTY = frozenset(
     {"it", "this", "that", "they", "them", "these", "those", "which", "what", "there", "so", "one", "such"}
 )
@@ -49,15 +50,19 @@ def of_noun(parties: Parties, sentence: Sentence, token: Token, opened: bool = T
         earlier = before(parties, sentence)
         if earlier:
             return earlier
+    if token.lower_ in {"those", "these"} and any(child.i > token.i for child in token.children):
+        held = [token, *(part for part in token.subtree if part.i > token.i)][:6]
+        return Topic(sentence.body[slice(*sentence.reach(held))])
     if token.lower_ in _EMPTY or token.pos_ == "PRON":
         actors = parties.who(sentence, token)
         if actors and token.lower_ not in {"this", "that", "which", "what", "so"}:
             return Topic(actors[0].actor.name)
         return before(parties, sentence)
     if opened and grammar.lemma(token) in word_class("cessation"):
-        inner = next(
-            iter([*grammar.after(token, "to"), *grammar.after(token, "of"), *grammar.after(token, "on")]), None
-        )
+        held = [*grammar.after(token, "to"), *grammar.after(token, "of"), *grammar.after(token, "on")]
+        if not held and token.i + 1 < sentence.span.end and token.nbor(1).lower_ in {"to", "of", "on"}:
+            held = [child for child in token.nbor(1).children if child.dep_ == "pobj"]  # tied to the verb by the parser
+        inner = next(iter(held), None)
         found = of_noun(parties, sentence, inner) if inner is not None else None
         if found:
             return Topic(found.words, not found.turned)
@@ -66,6 +71,11 @@ def of_noun(parties: Parties, sentence: Sentence, token: Token, opened: bool = T
         whole = mention.actor.name == parties.state(mention.actor.codes[0], "name").actor.name
         if mention.actor.kind == "person" or whole:
             return Topic(mention.actor.name)
+    owner = next((child for child in token.children if child.dep_ == "poss"), None)
+    if grammar.lemma(token) in word_class("hollow") and owner is not None:
+        return of_noun(parties, sentence, owner)  # "Norland's part in it"
+    if grammar.lemma(token) in _NEIGHBOURS and (actors := parties.who(sentence, token)):
+        return Topic(actors[0].actor.name)
     words = text_of(sentence, short_phrase(token)) if grammar.lemma(token) not in word_class("hollow") else ""
     return Topic(words) if words else None
 
@@ -83,7 +93,8 @@ def of_act(parties: Parties, sentence: Sentence, verb: Token, depth: int = 2) ->
         inner = grammar.after(verb, "in")
         return of_noun(parties, sentence, inner[0]) if inner else before(parties, sentence)
     against = grammar.after(verb, "against") + [noun for item in held for noun in grammar.after(item, "against")]
-    turned = bool({lemma, grammar.forms(verb)[0]} & word_class("cease")) or mood.negated(verb)
+    ways = {f"{lemma}_{child.lower_}" for child in verb.children if child.dep_ == "advmod"}  # "send home"
+    turned = bool({lemma, grammar.forms(verb)[0], *ways} & word_class("cease")) or mood.negated(verb)
     if against and (
         lemma in {"act", "move", "crack"} or any(grammar.lemma(item) in word_class("action") for item in held)
     ):

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_OWN = frozenset({"his", "her", "its", "their", "our", "my"})
+
+
 @cache
 def verdicts() -> list[tuple[re.Pattern[str], str, str]]:
     """Rows of evaluations.csv: shape, position, words; the longest first."""
@@ -87,7 +90,15 @@ def judged(
     named = topics.of_noun(parties, sentence, neutral[0]) if neutral else None
     if named is not None:
         return named, verb
-    outside = subject is None or subject.lower_ in {"we", "i", "us", "our"} or subject.i not in utterance.content
+    own = subject is not None and (
+        subject.lower_ in {"we", "i", "us", "our"}
+        or any(child.dep_ == "poss" and child.lower_ in _OWN for child in subject.children)
+    )
+    if own and position == "conditional" and verb.pos_ in {"VERB", "AUX"}:
+        act = topics.of_act(parties, sentence, verb)  # "his country would recognise the truce only if"
+        if act is not None:
+            return act, verb
+    outside = subject is None or own or subject.i not in utterance.content
     if subject is not None and not outside and not (position == "supports" and objects):
         mention = parties.found.of(sentence, subject)
         speaks = mention is not None and mention.actor.country == utterance.speaker.country and bool(held)

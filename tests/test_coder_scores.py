@@ -26,6 +26,27 @@ def test_sentences_hold_their_floors() -> None:
     assert all(figures[label] >= aim for label, aim in AIMS.items())
 
 
+def test_the_projects_own_sentences_hold_their_floors() -> None:
+    """Half B was written before the coder saw it, and its errors were never read."""
+    held("Own sentences (errors unread, 100)", scoring.own_sentence_figures("B"))
+
+
+def test_an_event_is_right_whole_only_with_both_sides() -> None:
+    row = {
+        "event": "CONSULT",
+        "source": [{"code": "NOR"}, {"code": "FIN", "code_alt": ["SWE"]}],
+        "target": [],
+        "reciprocal": True,
+    }
+    both: dict[str, object] = {"event_type": "CONSULT", "source": [{"code": "NOR"}], "target": [{"code": "FIN"}]}
+    assert scoring._whole(row, both)
+    assert not scoring._whole(row, both | {"target": [{"code": "DNK"}]})
+    one_way = row | {"reciprocal": False, "source": [{"code": "NOR"}], "target": [{"code": "FIN", "code_alt": ["SWE"]}]}
+    assert scoring._whole(one_way, both | {"target": [{"code": "SWE"}]})
+    assert not scoring._whole(one_way, both | {"event_type": "AGREE"})
+    assert scoring._whole(one_way | {"target": []}, both)  # a side that the sentence leaves open is not asked for
+
+
 @pytest.mark.skipif(not DIGESTS.is_dir(), reason="the digests' gold codes are not beside the project")
 def test_articles_hold_their_floors() -> None:
     figures = scoring.article_figures(DIGESTS)

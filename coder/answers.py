@@ -1,0 +1,122 @@
+"""Whom an answer or a verdict is for, where the clause names only a thing: "rejected the charge", "deplored the
+closure", "welcomed the report". It is for whoever did or said that thing before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from coder import grammar
+from coder.cues import word_class
+from coder.lexicon import types
+from coder.matching import noun_entry
+from coder.noun_phrases import sector_of
+from coder.parties import Parties
+from coder.records import Actor, Event
+from coder.sentences import Sentence
+from coder.sides import Draft
+from coder.standins import Party
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FORCE = frozenset({"COERCE", "ASSAULT"})
+_CROWDS = frozenset({"crowd", "rally", "march", "protest", "demonstration", "gathering", "sit-in"})
+_ANSWERS = frozenset({"REJECT", "ACCUSE", "SUPPORT", "REQUEST"})
+_SAID = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "AGREE", "SUPPORT", "CONCEDE"})
+_OFFERED = frozenset({"AGREE", "REQUEST"})
+_PREPOSITIONS = ("of", "to", "for", "about", "over", "against", "at", "with")
+
+
+def addressed(
+    parties: Parties, sentence: Sentence, draft: Draft, source: list[Party], told: Sequence[Event]
+) -> list[Party]:
+    """Those whose act or word the draft answers; empty where nothing told before fits."""
+    if draft.event_type in _FORCE and draft.verb.pos_ == "VERB":
+        return _protesters(draft, told, sentence)
+    if draft.event_type not in _ANSWERS or draft.verb.pos_ not in {"VERB", "AUX"}:
+        return []
+    own = {party.actor.country or party.actor.name for party in source}
+    for noun in _things(draft.verb, draft.event_type == "REQUEST"):
+        if noun.i == draft.trigger.i and "+" not in draft.rule:
+            continue  # the support that is voiced, not what it is for
+        owners = [
+            party
+            for token in [
+                *(child for child in noun.children if child.dep_ == "poss"),
+                *grammar.after(noun, "by"),
+                *grammar.after(noun, "from"),
+            ]
+            for party in parties.sides(sentence, token)
+        ]
+        owners = [party for party in owners if (party.actor.country or party.actor.name) not in own]
+        if owners:
+            return owners
+        if grammar.lemma(noun) in word_class("document"):
+            return _authors(parties, sentence, noun)
+        near = grammar.lemma(noun) in word_class("deed")
+        held = [event for event in told if not near or event.start >= sentence.paragraph.start]
+        makers = _makers(_types(noun, draft), own, held)
+        if makers:
+            return [Party(actor, "coreference") for actor in makers]
+    return []
+
+
+def _protesters(draft: Draft, told: Sequence[Event], sentence: Sentence) -> list[Party]:
+    """ "Police dispersed the crowd": those who protested just before."""
+    crowd = any(
+        noun.tag_ in {"NNS", "NN"} and (sector_of(noun) == "CVL" or grammar.lemma(noun) in _CROWDS)
+        for noun in grammar.objects(draft.verb)
+    )
+    near = [event for event in told if event.event_type == "PROTEST" and event.start >= sentence.paragraph.start]
+    return [Party(actor, "coreference") for actor in near[-1].source] if crowd and near else []
+
+
+def _things(verb: Token, ended: bool) -> Iterator[Token]:
+    """The nouns that an answer is about; with `ended` only those whose end is asked for, as in "a halt to the
+    returns".
+    """
+    held = [*grammar.objects(verb), *(child for child in verb.children if child.dep_ == "nsubjpass")]
+    held += [noun for preposition in _PREPOSITIONS for noun in grammar.after(verb, preposition)]
+    for noun in held:
+        if noun.pos_ == "NOUN" and not ended:
+            yield noun
+            yield from (below for word in ("for", "of") for below in grammar.after(noun, word) if noun.dep_ == "dobj")
+        elif noun.pos_ == "NOUN" and grammar.lemma(noun) in word_class("cessation"):
+            yield from (below for word in ("to", "of", "on") for below in grammar.after(noun, word))
+
+
+def _types(noun: Token, draft: Draft) -> frozenset[str]:
+    """The types of act that a noun can mean: a charge an ACCUSE, a closure a COERCE, a step that is blamed any hostile
+    one.
+    """
+    lemma = grammar.lemma(noun)
+    if lemma in word_class("remark"):
+        return _SAID
+    if lemma in word_class("deed") and draft.event_type != "SUPPORT":
+        return frozenset(name for name, quad in types().items() if quad.endswith("conflict"))
+    entry = noun_entry(noun)
+    if entry is None:
+        return frozenset()
+    return _OFFERED if entry.event_type in _OFFERED else frozenset({entry.event_type})
+
+
+def _makers(wanted: frozenset[str], own: set[str], told: Sequence[Event]) -> list[Actor]:
+    """Who did the last act of these types, first of those that were aimed at the answering side."""
+    fitting = [event for event in reversed(told) if event.event_type in wanted]
+    fitting.sort(key=lambda event: not any((actor.country or actor.name) in own for actor in event.target))
+    for event in fitting:
+        makers = [actor for actor in event.source if (actor.country or actor.name) not in own]
+        if any(actor.codes != ("UNK",) or actor.kind == "armed_group" for actor in makers):
+            return makers
+    return []
+
+
+def _authors(parties: Parties, sentence: Sentence, noun: Token) -> list[Party]:
+    """Whose report it is: of the body named last before it."""
+    position = sentence.place(noun)[0]
+    for mention in reversed(parties.found.mentions):
+        if mention.start < position and mention.actor.kind in {"igo", "ngo"}:
+            return [Party(mention.actor, "coreference")]
+    return []

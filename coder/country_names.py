@@ -1,0 +1,52 @@
+"""Whether a text names a country, and which state "the North" or "the South" is in it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache
+from typing import TYPE_CHECKING
+
+from coder.records import Actor
+from coder.registry import registry
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@cache
+def _country_names() -> dict[str, re.Pattern[str]]:
+    forms: dict[str, set[str]] = defaultdict(set)
+    for entries in registry().names.values():
+        for name, candidates in entries:
+            if (
+                candidates[0].actor.kind == "state"
+                and candidates[0].how in {"name", "demonym"}
+                and candidates[0].actor.country
+            ):
+                forms[candidates[0].actor.country].add(" ".join(name))
+    return {
+        code: re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(names))) + r")\b") for code, names in forms.items()
+    }
+
+
+def country_in(code: str, text: str) -> bool:
+    pattern = _country_names().get(code)
+    return bool(pattern and pattern.search(text))
+
+
+# Which state "the North" and "the South" are, where the text names one of the two by its whole name.
+HALVES = frozenset({"North", "South"})
+_HALVES = {"PRK": ("PRK", "KOR"), "KOR": ("PRK", "KOR"), "SSD": ("SDN", "SSD")}
+
+
+def half(token: Token, text: str) -> Actor | None:
+    """ "The North" of a text on Korea."""
+    if token.text not in HALVES or token.i == token.sent.start or token.nbor(-1).lower_ != "the":
+        return None
+    if token.i + 1 < len(token.doc) and token.nbor(1).pos_ in {"PROPN", "NOUN", "ADJ"}:
+        return None
+    for code, (north, south) in _HALVES.items():
+        if country_in(code, text):
+            return registry().countries.get(north if token.text == "North" else south)
+    return None

@@ -1,0 +1,101 @@
+"""What of an article's acts is told again: done by another side, pointed back at, by its dead, by a visit's talks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from coder import grammar, mood
+from coder.context_sides import side_keys
+from coder.drafts import Draft
+from coder.parties import Parties
+from coder.records import Event
+from coder.sentences import Sentence
+
+
+def repeated(parties: Parties, sentence: Sentence, last: tuple[Sentence, Draft]) -> Draft | None:
+    """ "Vesland reciprocated", "Osteria followed suit": the act told last, by another."""
+    before, draft = last
+    root = sentence.span.root
+    words = " ".join(token.lemma_.lower() for token in root.subtree if token.i >= root.i)
+    back = root.lemma_ == "reciprocate" or words.startswith(("respond in kind", "reply in kind", "answer in kind"))
+    same = words.startswith(("follow suit", "do the same", "do likewise", "follow its example", "follow his example"))
+    if not (back or same) or sentence.number - before.number > 2 or mood.modality(root) != "past":
+        return None
+    teller = grammar.doer(root)
+    source = parties.sides(sentence, teller) if teller is not None else []
+    own = {key for party in source for key in side_keys(party)}
+    if not source or own & {key for party in draft.source for key in side_keys(party)}:
+        return None
+    target = draft.source if back else draft.target
+    return replace(draft, source=source, target=target, verb=root, trigger=root, rule=f"{draft.rule}+again")
+
+
+def told_before(sentence: Sentence, draft: Draft, event: Event, told: list[Event]) -> int | None:
+    """The place of the act that the words only point back at: "the attack was claimed by …"; None where they tell a
+    new one.
+    """
+    held = [number for number, other in enumerate(told) if other.event_type == event.event_type]
+    near = [number for number in held if told[number].start >= sentence.paragraph.start]
+    alike = [number for number in near if may_be_one(told[number], event)]
+    if draft.said is not None and any(
+        told[number].source == told[number].target for number in alike if event.event_type == "ASSAULT"
+    ):
+        return alike[-1]  # "said that Vesland had fired first": of the fight told before
+    definite = any(child.lower_ in {"the", "this", "that"} for child in draft.trigger.children)
+    if not draft.nominal or not definite:
+        return None
+    if event.event_type == "CONSULT" and draft.trigger.tag_ == "NN" and draft.trigger.dep_ == "nsubj":
+        sittings = [number for number in held if told[number].mode != "visit" and may_be_one(told[number], event)]
+        return sittings[-1] if sittings else None
+    return alike[-1] if alike and event.event_type in {"ASSAULT", "COERCE", "RETREAT"} else None
+
+
+def each(event: Event) -> list[Event]:
+    """ "Each blamed the other" is a charge by either (guide, rule 14)."""
+    states = [actor for actor in event.source if actor.kind == "state"]
+    mutual = event.event_type in {"ACCUSE", "THREATEN"} and len(states) == 2 == len(event.source)
+    if not mutual or not set(event.target) <= set(states):
+        return [event]
+    pair = "-".join(sorted(str(actor.country) for actor in states))
+    return [
+        replace(event, source=(one,), target=(other,), dyads=(pair,), rule=f"{event.rule}+each")
+        for one, other in (states, states[::-1])
+    ]
+
+
+def may_be_one(first: Event, second: Event) -> bool:
+    """Whether two events may be one: the same side acts or suffers, on the same day as far as is known."""
+    days = [event.when.date if event.when else "" for event in (first, second)]
+    sides = [{actor.country or actor.name for actor in (*event.source, *event.target)} for event in (first, second)]
+    return bool(sides[0] & sides[1]) and (days[0].startswith(days[1]) or days[1].startswith(days[0]))
+
+
+def without_casualties(parties: Parties, found: list[Event]) -> list[Event]:
+    """The dead of a fight that the same sentence tells are no second event (guide, rule 5)."""
+
+    def counted(event: Event) -> bool:
+        home = parties.document.at(event.start)
+        return event.rule == "kill" and any(
+            other is not event and other.event_type == "ASSAULT" and parties.document.at(other.start) is home
+            for other in found
+        )
+
+    return [event for event in found if not counted(event)]
+
+
+def without_meetings_of_visits(found: list[Event]) -> list[Event]:
+    """A visit and the meetings in it are the visit (guide, rule 4)."""
+    visits = [event for event in found if event.mode == "visit" and event.when is not None]
+
+    def within(event: Event) -> bool:
+        return (
+            event.event_type == "CONSULT"
+            and event.mode != "visit"
+            and any(
+                visit.when == event.when or (visit.when and event.when and visit.when.date == event.when.date)
+                for visit in visits
+                if set(event.dyads) <= set(visit.dyads) and event.dyads
+            )
+        )
+
+    return [event for event in found if not within(event)]

@@ -1,0 +1,88 @@
+"""The forms under which a verb is looked up: alone, with a particle ("pull out"), with a fixed word ("set free")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from coder.codebook import wordset
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PARTICLES = wordset("short out off up down back in away over into on together apart ahead home aside")
+_PREPOSED = wordset("out off up down back away")
+# Words that make another verb of the one they complete, wherever they stand behind it.
+_FIXED = {
+    "set": wordset("free ablaze alight afire sail"),
+    "let": wordset("go loose free"),
+    "hold": wordset("responsible accountable liable captive hostage"),
+    "find": wordset("guilty liable"),
+    "shoot": wordset("dead"),
+    "take": wordset("hostage captive prisoner"),
+    "lay": wordset("siege"),
+    "declare": wordset("persona"),
+    "make": wordset("public"),
+    "go": wordset("free missing"),
+    "walk": wordset("free"),
+}
+# Past forms that the lemmatizer takes for those of another verb.
+_MISREAD = {
+    "stag": "stage",
+    "wag": "wage",
+    "rap": "rape",
+    "fin": "fine",
+    "slat": "slate",
+    "snip": "snipe",
+    "hop": "hope",
+    "cordone": "cordon",
+    "ax": "axe",
+    "cyberattacke": "cyberattack",
+    "phishe": "phish",
+    "unbane": "unban",
+    "forgave": "forgive",
+    "din": "dine",
+    "forbad": "forbid",
+}
+
+
+def lemma(token: Token) -> str:
+    """The dictionary form in lower case."""
+    found = str(token.lemma_).lower()
+    return _MISREAD.get(found, found) if token.pos_ == "VERB" else found
+
+
+def forms(token: Token) -> list[str]:
+    """The verb's lemma with its particle or fixed word, where it has one, and then alone."""
+    base = lemma(token)
+    ends = {child.right_edge.i for child in token.children if child.dep_ in {"dobj", "dative"}}
+    parts = [child.lower_ for child in token.children if child.i > token.i and _particle(base, token, child, ends)]
+    parts += [word for word in _completed(token, base) if word not in parts]
+    return [f"{base}_{part}" for part in parts] + [base]
+
+
+def _particle(base: str, token: Token, child: Token, ends: set[int]) -> bool:
+    if child.dep_ == "prt":
+        return True
+    near = child.i - token.i <= 3 or child.i - 1 in ends  # "drove the villagers away"
+    if child.lower_ in _PARTICLES and child.dep_ == "advmod":
+        return near
+    if child.dep_ != "prep":
+        return False
+    if child.lower_ == "out" and any(below.lower_ == "of" for below in child.children):
+        return True  # "pulled its troops out of"
+    if child.lower_ in _PREPOSED and (child.i - token.i == 1 or (child.i - 1 in ends and not any(child.children))):
+        return True
+    return base in {"let", "wave"} and child.lower_ in {"in", "through"} and child.i - token.i == 1
+
+
+def _completed(token: Token, base: str) -> Iterator[str]:
+    wanted = _FIXED.get(base)
+    if wanted is not None:
+        for later in token.doc[token.i + 1 : token.i + 13]:
+            if later.lower_ in wanted and token in {later.head, later.head.head, later.head.head.head}:
+                yield later.lower_
+    for child in token.children:
+        for to in (child, *child.children) if child.dep_ == "dobj" else (child,):
+            if to.lower_ == "to" and any(below.lower_ == "death" for below in to.children):
+                yield "to_death"
