@@ -25,6 +25,8 @@ _FIXED = {
     "make": wordset("public"),
     "go": wordset("free missing"),
     "walk": wordset("free"),
+    "give": wordset("way"),
+    "throw": wordset("open"),
 }
 # Past forms that the lemmatizer takes for those of another verb.
 _MISREAD = {
