@@ -71,10 +71,11 @@ class Reader(ActNouns):
             return self._own(verb, entry, inner)
         light = any(form in LIGHT for form in grammar.forms(verb))
         for name in operators:
-            if name in {"say", "pass"}:
+            afterwards = name == "accuse" and any(below.i < verb.i for below in grammar.complements(verb))
+            if name in {"say", "pass"} or afterwards:  # "..., sources alleged" only tells whence it is known
                 held = inner or named
                 if held:
-                    return [self._told(verb, draft, name) for draft in held]
+                    return [self._told(verb, draft, "pass" if name == "pass" else "say") for draft in held]
                 continue
             if name == "commit" and light and not inner:
                 continue  # to undertake a mission is to be on it
@@ -171,8 +172,8 @@ class Reader(ActNouns):
                 )
                 act = replace(act, mode=made.mode if made else None)
             inner = []
-        if entry.event_type == "PROTEST" and not act.target:
-            act = replace(act, target=self._purpose(verb))
+        if entry.event_type == "PROTEST":
+            act = replace(act, target=self._purpose(verb) or act.target)
         if entry.event_type == "THREATEN":
             act = replace(act, target=self._conditional(verb) or act.target)
         return [*filter(None, [self._stated(verb, act)]), *inner]

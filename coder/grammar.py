@@ -25,8 +25,8 @@ _QUANTITY = wordset(
     "eight nine ten majority most round any several million ton tonne kg kilogram shipment "
     "consignment wave load batch patch element detachment squad lot piece set handful couple all both "
     "many team half third quarter billion bulk rest portion range type kind form member amount "
-    "quantity last first rest planeload shipload truckload lorryload busload boatload crate sack bag box container "
-    "dollar euro pound minute hour day week month"
+    "quantity company last first rest planeload shipload truckload lorryload busload boatload crate sack bag box "
+    "container dollar euro pound minute hour day week month"
 )
 _OBJECT_CONTROL = wordset(
     "ask urge force allow order tell permit persuade press pressure invite help enable compel require "

@@ -79,27 +79,18 @@ def classes() -> dict[str, frozenset[str]]:
 @cache
 def verbs() -> dict[str, list[Entry]]:
     """Entries of verbs.csv by lemma, in the file's order."""
-    rows = codebook.table(
-        "verbs",
-        {
-            "id": None,
-            "lemmas": None,
-            "needs": None,
-            "event_type": types(),
-            "mode": None,
-            "target": None,
-            "example": None,
-        },
-        optional={"needs", "mode", "target"},
-    )
-    return _index([_entry("verbs.csv", number, row, row["lemmas"]) for number, row in enumerate(rows)])
+    return _verb_table("verbs")
 
 
 @cache
 def defaults() -> dict[str, list[Entry]]:
     """Entries of verb_defaults.csv by lemma: what a verb mostly means where its object is of no known class."""
+    return _verb_table("verb_defaults")
+
+
+def _verb_table(name: str) -> dict[str, list[Entry]]:
     rows = codebook.table(
-        "verb_defaults",
+        name,
         {
             "id": None,
             "lemmas": None,
@@ -111,7 +102,7 @@ def defaults() -> dict[str, list[Entry]]:
         },
         optional={"needs", "mode", "target"},
     )
-    return _index([_entry("verb_defaults.csv", number, row, row["lemmas"]) for number, row in enumerate(rows)])
+    return _index([_entry(f"{name}.csv", number, row, row["lemmas"]) for number, row in enumerate(rows)])
 
 
 @cache

@@ -94,6 +94,11 @@ def noun_entry(noun: Token) -> Entry | None:
     return table[best][0]
 
 
+def _bidden(verb: Token) -> bool:
+    return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
+
+
+_READY = frozenset({"ready", "prepared", "willing", "poised"})
 SCRUPLE = frozenset({"hesitate", "shrink", "flinch"})
 
 
@@ -102,12 +107,14 @@ def operator(verb: Token) -> tuple[str, ...]:
     table = operators()
     if _says_by_letting(verb):
         return ("say",)
-    if grammar.lemma(verb) == "tell" and mood.infinitives(verb):
+    if grammar.lemma(verb) == "tell" and any(_bidden(below) for below in grammar.complements(verb)):
         return ()  # telling somebody to do something is an order, not a report
     if grammar.lemma(verb) in SCRUPLE and mood.negated(verb):
         return ("ready",)  # who will not hesitate to attack threatens to
     if grammar.lemma(verb) == "consider" and not grammar.complements(verb):
         return ()  # to consider talks a way out is no plan to hold them
+    if grammar.lemma(verb) in {"stand", "remain"} and any(child.lower_ in _READY for child in verb.children):
+        return ("ready",)
     if grammar.lemma(verb) == "be":
         said_of = [child for child in verb.children if child.dep_ == "acomp"]
         return table.get(grammar.lemma(said_of[0]), ("pass",)) if said_of else ("pass",)
@@ -123,6 +130,8 @@ def _meets(parties: Parties, sentence: Sentence, verb: Token, need: str, known: 
         return not grammar.objects(verb)
     if role == "inf":
         held = mood.infinitives(verb)
+        if grammar.lemma(verb) == "tell":
+            held = [below for below in held if _bidden(below)]
         return any(not name or in_class(parties, sentence, below, name) for below in held)
     if role == "must":
         return any(

@@ -109,6 +109,10 @@ class Parties(PhraseCountries):
             and any(child.lower_ == "the" for child in token.children)
         ):
             return self._compatriot(sentence, token, actor) or [Party(actor, mention.how)]
+        if actor.kind == "ngo" and actor.country is None:  # "the Danish Red Cross" is Denmark's
+            named = [code for child in token.children if child.dep_ in OWN for code in self._named(sentence, child, 1)]
+            if named and named[0] in registry().countries:
+                return [Party(Actor(actor.name, (named[0], "NGO"), "ngo", named[0]), mention.how)]
         return [Party(actor, mention.how)]
 
     def _described(self, sentence: Sentence, token: Token) -> list[Party]:

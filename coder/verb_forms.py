@@ -25,6 +25,8 @@ _FIXED = {
     "make": wordset("public"),
     "go": wordset("free missing"),
     "walk": wordset("free"),
+    "give": wordset("way"),
+    "throw": wordset("open"),
 }
 # Past forms that the lemmatizer takes for those of another verb.
 _MISREAD = {
@@ -55,34 +57,39 @@ def lemma(token: Token) -> str:
 def forms(token: Token) -> list[str]:
     """The verb's lemma with its particle or fixed word, where it has one, and then alone."""
     base = lemma(token)
-    ends = {child.right_edge.i for child in token.children if child.dep_ in {"dobj", "dative"}}
-    parts = [child.lower_ for child in token.children if child.i > token.i and _particle(base, token, child, ends)]
-    parts += [word for word in _completed(token, base) if word not in parts]
+    children = list(token.children)
+    parts = [child.lower_ for child in children if child.i > token.i and _particle(base, token, child, children)]
+    parts += [word for word in _completed(token, base, children) if word not in parts]
     return [f"{base}_{part}" for part in parts] + [base]
 
 
-def _particle(base: str, token: Token, child: Token, ends: set[int]) -> bool:
-    if child.dep_ == "prt":
+def _particle(base: str, token: Token, child: Token, children: list[Token]) -> bool:
+    kind = child.dep_
+    if kind == "prt":
         return True
-    near = child.i - token.i <= 3 or child.i - 1 in ends  # "drove the villagers away"
-    if child.lower_ in _PARTICLES and child.dep_ == "advmod":
-        return near
-    if child.dep_ != "prep":
+    if kind not in {"prep", "advmod"}:
         return False
-    if child.lower_ == "out" and any(below.lower_ == "of" for below in child.children):
+    word = child.lower_
+    if kind == "advmod":  # "drove the villagers away"
+        return word in _PARTICLES and (child.i - token.i <= 3 or _follows_object(child, children))
+    if word == "out" and any(below.lower_ == "of" for below in child.children):
         return True  # "pulled its troops out of"
-    if child.lower_ in _PREPOSED and (child.i - token.i == 1 or (child.i - 1 in ends and not any(child.children))):
-        return True
-    return base in {"let", "wave"} and child.lower_ in {"in", "through"} and child.i - token.i == 1
+    if word in _PREPOSED:
+        return child.i - token.i == 1 or (not any(child.children) and _follows_object(child, children))
+    return base in {"let", "wave"} and word in {"in", "through"} and child.i - token.i == 1
 
 
-def _completed(token: Token, base: str) -> Iterator[str]:
+def _follows_object(child: Token, children: list[Token]) -> bool:
+    return any(other.dep_ in {"dobj", "dative"} and other.right_edge.i == child.i - 1 for other in children)
+
+
+def _completed(token: Token, base: str, children: list[Token]) -> Iterator[str]:
     wanted = _FIXED.get(base)
     if wanted is not None:
         for later in token.doc[token.i + 1 : token.i + 13]:
             if later.lower_ in wanted and token in {later.head, later.head.head, later.head.head.head}:
                 yield later.lower_
-    for child in token.children:
+    for child in children:
         for to in (child, *child.children) if child.dep_ == "dobj" else (child,):
             if to.lower_ == "to" and any(below.lower_ == "death" for below in to.children):
                 yield "to_death"
