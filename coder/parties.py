@@ -98,7 +98,7 @@ class Parties(PhraseCountries):
                 if (other := self.found.of(sentence, below)) is not None
                 and other.actor.country not in {None, actor.country}
             ]
-            actor = home[0] if home else actor  # "the Albanians of southern Serbia" are a people of Serbia
+            actor = home[0] if home else actor  # "the Hungarians of northern Serbia": a people of Serbia
             return [
                 Party(Actor(phrase(sentence, token), (actor.codes[0], "CVL"), "other", actor.country), "demonym"),
                 Party(actor, "demonym"),

@@ -125,7 +125,7 @@ def test_the_article_tells_who_is_meant(why: str, body: str, event: str | None) 
         ),
         (
             "ranks and a commission in one breath are two",
-            "The thaw between Norland and Vesland was marked by the revival of the joint commission and the upgrading "
+            "The thaw between Norland and Vesland was marked by the revival of a joint commission and the upgrading "
             "of diplomatic ranks.",
             ["SUPPORT", "SUPPORT"],
         ),
