@@ -35,11 +35,11 @@ behind.month(present)
 
 agreed = rows("source_agreement", among, dyad=dyad(), measure=source_words.RANKED.get(measure, measure))
 if not agreed.empty:
-    st.subheader("Do they rise and fall together?")
+    st.header("Do they rise and fall together?")
     sources.agreement(agreed)
 if not agreed.empty and dyad() != "ALL":
-    st.subheader("Days of conflict that one has and another lacks")
+    st.header("Days of conflict that one has and another lacks")
     sources.gaps(rows("source_gaps", among, dyad=dyad(), date=months()))
 
-st.subheader("What must be known of each source")
+st.header("What must be known of each source")
 sources.caveats(present)

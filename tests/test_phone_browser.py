@@ -14,7 +14,6 @@ from tests.conftest import PATIENCE
 from tests.test_browser import settled
 
 PATHS = [f"/{Path(page.file).stem}" if number else "/" for number, page in enumerate(PAGES)]
-OTHERS = ("/compare",)  # its headings are put in order with the page itself
 
 
 @pytest.fixture
@@ -103,8 +102,7 @@ def test_a_page_fits_a_phone_and_can_be_read_by_ear(phone: Page, address: str, p
         int(tag[1]) for tag in phone.locator("h1, h2, h3, h4, h5, h6").evaluate_all("all => all.map(e => e.tagName)")
     ]
     assert levels[0] == 1 and levels.count(1) == 1
-    if path not in OTHERS:
-        assert all(below <= above + 1 for above, below in pairwise(levels))
+    assert all(below <= above + 1 for above, below in pairwise(levels))
     for chart in phone.get_by_test_id("stPlotlyChart").all():
         assert len(chart.get_attribute("aria-label") or "") > 20
     buttons = phone.get_by_test_id("stMain").locator("button:visible")
