@@ -28,7 +28,8 @@ def canonical(url: str) -> str:
     """The address without what only tracks the reader: the same article has one canonical address."""
     parts = urlsplit(url.strip())
     query = urlencode([(k, v) for k, v in parse_qsl(parts.query) if not TRACKING.match(k.lower())])
-    return urlunsplit((parts.scheme.lower(), parts.netloc.lower(), re.sub(r"[/\s]+$", "", parts.path) or "/", query, ""))
+    path = re.sub(r"[/\s]+$", "", parts.path) or "/"
+    return urlunsplit((parts.scheme.lower(), parts.netloc.lower(), path, query, ""))
 
 
 def title_key(title: str) -> str:
