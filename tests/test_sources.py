@@ -255,7 +255,8 @@ def test_an_article_of_a_feed_is_handed_on_to_be_read(browser: Browser, data: Pa
     project = copied(tmp_path)
     shutil.copytree(data / "private" / "imports" / "rss", project / "data" / "private" / "imports" / "rss")
     with serving(project) as address:
-        page = browser.new_page()
+        # A window that holds the whole page: the robot scrolls and clicks at once, and scrolling closes an open list.
+        page = browser.new_page(viewport={"width": 1280, "height": 2400})
         page.goto(f"{address}/articles")
         page.get_by_label("Have one read").wait_for(timeout=60_000)
         settled(page)
