@@ -2,9 +2,9 @@
 -- One row per proposal that somebody judged. Key: record_id.
 select
     record_id,
-    arg_max(review_state, review_number) as review_state,
-    arg_max(reviewer, review_number) as reviewer,
-    arg_max(reason, review_number) as reason
+    arg_max_null(review_state, review_number) as review_state,
+    arg_max_null(reviewer, review_number) as reviewer,
+    arg_max_null(reason, review_number) as reason
 from reviews
 where record_id is not null
 group by record_id
