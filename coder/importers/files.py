@@ -31,7 +31,7 @@ MARKS = {  # words that only one source has in its header
 
 @dataclass(frozen=True)
 class Table:
-    """One text file to read: where it is, the name the user knows it by, its fields in their order, its size in bytes."""
+    """One text file to read: where it is, the name the user knows it by, its fields in order, its size in bytes."""
 
     path: Path
     name: str
@@ -114,9 +114,7 @@ def _new(into: Path) -> Path:
 
 
 def _bursting(path: Path, what: str) -> ImportProblem:
-    return ImportProblem(
-        f"{path.name}: {what} would grow more than {MOST_TIMES_LARGER} times; this is not event data."
-    )
+    return ImportProblem(f"{path.name}: {what} would grow more than {MOST_TIMES_LARGER} times; this is not event data.")
 
 
 def table(path: Path, name: str, source: Source, mentions: Source) -> Table | None:
@@ -192,7 +190,7 @@ def _looks(first: str, asked: Source) -> str:
 
 
 def recovered(path: Path, starts: Iterable[int], quote: str, into: Path) -> Path:
-    """Rows that are not UTF-8, from where they start (bytes, counted from 1), read as Windows-1252 and written as UTF-8.
+    """Rows that are not UTF-8, from where they start (bytes, counted from 1), read as Windows-1252, written as UTF-8.
 
     Within quotation marks a row may hold line breaks: it goes on until its marks are closed.
     """

@@ -180,9 +180,7 @@ def rejected(db: duckdb.DuckDBPyConnection, tables: Sequence[Table], work: Path,
         reason = {"TOO MANY COLUMNS": "too many fields", "MISSING COLUMNS": "too few fields"}.get(kind, kind.lower())
         count.refused[reason] += 1
         count.read += 1
-        db.execute(
-            "insert into refused values (?, ?, ?, ?)", [known[path].name, line, f"{reason}: {message}", text]
-        )
+        db.execute("insert into refused values (?, ?, ?, ?)", [known[path].name, line, f"{reason}: {message}", text])
     count.mended += sum(map(len, foreign.values()))
     again = []
     for number, (path, starts) in enumerate(foreign.items()):

@@ -1,4 +1,4 @@
-"""The files of one import into the stage, batch by batch: Parquet by month under work/stage, refused rows in a table."""
+"""The files of one import into the stage, batch by batch: Parquet by month, refused rows in a table."""
 
 from __future__ import annotations
 
