@@ -1,8 +1,9 @@
 """A malformed file is refused: file, line and field are named, and what to do.
 
-One line of tests/cases/refusals.jsonl is one malformation: why it is one, the line of tests/world that is spoilt and how
-(`set` or `words`: a value, or so many words, at a place of a JSON record; `cell`: a cell of a CSV; `replace`: a text by
-another; `cut`: after so many characters; `become`: the whole line), the field that is named, and words of the problem.
+One line of tests/cases/refusals.jsonl is one malformation: why it is one, the line of tests/world that is spoilt and
+how (`set` or `words`: a value, or so many words, at a place of a JSON record; `cell`: a cell of a CSV; `replace`: a
+text by another; `cut`: after so many characters; `become`: the whole line), the field that is named, and words of the
+problem.
 """
 
 from __future__ import annotations
