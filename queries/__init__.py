@@ -20,11 +20,12 @@ import pandas as pd
 from queries import imported, textfiles
 from queries.definitions import READ_CSV, About, about, csv_files, names
 from queries.fingerprint import DATA, digest, stamp
-from queries.narrowing import condition, narrowed, of_human_coded
+from queries.narrowing import LIST_COLUMNS, condition, narrowed, of_human_coded
 from queries.textfiles import DataProblem
 
 __all__ = [
     "DATA",
+    "LIST_COLUMNS",
     "About",
     "DataProblem",
     "about",
