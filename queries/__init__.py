@@ -20,7 +20,7 @@ import pandas as pd
 from queries import imported, textfiles
 from queries.definitions import READ_CSV, About, about, csv_files, names
 from queries.fingerprint import DATA, digest, stamp
-from queries.narrowing import LIST_COLUMNS, condition, narrowed, of_human_coded
+from queries.narrowing import LIST_COLUMNS, condition, filter_columns, narrowed, of_human_coded
 from queries.textfiles import DataProblem
 
 __all__ = [
@@ -43,7 +43,6 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 }
 MANY = 200  # problems of one kind that are listed
 SMALL = 10_000  # events up to which a second thread costs more memory than it saves time
-WITH_EVENT_ID = "select table_name from duckdb_columns() where column_name = 'event_id'"
 
 
 def connect(
@@ -72,9 +71,9 @@ def connect(
         _create(db, name, "view")  # read in place: there may be tens of millions of rows
     for name in names("views"):
         _create(db, name, "table")
-    by_event = {noun for (noun,) in db.execute(WITH_EVENT_ID).fetchall()}
+    columns = filter_columns(db)
     for name in names("indicators"):
-        _create(db, name, "view", of_human_coded(name, by_event))
+        _create(db, name, "view", of_human_coded(name, columns))
     db.execute("set enable_external_access = false")
     db.execute("set threads = 1")  # ends the other threads, which gives back the memory that they kept from building
     if db.execute("select count(*) from events").fetchall()[0][0] > SMALL:
@@ -133,8 +132,7 @@ def rows(
         cursor.register("calculated", _calculated(db, view, among, **where))
         sql = "select * from calculated"
     else:
-        by_event = {noun for (noun,) in cursor.execute(WITH_EVENT_ID).fetchall()} if among else set[str]()
-        chosen = narrowed(view, among or {}, by_event, values)
+        chosen = narrowed(view, among, filter_columns(cursor), values) if among else []
         sql = f"with {', '.join(chosen)} " if chosen else ""
         sql += f"select * from {view}"
     conditions = [condition(column, wanted, values) for column, wanted in where.items() if wanted is not None]

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+import duckdb
+
 from queries.definitions import about, names, read_by
 
 # Nouns are what filters narrow before an indicator counts. Each that an indicator reads has an event_id.
@@ -28,21 +30,38 @@ IMPORTED = {  # imported events have no event_id of ours: noun -> filter -> the 
 LIST_COLUMNS = {"dyads", "actors", "issues", "source_actors", "target_actors"}
 
 
-def of_human_coded(name: str, by_event: set[str]) -> str:
+Columns = Mapping[str, frozenset[str]]  # noun -> those columns of FILTERS that it has; `event_id` among them
+
+
+def filter_columns(db: duckdb.DuckDBPyConnection) -> Columns:
+    """What each noun and table of events can be narrowed by without a look at `occasions`."""
+    sought = ", ".join(f"'{column}'" for column in FILTERS.values())
+    found: dict[str, set[str]] = {}
+    sql = f"select table_name, column_name from duckdb_columns() where column_name in ({sought})"
+    for table, column in db.execute(sql).fetchall():
+        found.setdefault(table, set()).add(column)
+    return {table: frozenset(columns) for table, columns in found.items() if "event_id" in columns}
+
+
+def of_human_coded(name: str, columns: Columns) -> str:
     """An indicator over the human-coded events: who wants others counted too says so, in `among` of rows."""
     sql = about(name).sql
-    chosen = "event_id in (select event_id from main.occasions where coder = 'human')"
-    nouns = [noun for noun in names("views") if noun in by_event and noun in read_by(name)]
-    narrowed = [f"{noun} as (select * from main.{noun} where {chosen})" for noun in nouns]
-    return f"with {', '.join([*narrowed, f'{name}_rows as ({sql})'])} from {name}_rows" if nouns else sql
+    by_event = "event_id in (select event_id from main.occasions where coder = 'human')"
+    nouns = [noun for noun in names("views") if noun in columns and noun in read_by(name)]
+    conditions = {noun: "coder = 'human'" if "coder" in columns[noun] else by_event for noun in nouns}
+    own = [f"{noun} as (select * from main.{noun} where {where})" for noun, where in conditions.items()]
+    return f"with {', '.join([*own, f'{name}_rows as ({sql})'])} from {name}_rows" if nouns else sql
 
 
-def narrowed(view: str, among: Mapping[str, Any], by_event: set[str], values: list[Any]) -> list[str]:
-    """Common table expressions that hide the nouns of the same name, so that the view counts the chosen events only."""
+def narrowed(view: str, among: Mapping[str, Any], columns: Columns, values: list[Any]) -> list[str]:
+    """Common table expressions that hide the nouns of the same name, so that the view counts the chosen events only.
+
+    A noun that has the columns to be narrowed by is narrowed by them; the others by the ids of the chosen events.
+    """
     filters = {name: wanted for name, wanted in among.items() if name != "scores" and wanted is not None}
-    conditions = [condition(FILTERS[name], wanted, values) for name, wanted in filters.items()]
+    wanted_of = {FILTERS[name]: wanted for name, wanted in filters.items()}
     scores = among.get("scores") or {}
-    if not conditions and not scores:
+    if not wanted_of and not scores:
         return []
     definition = about(view)
     nouns = (
@@ -50,21 +69,29 @@ def narrowed(view: str, among: Mapping[str, Any], by_event: set[str], values: li
         if definition.layer in {"views", "imports"}
         else [n for n in names("views", "imports") if n in read_by(view)]
     )
-    chosen = f"chosen as (select event_id from main.occasions where {' and '.join(conditions) or 'true'})"
-    within = []
+    within, of_nouns, of_chosen = [], list[Any](), list[Any]()
+    chosen = f"chosen as (select event_id from main.occasions where {_all(wanted_of, of_chosen)})"
     for noun in nouns:
         if noun in IMPORTED:
-            own = [condition(c, filters[f], values) for f, c in IMPORTED[noun].items() if f in filters]
-            within.append(f"{noun} as (select * from main.{noun} where {' and '.join(own) or 'true'})")
+            own = {column: filters[name] for name, column in IMPORTED[noun].items() if name in filters}
+            within.append(f"{noun} as (select * from main.{noun} where {_all(own, of_nouns)})")
             continue
-        if noun not in by_event:
+        if noun not in columns:
             continue
-        columns = "*"
+        shown = "*"
         if scores and re.search(r"\bscore\b", about(noun).sql):
-            columns = f"* replace (case event_type {'when ? then ? ' * len(scores)}else score end as score)"
-            values += [value for pair in scores.items() for value in pair]
-        within.append(f"{noun} as (select {columns} from main.{noun} where event_id in (select event_id from chosen))")
+            shown = f"* replace (case event_type {'when ? then ? ' * len(scores)}else score end as score)"
+            of_nouns += [value for pair in scores.items() for value in pair]
+        has_all = wanted_of.keys() <= columns[noun]
+        where = _all(wanted_of, of_nouns) if has_all else "event_id in (select event_id from chosen)"
+        within.append(f"{noun} as (select {shown} from main.{noun} where {where})")
+    values += of_chosen + of_nouns  # in the order of their places in the text
     return [chosen, *within, *([f"{view} as ({definition.sql})"] if definition.layer == "indicators" else [])]
+
+
+def _all(wanted_of: Mapping[str, Any], values: list[Any]) -> str:
+    """The condition that every column has what is wanted of it."""
+    return " and ".join(condition(column, wanted, values) for column, wanted in wanted_of.items()) or "true"
 
 
 def condition(column: str, wanted: Any, values: list[Any]) -> str:
