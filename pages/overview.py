@@ -30,7 +30,7 @@ with st.grid(4, min_column_width=150):
     cards.quads()
 
 st.header("Cooperation and conflict by month")
-marks = numbered(rows("most_reported_milestones", chosen(), dyad=dyad()))
+marks = numbered(rows("most_reported_milestones", chosen("dyad"), dyad=dyad()))
 show("events_by_month", mix, charts.month_mix(mix, coverage()[1], thin_from(), marks), words.month_mix(mix))
 legend(marks, "overview")
 

@@ -12,7 +12,7 @@ open_page(
     "What improved it and what worsened it: visits, mechanisms, rank, agreements, truces, closures, strikes.",
 )
 
-milestones = rows("milestones", chosen(), newest=MOST_DRAWN, dyad=dyad()).iloc[::-1]
+milestones = rows("milestones", chosen("dyad"), newest=MOST_DRAWN, dyad=dyad()).iloc[::-1]
 if milestones.empty:
     nothing("No milestone matches these filters. Widen the dates, choose another relationship or take a filter off.")
 

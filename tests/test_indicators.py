@@ -203,6 +203,15 @@ def test_types_add_up_to_the_balance_and_shares_to_one(db: duckdb.DuckDBPyConnec
     assert shares.between(1 - 1e-9, 1 + 1e-9).all()
 
 
+def test_the_milestones_that_a_chart_labels_are_the_hundred_most_reported(db: duckdb.DuckDBPyConnection) -> None:
+    """By reports, then the newer, then by id, counted in Python from all of them."""
+    every = queries.rows(db, "milestones", {"coder": ["human"]}, dyad="AFG-PAK").to_dict("records")
+    order = sorted(every, key=lambda row: (-row["sources"], -row["date"].toordinal(), row["event_id"]))
+    labelled = queries.rows(db, "most_reported_milestones", dyad="AFG-PAK")
+    assert len(every) > 100
+    assert set(labelled["event_id"]) == {row["event_id"] for row in order[:100]}
+
+
 @pytest.mark.parametrize("name", [*queries.names("indicators"), *queries.names("statistics")])
 def test_every_indicator_says_its_grain_and_keeps_its_key(db: duckdb.DuckDBPyConnection, name: str) -> None:
     """Under "How this is counted" a reader finds what one row is; and no row comes twice."""

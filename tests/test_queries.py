@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 import queries
 from queries.definitions import LAYERS, ROOT
+from queries.narrowing import FILTERS, filter_columns
 from tests.worlds import WORLD
 
 ATTACKS = [
@@ -94,6 +95,30 @@ def test_among_narrows_what_is_counted(db: duckdb.DuckDBPyConnection) -> None:
 
 def test_among_narrows_a_noun_too(db: duckdb.DuckDBPyConnection) -> None:
     assert len(queries.rows(db, "sources", {"issue": "humanitarian"})) == 1
+
+
+@pytest.mark.parametrize(
+    "among",
+    [
+        {"coder": "machine"},
+        {"coder": ["human"], "date": ("2024-02-01", "2024-03-31")},
+        {"quad": "material_conflict", "event_type": ["ASSAULT", "COERCE"]},
+        {"dyad": "FIN-NOR"},
+        {"issue": ["border"], "actor": "Sudland"},
+    ],
+)
+def test_a_noun_is_narrowed_to_the_chosen_events_by_whatever_columns_it_has(
+    db: duckdb.DuckDBPyConnection, among: dict[str, Any]
+) -> None:
+    """Some nouns have the columns of a filter and are narrowed by them, others by the ids: the rows are the same."""
+    chosen = set(queries.rows(db, "occasions", among)["event_id"])
+    by_hand = queries.rows(db, "occasions", **{FILTERS[name]: wanted for name, wanted in among.items()})
+    assert chosen == set(by_hand["event_id"])
+    for noun in filter_columns(db).keys() & set(queries.names("views")):
+        every = queries.rows(db, noun)
+        narrowed = queries.rows(db, noun, among)
+        expected = every[every["event_id"].isin(chosen)].reset_index(drop=True)
+        assert narrowed.astype(str).equals(expected.astype(str)), noun
 
 
 def test_among_knows_its_filters_only(db: duckdb.DuckDBPyConnection) -> None:

@@ -132,7 +132,7 @@ def relationship() -> None:
     weeks = counted("events_by_week", pair=dyad(), week=period())
     broken = counted("regime_breaks", week=period())
     ranks = rows("rank_steps", dyad=dyad())
-    marks = numbered(rows("most_reported_milestones", chosen(), dyad=dyad()))
+    marks = numbered(rows("most_reported_milestones", chosen("dyad"), dyad=dyad()))
     finding = f"{findings.directions(balances)} {findings.breaks(broken)}"
     st.markdown(finding)
     st.caption(GREY)

@@ -10,7 +10,7 @@ select
     d.deaths_low,
     d.deaths_high,
     e.deaths_claimed_by,
-    e.sources
+    d.sources
 from event_dyads as d
 join events as e using (event_id)
 where d.deaths_high > 0

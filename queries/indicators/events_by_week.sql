@@ -22,10 +22,9 @@ reported as (
     group by all
 ),
 own as (
-    select p.dyad, date_trunc('week', p.date)::date as week, sum(e.sources) as reports
-    from event_dyads as p
-    join events as e using (event_id)
-    where p.quad = 'material_conflict'
+    select dyad, date_trunc('week', date)::date as week, sum(sources) as reports
+    from event_dyads
+    where quad = 'material_conflict'
     group by all
 )
 select

@@ -34,6 +34,8 @@ select
     e.place,
     e.deaths_low,
     e.deaths_high,
+    e.sources,
+    e.publishers,
     e.coder
 from pairs as p
 join events as e using (event_id)

@@ -35,6 +35,7 @@ select
     r.fatalities.claimed_by as deaths_claimed_by,
     len(r.stances) as stances,
     len(r.sources) as sources,
+    len(list_distinct([s.publisher for s in r.sources])) as publishers,
     r.notes,
     r.coder,
     r.review_state,
