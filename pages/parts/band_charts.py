@@ -12,7 +12,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from pages.parts.charts import NEUTRAL, figure
+from pages.parts.charts import NEUTRAL, figure, hatch
 
 FIRST, SECOND = "#009E73", "#CC79A7"
 BAND_OPACITY = 0.22
@@ -103,29 +103,7 @@ def stacked_coverage(chart: go.Figure, last: datetime.date, thin: datetime.date,
     """Shade thin coverage and hatch what follows it, in each of the panels that stand above one another."""
     end = last + datetime.timedelta(days=75)
     for row in range(1, rows + 1):
-        number = "" if row == 1 else str(row)
-        hatch = f"y{10 + row}"  # an axis of its own on top of the panel's, from 0 to 1
-        chart.add_trace(
-            go.Scatter(
-                x=[last, end, end, last],
-                y=[0, 0, 1, 1],
-                xaxis=f"x{number}",
-                yaxis=hatch,
-                fill="toself",
-                mode="none",
-                showlegend=False,
-                fillpattern={"shape": "/", "fgcolor": NEUTRAL, "bgcolor": "rgba(0,0,0,0)", "size": 7},
-                hoverinfo="skip",
-            )
-        )
-        axis = {
-            "overlaying": f"y{number}",
-            "anchor": f"x{number}",
-            "range": [0, 1],
-            "visible": False,
-            "fixedrange": True,
-        }
-        chart.update_layout({f"yaxis{10 + row}": axis})
+        hatch(chart, last, end, row)
     chart.add_shape(
         type="rect",
         x0=thin,

@@ -50,15 +50,16 @@ def figure(height: int, **layout: Any) -> go.Figure:
     return empty
 
 
-def not_covered(chart: go.Figure, last: datetime.date, thin: datetime.date, until: datetime.date | None = None) -> None:
-    """Hatch what follows the last day of coverage, and shade the days of thin coverage before it."""
-    end = until or last + datetime.timedelta(days=75)
-    chart.add_vrect(x0=thin, x1=last, fillcolor=NEUTRAL, opacity=0.15, line_width=0, layer="below")
+def hatch(chart: go.Figure, start: Any, end: Any, row: int = 1) -> None:
+    """Hatch the days that are not covered in panel `row`, over its whole height."""
+    panel = "" if row == 1 else str(row)
+    own = 90 + row  # an axis upon the panel's, from 0 to 1
     chart.add_trace(
         go.Scatter(
-            x=[last, end, end, last],
+            x=[start, end, end, start],
             y=[0, 0, 1, 1],
-            yaxis="y9",
+            xaxis=f"x{panel}",
+            yaxis=f"y{own}",
             fill="toself",
             mode="none",
             showlegend=False,
@@ -66,7 +67,15 @@ def not_covered(chart: go.Figure, last: datetime.date, thin: datetime.date, unti
             hoverinfo="skip",
         )
     )
-    chart.update_layout(yaxis9={"overlaying": "y", "range": [0, 1], "visible": False, "fixedrange": True})
+    axis = {"overlaying": f"y{panel}", "anchor": f"x{panel}", "range": [0, 1], "visible": False, "fixedrange": True}
+    chart.update_layout({f"yaxis{own}": axis})
+
+
+def not_covered(chart: go.Figure, last: datetime.date, thin: datetime.date, until: datetime.date | None = None) -> None:
+    """Hatch what follows the last day of coverage, and shade the days of thin coverage before it."""
+    end = until or last + datetime.timedelta(days=75)
+    chart.add_vrect(x0=thin, x1=last, fillcolor=NEUTRAL, opacity=0.15, line_width=0, layer="below")
+    hatch(chart, last, end)
     chart.add_annotation(
         x=end,
         y=1,
@@ -100,7 +109,7 @@ def month_mix(frame: Any, last: datetime.date, thin: datetime.date, marks: Any =
             )
         )
     if marks is not None and len(marks):
-        chart.add_trace(_numbers(marks, "y9", 0.97))
+        chart.add_trace(_numbers(marks, "y91", 0.97))
     not_covered(chart, last, thin)
     sums = frame.groupby(["month", "side"])["events"].sum()
     mirrored(chart, max(4, int(sums.max()) if len(sums) else 0))
