@@ -50,8 +50,8 @@ def panels(frame: Any, measure: str, title: Callable[[str, str, Any], str], mach
                     yref="y domain",
                     text="not covered",
                     showarrow=False,
-                    bgcolor="rgba(127,127,127,.35)",
-                    font={"size": 11},
+                    bgcolor="#666666",  # readable on the hatch in both themes
+                    font={"size": 11, "color": "#FFFFFF"},
                     row=row,
                     col=1,
                 )
