@@ -49,7 +49,7 @@ def world(points: Any, near: Any, outlines: Any, size: str) -> go.Figure:
                 hovertemplate="<b>%{customdata[1]}</b><br>%{customdata[2]}<extra></extra>",
             )
         )
-    chart.add_trace(_names(points, SMALLEST + (LARGEST - SMALLEST) * areas))
+    chart.add_trace(_names(near.sort_values("events", ascending=False), SMALLEST + (LARGEST - SMALLEST) * areas))
     # Every layer of Plotly's own base map is off: showing one would fetch it from a third party.
     chart.update_geos(
         visible=False,
