@@ -3,8 +3,9 @@
 -- (cooperation - conflict) / (cooperation + conflict) by PLOVER type, so that no source's own score enters it, and empty for
 -- a source of conflict only, such as UCDP; own_score is the mean of the source's own score on the scale named beside it,
 -- which no other source shares. deaths_* belong to events between the two countries, deaths_inside_* to all events placed
--- inside either of them, whoever acted. A source has a row for every month from its first to its last; 0 is no event in it,
--- not peace. An import that was limited to some countries shows what it was limited to.
+-- inside either of them, whoever acted; where a source gives one figure, as ACLED does, it is the lowest and the highest too.
+-- A source has a row for every month from its first to its last; 0 is no event in it, not peace. An import that was limited
+-- to some countries shows what it was limited to.
 -- One row per dyad, source and month. Key: dyad, source, month.
 with spells as (
     select if(coder = 'human', 'chronology', 'machine-coded') as source, min(date) as first_day, max(date) as last_day
@@ -44,13 +45,13 @@ sums as (
         source,
         month,
         coalesce(sum(events), 0)::bigint as events,
-        coalesce(sum(events) filter (side = 'cooperation' and quad is not null), 0)::bigint as cooperation,
-        coalesce(sum(events) filter (side = 'conflict' and quad is not null), 0)::bigint as conflict,
+        coalesce(sum(events) filter (side = 'cooperation'), 0)::bigint as cooperation,
+        coalesce(sum(events) filter (side = 'conflict'), 0)::bigint as conflict,
         coalesce(sum(events) filter (quad = 'material_conflict'), 0)::bigint as material_conflict,
         (cooperation - conflict) / nullif(cooperation + conflict, 0) as balance,
-        sum(deaths_low) filter (place = 'between')::bigint as deaths_low,
+        sum(coalesce(deaths_low, deaths_best)) filter (place = 'between')::bigint as deaths_low,
         sum(deaths_best) filter (place = 'between')::bigint as deaths_best,
-        sum(deaths_high) filter (place = 'between')::bigint as deaths_high,
+        sum(coalesce(deaths_high, deaths_best)) filter (place = 'between')::bigint as deaths_high,
         sum(coalesce(deaths_low, deaths_best)) filter (place = 'inside')::bigint as deaths_inside_low,
         sum(deaths_best) filter (place = 'inside')::bigint as deaths_inside_best,
         sum(coalesce(deaths_high, deaths_best)) filter (place = 'inside')::bigint as deaths_inside_high,
