@@ -29,7 +29,7 @@ if mix["events"].sum() <= MOST_DRAWN:
     events = rows("events", chosen(), is_counted=True)
     lane = address.switch("A lane for each", LANES, "lanes", "event_type")
     marks = numbered(rows("most_reported_milestones", chosen(), dyad=dyad()))
-    figure = charts.timeline(events, lane, marks, coverage()[1], thin_from())
+    figure = charts.timeline(words.dated(events), lane, marks, coverage()[1], thin_from())
     show("events", events, figure, words.timeline(events, len(marks)), "timeline")
     legend(marks, "timeline")
 else:

@@ -30,6 +30,7 @@ QUAD_NAMES = {
     "verbal_conflict": "Conflict in words",
     "material_conflict": "Conflict in deeds",
 }
+TOLD = "%{customdata[1]}<br><b>%{customdata[2]}</b><extra></extra>"  # hover over what `told` gives
 DAY = 86_400_000  # a day in the milliseconds of a Plotly date axis
 
 
@@ -143,15 +144,21 @@ def _numbers(marks: Any, axis: str, height: float) -> go.Scatter:
             "color": [DIRECTION_COLOURS[d] for d in marks["direction"]],
             "line": {"width": 0},
         },
-        customdata=marks[["event_id", "title"]].to_numpy().tolist(),
-        hovertemplate="%{x|%-d %b %Y}<br>%{customdata[1]}<extra></extra>",
+        customdata=told(marks),
+        hovertemplate=TOLD,
     )
+
+
+def told(events: Any) -> list[list[str]]:
+    """The first custom data of a mark: its event, when it was in words (`when`), its title."""
+    return [[event.event_id, event.when, wrap(event.title)] for event in events.itertuples()]
 
 
 def timeline(events: Any, lane: str, marks: Any, last: datetime.date, thin: datetime.date) -> go.Figure:
     """Every event as a mark in its lane; those of a week in a lane are stacked, a range is drawn as a range.
 
     An event whose day is not known is drawn as a range over its month or year; a dot in a mark says machine-coded.
+    events: with `when`, the date in words.
     """
     events = events.assign(**{lane: events[lane].fillna("none")})
     lanes = list(dict.fromkeys(events.sort_values(lane)[lane]))[::-1]
@@ -200,11 +207,11 @@ def timeline(events: Any, lane: str, marks: Any, last: datetime.date, thin: date
                         "line": {"width": 1.5, "color": SIDE_COLOURS[side]},
                     },
                     customdata=[
-                        [r.event_id, wrap(r.title), r.event_type, r.place if isinstance(r.place, str) else "", r.coder]
-                        for r in part.itertuples()
+                        [*words, plain(r.place) if isinstance(r.place, str) else "", r.event_type, r.coder, r.sources]
+                        for words, r in zip(told(part), part.itertuples(), strict=True)
                     ],
-                    hovertemplate="%{x|%-d %b %Y} %{customdata[3]}<br><b>%{customdata[1]}</b>"
-                    "<br>%{customdata[2]}, %{customdata[4]}-coded<extra></extra>",
+                    hovertemplate="%{customdata[1]} %{customdata[3]}<br><b>%{customdata[2]}</b>"
+                    "<br>%{customdata[4]}, %{customdata[5]}-coded, sources: %{customdata[6]}<extra></extra>",
                 )
             )
     if len(marks):
@@ -278,8 +285,13 @@ def months_by_type(frame: Any, last: datetime.date, thin: datetime.date) -> go.F
 
 
 def wrap(text: str, width: int = 44) -> str:
-    """Hover text: untrusted, so markup in it is shown and not obeyed."""
-    return "<br>".join(textwrap.wrap(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"), width))
+    """Hover text in lines."""
+    return "<br>".join(plain(line) for line in textwrap.wrap(text, width))
+
+
+def plain(text: Any) -> str:
+    """Untrusted text on a chart: markup in it is shown and not obeyed."""
+    return str(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def short(text: str, width: int = 36) -> str:

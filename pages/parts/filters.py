@@ -11,9 +11,10 @@ import streamlit as st
 
 from pages.parts import address
 from pages.parts.frame import CODERS, DEFAULT_DYAD, QUADS, UNFILTERED, chosen, dyad, rows, span, thin_from, version
-from pages.parts.words import count, day
+from pages.parts.words import count, day, escape
 
 MOST_LISTED = 1000  # in the select box; a browser grows slow beyond
+MOST_NAMED = 3  # of the values of a filter, in the line that says what is shown
 LABELS = {
     "actor": "Actors",
     "type": "Event types (PLOVER)",
@@ -21,6 +22,7 @@ LABELS = {
     "quad": "Cooperation or conflict, in words or in deeds",
     "coder": "Coded by",
 }
+ONE = {"actor": "with", "type": "of type", "issue": "on", "quad": "of the sort"}
 DEFAULTS: dict[str, Any] = {"coder": ["human"]}
 
 
@@ -39,10 +41,28 @@ def shared_filters(page: str) -> None:
             _filters()
     else:
         _filters()
-    st.caption(f"Data to {day(last)}, few sources after {day(thin_from())} · data version {version()}")
+    told = [] if page in UNFILTERED else _shown()
+    st.caption(
+        " · ".join([*told, f"data to {day(last)}, few sources after {day(thin_from())}", f"data version {version()}"])
+    )
     if st.session_state.get("added"):
         st.caption("Your own records of this session are joined to what you see. Nobody else sees them.")
     address.notes()
+
+
+def _shown() -> list[str]:
+    """Whose coding is shown, and which of the folded filters are on: a reader who follows a link must not miss them."""
+    coders = st.session_state["coder"] or DEFAULTS["coder"]
+    told = [f"{' and '.join(CODERS[coder] for coder in CODERS if coder in coders)} events".capitalize()]
+    for name in ("actor", "type", "issue", "quad"):
+        values = [QUADS.get(value, value) for value in st.session_state[name]]
+        if values:
+            more = len(values) - MOST_NAMED
+            named = ", ".join(escape(value) for value in values[:MOST_NAMED]) + (
+                f" and {more} more" if more > 0 else ""
+            )
+            told.append(f"only {ONE[name]} {named}")
+    return told
 
 
 def nothing(text: str) -> None:
@@ -143,11 +163,11 @@ def _event_box() -> None:
             titles = {asked: f"{day(event.date)} · {event.title}", **titles}
     address.take_one("event", titles, None)
     st.selectbox(
-        f"Open the evidence of {count(len(events), 'event', 'events')}",
+        "Open the evidence of an event",
         titles,
         index=None,
         format_func=lambda event_id: titles[event_id],
-        placeholder="Choose or type …",
+        placeholder=f"Find one of {count(len(events), 'event', 'events')} …",
         key="event",
         width=320,
     )

@@ -147,7 +147,9 @@ def openness(frame: Any, last: datetime.date, thin: datetime.date) -> go.Figure:
             row=row,
             col=1,
         )
-        chart.update_yaxes(title=function, range=[-0.03, 1.03], tickformat=".0%", fixedrange=True, row=row, col=1)
+        chart.update_yaxes(
+            title=f"{function}<br>share open", range=[-0.03, 1.03], tickformat=".0%", fixedrange=True, row=row, col=1
+        )
     stacked_coverage(chart, last, thin, len(functions))
     return chart
 

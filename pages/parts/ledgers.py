@@ -16,7 +16,7 @@ from pages.parts.tables import csv_button, table
 from pages.parts.words import day, escape, link
 
 FUNCTIONS = {"both": "People and cargo", "people": "People", "cargo": "Cargo"}
-MAKERS = {"all": "All", "PAK": "Pakistan", "AFG": "Afghanistan", "joint": "Both together"}
+MAKERS = {"all": "All", "AFG": "Afghanistan", "PAK": "Pakistan", "joint": "Both together"}
 PERIODS = {"whole coverage": "Whole coverage", "24 months": "Last 24 months"}
 STANDS = {
     "3": "done as promised",

@@ -13,8 +13,14 @@ button[kind="tertiary"] p { white-space: normal; text-align: left; text-decorati
   text-decoration-thickness: 1px; text-underline-offset: .25em;
   text-decoration-color: color-mix(in srgb, currentColor 40%, transparent); }
 button[kind="tertiary"]:hover p { text-decoration-color: currentColor; }
-@media (hover: none) {  /* the buttons that a mouse calls up would lie on the legend for good */
+/* A word that is longer than its line breaks. */
+.stMarkdown, h1, h2, h3, button[kind="tertiary"] p { overflow-wrap: anywhere; }
+@media (hover: none) {
+  /* the buttons that a mouse calls up would lie on the legend for good */
   .js-plotly-plot .modebar-container { display: none; }
+  /* a finger needs more room than the question mark itself */
+  [data-testid="stTooltipHoverTarget"]:has(svg) { position: relative; }
+  [data-testid="stTooltipHoverTarget"]:has(svg)::after { content: ""; position: absolute; inset: -.9rem; }
 }
 @media (max-width: 640px) {
   h1 { font-size: 1.7rem !important; padding-top: .2rem !important; }
@@ -22,6 +28,10 @@ button[kind="tertiary"]:hover p { text-decoration-color: currentColor; }
   h3 { font-size: 1.1rem !important; }
   .st-key-dyad { flex: 1 1 0 !important; min-width: 10rem !important; max-width: calc(100% - 9.5rem) !important; }
   .st-key-dates, .st-key-event { flex: 1 0 100% !important; max-width: 100% !important; }
+  /* what these two fields hold says what they are: their names are for the ear, and the answer starts higher up */
+  .st-key-dates [data-testid="stWidgetLabel"], .st-key-event [data-testid="stWidgetLabel"] {
+    position: absolute; width: 1px; height: 1px; min-height: 0; overflow: hidden; clip-path: inset(50%); }
+  [data-testid="stExpandSidebarButton"]::after { content: "Menu"; padding-left: .25rem; font-size: 1rem; }
 }
 [data-testid="stMetricLabel"] *, [data-testid="stMetricDeltaDescription"] * { white-space: normal !important; }
 @media (max-width: 1000px) {
