@@ -19,7 +19,7 @@ def flag() -> None:
     judged = flags[flags["flag"] != "not judged"]
     with st.container(border=True, height="stretch"):
         st.metric(
-            "Than the year before",
+            "Compared with the year before",
             judged["flag"].iloc[-1] if len(judged) else "not judged",
             chart_data=flags["material_conflict"],
             chart_type="bar",

@@ -22,7 +22,7 @@ LABELS = {
     "quad": "Cooperation or conflict, in words or in deeds",
     "coder": "Coded by",
 }
-ONE = {"actor": "with", "type": "of type", "issue": "on", "quad": "of the sort"}
+ONLY = {"actor": "only with", "type": "only of type", "issue": "only on", "quad": "only"}
 DEFAULTS: dict[str, Any] = {"coder": ["human"]}
 
 
@@ -42,9 +42,8 @@ def shared_filters(page: str) -> None:
     else:
         _filters()
     told = [] if page in UNFILTERED else _shown()
-    st.caption(
-        " · ".join([*told, f"data to {day(last)}, few sources after {day(thin_from())}", f"data version {version()}"])
-    )
+    until = f"{'data' if told else 'Data'} to {day(last)}, few sources after {day(thin_from())}"
+    st.caption(" · ".join([*told, until, f"data version {version()}"]))
     if st.session_state.get("added"):
         st.caption("Your own records of this session are joined to what you see. Nobody else sees them.")
     address.notes()
@@ -55,13 +54,10 @@ def _shown() -> list[str]:
     coders = st.session_state["coder"] or DEFAULTS["coder"]
     told = [f"{' and '.join(CODERS[coder] for coder in CODERS if coder in coders)} events".capitalize()]
     for name in ("actor", "type", "issue", "quad"):
-        values = [QUADS.get(value, value) for value in st.session_state[name]]
+        values = [escape(QUADS[value].lower() if name == "quad" else value) for value in st.session_state[name]]
+        more = f" and {len(values) - MOST_NAMED} more" if len(values) > MOST_NAMED else ""
         if values:
-            more = len(values) - MOST_NAMED
-            named = ", ".join(escape(value) for value in values[:MOST_NAMED]) + (
-                f" and {more} more" if more > 0 else ""
-            )
-            told.append(f"only {ONE[name]} {named}")
+            told.append(f"{ONLY[name]} {', '.join(values[:MOST_NAMED])}{more}")
     return told
 
 
