@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from pages.parts import findings
+from pages.parts import findings, listing
 from pages.parts.frame import QUADS, chosen, dyad, months, period, rows
 from pages.parts.marks import link
-from pages.parts.words import day, toll
+from pages.parts.words import count, day, toll
 
 
 def flag() -> None:
@@ -69,6 +70,8 @@ def quads() -> None:
                 help="The small chart shows the same count for every month's last day.",
             )
             st.caption(f"events in the 90 days to {day(now['as_of'])}")
+            where = {"quad": quad, "date": _days_to(now["as_of"])}
+            listing.button(int(now["events"]), f"{title}, 90 days to {day(now['as_of'])}", where, quad)
 
 
 def deaths() -> None:
@@ -87,5 +90,14 @@ def deaths() -> None:
             help="Lowest to highest claim; the small chart shows the highest.",
         )
         st.caption(
-            f"from the lowest to the highest claims for {int(now['fatal_events'])} events to {day(now['as_of'])}"
+            f"from the lowest to the highest claims for {count(int(now['fatal_events']), 'event', 'events')} to "
+            f"{day(now['as_of'])}"
         )
+        where = {"deaths_high": (1, None), "date": _days_to(now["as_of"])}
+        title = f"Events with deaths, 90 days to {day(now['as_of'])}"
+        listing.button(int(now["fatal_events"]), title, where, "deaths")
+
+
+def _days_to(last: pd.Timestamp) -> tuple[datetime.date, datetime.date]:
+    """The 90 days up to a day, as events_in_90_days counts them."""
+    return (last - datetime.timedelta(days=89)).date(), last.date()

@@ -30,6 +30,7 @@ QUAD_NAMES = {
     "verbal_conflict": "Conflict in words",
     "material_conflict": "Conflict in deeds",
 }
+LISTS = "<br>click to list them<extra></extra>"  # hover over a bar whose custom data say what it counts
 TOLD = "%{customdata[1]}<br><b>%{customdata[2]}</b><extra></extra>"  # hover over what `told` gives
 DAY = 86_400_000  # a day in the milliseconds of a Plotly date axis
 
@@ -92,12 +93,12 @@ def month_mix(frame: Any, last: datetime.date, thin: datetime.date, marks: Any =
                 x=part["month"],
                 y=sign * part["events"],
                 name=QUAD_NAMES[quad],
-                customdata=part[["events"]].to_numpy().tolist(),
+                customdata=months_counted(part, "events", quad),
                 marker={
                     "color": colour if quad.startswith("material") else LIGHT[colour],
                     "line": {"color": colour, "width": 1},
                 },
-                hovertemplate="%{x|%B %Y}<br>" + QUAD_NAMES[quad] + ": %{customdata[0]} events<extra></extra>",
+                hovertemplate="%{x|%B %Y}<br>" + QUAD_NAMES[quad] + ": %{customdata[0]} events" + LISTS,
             )
         )
     if marks is not None and len(marks):
@@ -147,6 +148,16 @@ def _numbers(marks: Any, axis: str, height: float) -> go.Scatter:
         customdata=told(marks),
         hovertemplate=TOLD,
     )
+
+
+def months_counted(frame: Any, number: str, codes: str) -> list[list[Any]]:
+    """The custom data of bars by month that list their events when they are clicked: number, first and last day, codes
+    of what they stand for."""
+    days = [(month, month + datetime.timedelta(days=month.days_in_month - 1)) for month in frame["month"]]
+    return [
+        [float(n), f"{first:%Y-%m-%d}", f"{last:%Y-%m-%d}", codes]
+        for n, (first, last) in zip(frame[number], days, strict=True)
+    ]
 
 
 def told(events: Any) -> list[list[str]]:
@@ -274,8 +285,11 @@ def months_by_type(frame: Any, last: datetime.date, thin: datetime.date) -> go.F
                     "color": SIDE_COLOURS[side],
                     "line": {"width": 1.5, "color": SIDE_COLOURS[side]},
                 },
-                text=part["events"],
-                hovertemplate="%{x|%B %Y}<br>%{y}: %{text:,} events<extra></extra>",
+                customdata=[
+                    months_counted(part[n : n + 1], "events", f"{kind} {channel}_{side}")[0]
+                    for n, kind in enumerate(part["event_type"])
+                ],
+                hovertemplate="%{x|%B %Y}<br>%{y}: %{customdata[0]:,} events" + LISTS,
             )
         )
     not_covered(chart, last, thin)

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from pages.parts.band_charts import SECOND, band, pair_colours, panels, stacked_coverage, valued
-from pages.parts.charts import CONFLICT, COOPERATION, DAY, LIGHT, NEUTRAL, QUAD_NAMES, TOLD, told
+from pages.parts.charts import CONFLICT, COOPERATION, DAY, LIGHT, LISTS, NEUTRAL, QUAD_NAMES, TOLD, told
 
 
 def course(
@@ -68,7 +68,11 @@ def course(
             y=weeks["material_conflict"],
             marker={"color": CONFLICT},
             showlegend=False,
-            hovertemplate="week from %{x|%-d %b %Y}: %{y} events<extra></extra>",
+            customdata=[
+                [n, f"{week:%Y-%m-%d}", f"{week + datetime.timedelta(days=6):%Y-%m-%d}", "material_conflict"]
+                for week, n in zip(weeks["week"], weeks["material_conflict"].tolist(), strict=True)
+            ],
+            hovertemplate="week from %{x|%-d %b %Y}: %{y} events" + LISTS,
         ),
         row=3,
         col=1,

@@ -9,7 +9,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from pages.parts.charts import DAY, DIRECTION_COLOURS, figure, mirrored, not_covered, plain, told
+from pages.parts.charts import DAY, DIRECTION_COLOURS, LISTS, figure, mirrored, not_covered, plain, told
 
 DIRECTION_SYMBOLS = {"improves": "triangle-up", "worsens": "triangle-down", "neutral": "circle", "mixed": "diamond"}
 TICKS = (0, 5, 20, 100)  # their square roots stand far enough apart to be read
@@ -48,6 +48,10 @@ def track(frame: Any, last: datetime.date, thin: datetime.date, name: Callable[[
     return chart
 
 
+def _quarter_end(first: Any) -> Any:
+    return first.to_period("Q").end_time
+
+
 def quarters(frame: Any, period: tuple[datetime.date, datetime.date], top: int, *edge: datetime.date) -> go.Figure:
     """One relationship's milestones by quarter: improving above the axis, worsening below.
 
@@ -62,11 +66,19 @@ def quarters(frame: Any, period: tuple[datetime.date, datetime.date], top: int, 
                 x=part["quarter"],
                 y=sign * part["milestones"] ** 0.5,
                 name=direction,
-                customdata=part[["milestones"]].to_numpy().tolist(),
+                customdata=[
+                    [
+                        row.milestones,
+                        f"{row.quarter:%Y-%m-%d}",
+                        f"{_quarter_end(row.quarter):%Y-%m-%d}",
+                        f"{direction} {row.dyad}",
+                    ]
+                    for row in part.itertuples()
+                ],
                 marker={"color": DIRECTION_COLOURS[direction]},
                 width=80 * DAY,
                 offset=0,
-                hovertemplate="quarter from %{x|%b %Y}<br>" + direction + ": %{customdata[0]}<extra></extra>",
+                hovertemplate="quarter from %{x|%b %Y}<br>" + direction + ": %{customdata[0]}" + LISTS,
             )
         )
     not_covered(chart, *edge)

@@ -8,10 +8,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.parts import address, course_charts, findings, indicator_charts
+from pages.parts import address, course_charts, findings, indicator_charts, listing
 from pages.parts.frame import MOST_DRAWN, chosen, coverage, dyad, months, period, rows, thin_from
 from pages.parts.marks import legend, link, numbered
-from pages.parts.shown import how, show
+from pages.parts.shown import clickable, how, show
 from pages.parts.tables import csv_button, table
 from pages.parts.words import day
 
@@ -105,6 +105,9 @@ def flag() -> None:
     with st.grid(2, min_column_width=330, gap=None):
         for event in behind.itertuples():
             link(event.event_id, f"{day(event.date)} · {event.title}", "flag")
+        total = int(judged["material_conflict"].iloc[-1])
+        if total > len(behind):
+            listing.button(total, f"Deeds of conflict, {month:%B %Y}", of_month, "flag")
     folded = st.expander(f"{month:%B %Y} in every relationship", key="every_flag", on_change="rerun")
     if folded.open:
         with folded:
@@ -139,7 +142,7 @@ def relationship() -> None:
     chart = course_charts.course(
         balances, shares, weeks, broken, ranks, marks, *edge(), findings.pair, findings.mission
     )
-    st.plotly_chart(chart, key="course", alt=finding, config={"displaylogo": False, "scrollZoom": False})
+    clickable(chart, "course", finding)
     legend(marks, "course")
     tables(
         {
