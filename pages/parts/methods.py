@@ -81,6 +81,22 @@ def coding() -> None:
             table(f"methods_{name}", rows(name))
 
 
+def both_sides() -> None:
+    """The acts of each side as they are coded, side by side, for a reader who suspects a lean."""
+    st.header("Are both sides coded alike?", anchor="sides")
+    st.markdown(
+        "Code book, scores and rules know no side: a strike, a closure or an offer of talks has the same type and score "
+        "whoever makes it, a toll is always its claimant's, and blame that one side lays on another is that side's "
+        "statement. What differs is what was reported and could be read. Here is what each side's officials are coded "
+        "to have done or said to the other:"
+    )
+    sides = rows("acts_by_direction", dyad=EXAMPLE)
+    st.markdown(findings.sides(sides))
+    csv_button("acts_by_direction", sides)
+    table("acts_by_direction", sides, dyad=None)
+    how("acts_by_direction")
+
+
 def worked_example() -> None:
     """The balance and the flag computed step by step from the data of today."""
     st.header("A worked example", anchor="example")
