@@ -95,7 +95,7 @@ def test_the_worked_example_ends_in_the_published_balance() -> None:
 
 
 def test_methods_counts_the_acts_of_both_sides() -> None:
-    """A reader from either capital looks for a lean first; the counts are those of the pairs that anybody can add up."""
+    """A reader from either capital looks for a lean first; anybody can add the pairs up again."""
     told = words(opened("methods.py"))
     acts = queries.rows(queries.connect(), "event_pairs", {"coder": ["human"]}, dyad="AFG-PAK")
     for pair, side in (("AFG>PAK", "Afghanistan towards Pakistan"), ("PAK>AFG", "Pakistan towards Afghanistan")):

@@ -50,7 +50,7 @@ def calendar(spells: Any, last: datetime.date, thin: datetime.date) -> go.Figure
                 },
                 customdata=[
                     [
-                        _text(s.event_id),
+                        f"spell={s.crossing}.{s.function}.{s.first_day:%Y-%m-%d}",
                         f"{s.first_day:%-d %b %Y} to {s.last_day:%-d %b %Y}",
                         int(s.days),
                         wrap(_text(s.reason)),
@@ -109,7 +109,7 @@ def promises(frame: Any, last: datetime.date) -> go.Figure:
                 marker={"symbol": symbol, "size": 11, "color": colour, "line": {"width": 2.5, "color": colour}},
                 customdata=[
                     [
-                        _text(p.event_id),
+                        f"promise={p.assurance_id}",
                         wrap(p.promise),
                         f"{plain(p.maker)} to {plain(p.receiver)}",
                         f"{p.date:%-d %b %Y}",

@@ -12,6 +12,7 @@ from pages.parts import listing
 from pages.parts.frame import open_event, rows
 from pages.parts.tables import csv_button, table
 
+LEDGER_LINES = ("spell", "promise")  # a mark that stands for a line of a ledger says `spell=` and the line's name
 UNNEEDED = ["select2d", "lasso2d", "autoScale2d"]  # zoom, pan, reset and the picture remain
 
 
@@ -77,7 +78,11 @@ def _how(view: str, key: str) -> None:
 def _open_point(key: str) -> None:
     points = st.session_state[key].selection.points
     data = list(points[0].get("customdata") or [None]) if points else [None]
-    if isinstance(data[0], str) and not rows("events", event_id=data[0]).empty:
+    name, _, line = data[0].partition("=") if isinstance(data[0], str) else ("", "", "")
+    if name in LEDGER_LINES:
+        st.session_state[name] = line
+        st.session_state["line"] = name
+    elif isinstance(data[0], str) and not rows("events", event_id=data[0]).empty:
         open_event(data[0])
     else:
         listing.of_bar(data)
