@@ -16,14 +16,15 @@ LEDGER_LINES = ("spell", "promise")  # a mark that stands for a line of a ledger
 UNNEEDED = ["select2d", "lasso2d", "autoScale2d"]  # zoom, pan, reset and the picture remain
 
 
-def show(view: str, frame: pd.DataFrame, figure: Any, finding: str, name: str | None = None) -> None:
+def show(view: str, frame: pd.DataFrame, figure: Any, finding: str, name: str | None = None, above: Any = st) -> None:
     """A chart with its finding in words, the same rows as a table, their CSV, and how they are counted.
 
     A click on a point whose first custom datum is an event id, or on a row with an event_id, opens its evidence; one on
-    a bar that says what it counts (see listing.of_bar) lists its events.
+    a bar that says what it counts (see listing.of_bar) lists its events. above: a container for the finding, where a
+    control stands between it and the chart.
     """
     name = name or view
-    st.markdown(finding)
+    above.markdown(finding)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="right"):
         look = st.segmented_control(
             "Show as",
