@@ -78,7 +78,7 @@ def test_from_a_bar_to_its_events_to_the_evidence_and_back(page: Page, address: 
     settled(page)
     chart = page.locator(".st-key-events_by_month_chart .js-plotly-plot")
     chart.scroll_into_view_if_needed()
-    chart.locator(".barlayer .trace").nth(2).locator(".point path").last.wait_for()
+    expect(chart.locator(".barlayer .trace").nth(2).locator(".point path").last).to_be_attached()
     heights = chart.locator(".barlayer .trace").nth(2).locator(".point path")
     tall = max(range(heights.count()), key=lambda n: (heights.nth(n).bounding_box() or {"height": 0})["height"])
     heights.nth(tall).click(force=True)

@@ -122,5 +122,11 @@ def checks() -> None:
         "file, line, field and remedy instead of charts."
     )
     st.dataframe(
-        asked, key="checks_table", hide_index=True, lazy=False, column_config={"check": "Check", "asks": "Asks"}
+        asked,
+        key="checks_table",
+        hide_index=True,
+        lazy=False,
+        column_config={"check": "Check", "asks": st.column_config.TextColumn("Asks", width="large")},
+        placeholder=MISSING,
+        alt="Every check and what it asks of the data.",
     )
