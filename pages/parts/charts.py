@@ -91,7 +91,7 @@ def month_mix(frame: Any, last: datetime.date, thin: datetime.date, marks: Any =
         chart.add_trace(
             go.Bar(
                 x=part["month"],
-                y=sign * part["events"],
+                y=sign * part["events"].where(part["events"] > 0),  # a bar of nothing would still have its edge
                 name=QUAD_NAMES[quad],
                 customdata=months_counted(part, "events", quad),
                 marker={

@@ -48,7 +48,7 @@ def course(
         chart.add_trace(
             go.Bar(
                 x=part["as_of"],
-                y=part["share_of_quad"].where(part["is_enough"]),
+                y=part["share_of_quad"].where(part["is_enough"] & (part["share_of_quad"] > 0)),
                 name=QUAD_NAMES[quad],
                 width=-part["as_of"].diff(-1).dt.days.clip(-28).shift(1, fill_value=-28) * DAY,
                 offset=part["as_of"].diff(-1).dt.days.clip(-28).shift(1, fill_value=-28) * DAY,

@@ -30,7 +30,7 @@ def ask(title: str, where: Mapping[str, Any]) -> None:
 def button(number: int, title: str, where: Mapping[str, Any], key: str) -> None:
     """A line of text below a number that opens what it counts."""
     if number:
-        told = "Which event?" if number == 1 else f"Which {number:,}?"
+        told = "Show the event" if number == 1 else f"List the {number:,} events"
         st.button(told, key=f"listed_{key}", type="tertiary", on_click=ask, args=(title, where))
 
 

@@ -18,7 +18,7 @@ from pages.parts.words import day
 HALF_LIVES = {"14": "14 days", "30": "30 days", "90": "90 days"}
 GREY = (
     "The band holds 90%: where the figure could lie had another hand picked the events. Effective n: on how many "
-    "events of full weight it rests, since older ones weigh less. A grey dotted line rests on too few for a conclusion."
+    "events of full weight it rests, since older ones weigh less. A dotted line rests on too few for a conclusion."
 )
 NEWEST = 8  # events named behind a flag
 ACROSS = ["dyad", "flag", "material_conflict", "expected", "p_worse", "p_better", "prior_material_conflict", "reason"]
