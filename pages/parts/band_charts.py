@@ -1,6 +1,7 @@
 """What the charts of indicators share: bands, lines that fade where too few events carry them, panels, the hatch.
 
-A value rests on its band; where too few events carry it (is_enough is false) it is a thin dotted line without a band. The two directions of a relationship are green and purple; blue and vermillion mean cooperation and conflict.
+A value rests on its band; where too few events carry it (is_enough is false) it is a thin dotted line without a band.
+The two directions of a relationship are green and purple; blue and vermillion mean cooperation and conflict.
 """
 
 from __future__ import annotations
