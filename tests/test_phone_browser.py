@@ -146,3 +146,16 @@ def test_the_menu_is_named_and_the_fields_keep_their_names(phone: Page, address:
     expect(phone.get_by_role("combobox", name="Open the evidence of an event")).to_be_visible()
     button.click()
     expect(phone.get_by_role("link", name="Methods")).to_be_visible()
+
+
+def test_the_menu_goes_when_a_page_is_chosen(phone: Page, address: str) -> None:
+    """It lies over the page; left open it would also hide the page of the next visit."""
+    phone.goto(address)
+    settled(phone)
+    phone.get_by_test_id("stExpandSidebarButton").click()
+    phone.get_by_role("link", name="Actor stances").click()
+    expect(phone.locator("h1")).to_have_text("Who takes which position?")
+    expect(phone.get_by_role("link", name="Methods")).not_to_be_visible()
+    phone.reload()
+    settled(phone)
+    expect(phone.get_by_role("link", name="Methods")).not_to_be_visible()

@@ -178,7 +178,7 @@ def timeline(events: Any, lane: str, marks: Any, last: datetime.date, thin: date
     level = events[lane].map({name: n for n, name in enumerate(lanes)}) + stack.map(
         lambda n: (0, 0.15, -0.15, 0.3, -0.3, 0.42)[n % 6]
     )
-    chart = figure(90 + 44 * len(lanes) + 110, hovermode="closest")
+    chart = figure(140 + 44 * len(lanes), hovermode="closest")
     lasting = events.assign(date_end=_last_days(events))
     lasting = lasting[lasting["date_end"].notna()]
     for side, colour in SIDE_COLOURS.items():
@@ -239,7 +239,6 @@ def timeline(events: Any, lane: str, marks: Any, last: datetime.date, thin: date
     )
     chart.update_layout(legend={"y": 1 + 34 / (44 * len(lanes) + 60)})  # above the buttons of the range
     chart.update_xaxes(
-        rangeslider={"visible": True, "thickness": 0.06},
         rangeselector={
             "buttons": [
                 {"count": 3, "label": "3 months", "step": "month", "stepmode": "backward"},
@@ -269,7 +268,7 @@ def _last_days(events: Any) -> Any:
 def months_by_type(frame: Any, last: datetime.date, thin: datetime.date) -> go.Figure:
     """events_by_month_and_type: a mark a month in the lane of its type, its area the number of events."""
     lanes = sorted(frame["event_type"].unique(), reverse=True)
-    chart = figure(200 + 44 * len(lanes), hovermode="closest")
+    chart = figure(140 + 44 * len(lanes), hovermode="closest")
     most = frame["events"].max()
     for (side, channel), symbol in SYMBOLS.items():
         part = frame[(frame["side"] == side) & (frame["channel"] == channel)]
@@ -282,6 +281,7 @@ def months_by_type(frame: Any, last: datetime.date, thin: datetime.date) -> go.F
                 marker={
                     "symbol": symbol,
                     "size": 5 + 22 * (part["events"] / most) ** 0.5,
+                    "opacity": 1,
                     "color": SIDE_COLOURS[side],
                     "line": {"width": 1.5, "color": SIDE_COLOURS[side]},
                 },
@@ -294,7 +294,6 @@ def months_by_type(frame: Any, last: datetime.date, thin: datetime.date) -> go.F
         )
     not_covered(chart, last, thin)
     chart.update_yaxes(categoryorder="array", categoryarray=lanes, fixedrange=True, selector=0)
-    chart.update_xaxes(rangeslider={"visible": True, "thickness": 0.06})
     return chart
 
 

@@ -80,6 +80,7 @@ def _clear() -> None:
     st.session_state["dates"] = span()
     for name in LABELS:
         st.session_state[name] = list(DEFAULTS.get(name, []))
+    st.session_state["cleared"] = set(LABELS)
 
 
 def _filters() -> None:
@@ -129,6 +130,7 @@ def _more_filters() -> None:
         "quad": QUADS,
         "coder": CODERS,
     }
+    fresh = {name for name in known if name not in st.session_state} or st.session_state.pop("cleared", set())
     for name, options in known.items():
         address.take_many(name, options, DEFAULTS.get(name, []))
     on = sum(st.session_state[name] != DEFAULTS.get(name, []) for name in known)
@@ -137,6 +139,8 @@ def _more_filters() -> None:
             st.multiselect(
                 label,
                 known[name],
+                # a box that was never opened knows its value from here alone, and would else be empty when it is
+                default=None if name in fresh else st.session_state[name],
                 format_func=partial(_label, known[name]),
                 placeholder="Any",
                 key=name,

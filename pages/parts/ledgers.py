@@ -195,10 +195,13 @@ def _evidence(event_id: Any, name: str, key: str) -> None:
 
 
 def _links(addresses: Any) -> str:
-    """Addresses separated by spaces as links that show their host."""
+    """Addresses separated by spaces as links that show their publisher, or the host where no record names one."""
     if not isinstance(addresses, str):
         return ""
-    return " · ".join(link(url.split("/")[2] if url.count("/") > 1 else url, url) for url in addresses.split())
+    urls = addresses.split()
+    known = dict(rows("sources", url=urls)[["url", "publisher"]].itertuples(index=False))
+    hosts = {url: url.split("/")[2] if url.count("/") > 1 else url for url in urls}
+    return " · ".join(link(known.get(url, hosts[url]), url) for url in urls)
 
 
 def _text(value: Any) -> str:

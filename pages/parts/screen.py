@@ -13,6 +13,9 @@ button[kind="tertiary"] p { white-space: normal; text-align: left; text-decorati
   text-decoration-thickness: 1px; text-underline-offset: .25em;
   text-decoration-color: color-mix(in srgb, currentColor 40%, transparent); }
 button[kind="tertiary"]:hover p { text-decoration-color: currentColor; }
+/* Streamlit writes the text of charts in a grey that is too pale on white. */
+.js-plotly-plot :is(.xtick, .ytick, .annotation, .legend, .g-xtitle, .g-ytitle, .rangeselector) text {
+  fill: currentColor !important; fill-opacity: .85; }
 /* A word that is longer than its line breaks. */
 .stMarkdown, h1, h2, h3, button[kind="tertiary"] p { overflow-wrap: anywhere; }
 @media (hover: none) {
@@ -48,6 +51,16 @@ export default function() {
     if (event.target.closest && event.target.closest('.js-plotly-plot .draglayer')) event.stopImmediatePropagation();
   };
   window.addEventListener('touchstart', free, { capture: true, passive: true });
+  // On a phone the menu lies over the page: it goes when a page is chosen, and is not kept open for the next visit.
+  const close = () => {
+    const menu = document.querySelector('[data-testid="stSidebar"][data-collapsed="false"]');
+    const button = menu && menu.querySelector('[data-testid="stSidebarCollapseButton"] button');
+    if (button && window.innerWidth <= 640) button.click();
+  };
+  window.addEventListener('click', (event) => {
+    if (event.target.closest && event.target.closest('[data-testid="stSidebarNavLink"]')) setTimeout(close, 50);
+  });
+  close();
 }
 """
 _free_touch = st.components.v2.component("free_touch", js=FREE_TOUCH)

@@ -119,6 +119,7 @@ def stance_path(frame: Any, last: datetime.date, thin: datetime.date) -> go.Figu
                     "symbol": ["circle" if reversal else "square" for reversal in part["is_reversal"]],
                     "size": [24 if reversal else 20 for reversal in part["is_reversal"]],
                     "color": STEP_COLOURS[step],
+                    "opacity": 1,  # Plotly makes marks of several sizes pale
                     "line": {"width": [4 if reversal else 0 for reversal in part["is_reversal"]], "color": REVERSAL},
                 },
                 customdata=[
