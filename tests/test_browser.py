@@ -152,7 +152,7 @@ def test_no_page_is_wider_than_the_screen(page: Page, address: str, path: str, w
 
 
 def test_the_filters_of_a_link_last_when_they_are_looked_at_later(page: Page, address: str) -> None:
-    """A link to evidence with filters: the evidence is closed, which runs the page, and only then the filters are opened.
+    """A link to evidence with filters: the evidence is closed, which runs the page; then the filters are opened.
 
     The browser learns the value of a box that was never opened from the latest run alone; it came back empty, and the
     next page had lost the filters.
