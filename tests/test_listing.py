@@ -94,3 +94,17 @@ def test_from_a_bar_to_its_events_to_the_evidence_and_back(page: Page, address: 
     settled(page)
     page.keyboard.press("Escape")
     expect(drawer).to_have_count(0)
+
+
+def test_a_spell_of_the_border_calendar_opens_with_its_sources(page: Page, address: str) -> None:
+    """Beside what was clicked, and not in the select box at the far end of the page."""
+    page.goto(f"{address}/ledgers")
+    settled(page)
+    spells = page.locator(".st-key-border_spells_chart .barlayer .trace").nth(2).locator(".point path")
+    expect(spells.first).to_be_attached()
+    widest = max(range(spells.count()), key=lambda n: (spells.nth(n).bounding_box() or {"width": 0})["width"])
+    spells.nth(widest).scroll_into_view_if_needed()
+    spells.nth(widest).click(force=True)
+    drawer = page.get_by_role("dialog")
+    expect(drawer).to_contain_text("Closed from")
+    assert drawer.get_by_role("link").count() > 0
