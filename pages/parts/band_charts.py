@@ -1,7 +1,7 @@
 """What the charts of indicators share: bands, lines that fade where too few events carry them, panels, the hatch.
 
-A value rests on its band; where too few events carry it (is_enough is false) it is a thin grey dotted line without a
-band. The two directions of a relationship are green and purple; blue and vermillion mean cooperation and conflict.
+A value rests on its band; where too few events carry it (is_enough is false) it is a thin dotted line without a band.
+The two directions of a relationship are green and purple; blue and vermillion mean cooperation and conflict.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def _faint(colour: str) -> str:
 def valued(
     chart: go.Figure, frame: Any, x: str, value: str, name: str, colour: str, row: int | None = None, unit: str = ""
 ) -> None:
-    """A line where the value rests on enough events, a grey dotted line where it does not."""
+    """A line where the value rests on enough events, a thin dotted line where it does not."""
     at = {} if row is None else {"row": row, "col": 1}
     weak = frame[value].where(~frame["is_enough"] | ~frame["is_enough"].shift(-1, fill_value=True))
     chart.add_trace(
@@ -68,7 +68,7 @@ def valued(
             x=frame[x],
             y=weak,
             mode="lines",
-            line={"color": NEUTRAL, "width": 1, "dash": "dot"},
+            line={"color": colour, "width": 1, "dash": "dot"},
             showlegend=False,
             hoverinfo="skip",
         ),
