@@ -60,7 +60,12 @@ export default function() {
   window.addEventListener('click', (event) => {
     if (event.target.closest && event.target.closest('[data-testid="stSidebarNavLink"]')) setTimeout(close, 50);
   });
-  close();
+  window.addEventListener('pagehide', () => {
+    if (window.innerWidth > 640) return;
+    for (const key of Object.keys(localStorage)) {
+      if (key.startsWith('stSidebarCollapsed-')) localStorage.setItem(key, 'true');
+    }
+  });
 }
 """
 _free_touch = st.components.v2.component("free_touch", js=FREE_TOUCH)
