@@ -78,7 +78,10 @@ def _how(view: str, key: str) -> None:
 
 def _open_point(key: str) -> None:
     points = st.session_state[key].selection.points
-    data = list(points[0].get("customdata") or [None]) if points else [None]
+    last = f"{key}_last"
+    if points:
+        st.session_state[last] = list(points[0].get("customdata") or [None])
+    data = st.session_state.get(last) or [None]  # a second click on a mark takes it out of the selection: open it again
     name, _, line = data[0].partition("=") if isinstance(data[0], str) else ("", "", "")
     if name in LEDGER_LINES:
         st.session_state[name] = line
