@@ -184,6 +184,8 @@ def test_a_mark_opens_as_often_as_it_is_clicked(page: Page, address: str) -> Non
         page.keyboard.press("Escape")
         expect(page.get_by_role("dialog")).to_have_count(0)
         settled(page)
+    marks = page.locator(".js-plotly-plot").first.locator(".scatterlayer .trace .points path")
+    assert set(marks.evaluate_all("all => all.map(e => e.style.opacity)")) == {"1"}, "a click left the other marks pale"
 
 
 def test_the_focus_is_seen_in_the_menu(page: Page, address: str) -> None:

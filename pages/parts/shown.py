@@ -44,6 +44,8 @@ def show(view: str, frame: pd.DataFrame, figure: Any, finding: str, name: str | 
 
 def clickable(figure: Any, key: str, finding: str, **config: Any) -> None:
     """A figure with its finding as the words for those who cannot see it; a click opens what is behind a point."""
+    for kind in ("bar", "scatter"):  # a click opens a drawer; it is no choice that would leave the others pale
+        figure.update_traces(unselected={"marker": {"opacity": 1}}, selector={"type": kind})
     st.plotly_chart(
         figure,
         key=key,
