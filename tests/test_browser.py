@@ -171,3 +171,27 @@ def test_the_filters_of_a_link_last_when_they_are_looked_at_later(page: Page, ad
     page.get_by_role("link", name="Overview").first.click()
     settled(page)
     assert parse_qs(urlsplit(page.url).query) == {"issue": ["trade"], "quad": ["material_conflict"]}
+
+
+def test_a_mark_opens_as_often_as_it_is_clicked(page: Page, address: str) -> None:
+    """The second click on a mark takes it out of Plotly's selection; to a reader the chart would seem dead."""
+    page.goto(f"{address}/timeline?dyad=IND-PAK")
+    settled(page)
+    for _ in range(3):
+        page.locator(".js-plotly-plot").first.locator(".scatterlayer .trace .points path").first.click(force=True)
+        expect(page.get_by_role("dialog")).to_contain_text("Who acts")
+        settled(page)
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_have_count(0)
+        settled(page)
+    marks = page.locator(".js-plotly-plot").first.locator(".scatterlayer .trace .points path")
+    assert set(marks.evaluate_all("all => all.map(e => e.style.opacity)")) == {"1"}, "a click left the other marks pale"
+
+
+def test_the_focus_is_seen_in_the_menu(page: Page, address: str) -> None:
+    page.goto(address)
+    settled(page)
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    focused = page.evaluate("[document.activeElement.innerText, getComputedStyle(document.activeElement).outlineStyle]")
+    assert focused == ["Timeline", "solid"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import duckdb
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -23,12 +24,12 @@ def bars(chart: dict[str, Any]) -> list[list[Any]]:
     ]
 
 
-def listed(first: str, last: str, codes: str, dyad: str) -> Any:
+def listed(db: duckdb.DuckDBPyConnection, first: str, last: str, codes: str, dyad: str) -> Any:
     where: dict[str, Any] = {"dyad": dyad, "date": (date.fromisoformat(first), date.fromisoformat(last))}
     for code in codes.split():
         where |= listing.meant(code)[0]
     view = "milestones" if "direction" in where else "event_dyads"
-    return queries.rows(queries.connect(), view, {"coder": ["human"]}, **where)
+    return queries.rows(db, view, {"coder": ["human"]}, **where)
 
 
 @pytest.mark.parametrize(("file", "dyad"), [("overview.py", "AFG-PAK"), ("relationship.py", "AFG-IRN")])
@@ -37,8 +38,9 @@ def test_every_bar_lists_exactly_what_it_counts(file: str, dyad: str) -> None:
     found = [bar for chart in charts(opened(file, dyad=dyad)) for bar in bars(chart)]
     assert len(found) > 50
     seen = set()
+    db = queries.connect()
     for number, first, last, codes in found:
-        events = listed(first, last, codes, dyad)
+        events = listed(db, first, last, codes, dyad)
         told = events["deaths_high"].sum() if codes == "deaths" else len(events)
         assert told == number, (first, codes)
         seen |= set(codes.split())

@@ -183,3 +183,22 @@ def test_a_mark_does_not_tell_a_day_that_nobody_knows() -> None:
 def vague() -> list[dict[str, Any]]:
     found = queries.rows(queries.connect(), "events", coder="human", date_precision="month")
     return found.to_dict("records")
+
+
+@pytest.mark.parametrize("article", sorted((REPOSITORY / "data" / "articles").glob("*.md")), ids=lambda path: path.stem)
+def test_a_digest_shows_the_reports_that_it_was_written_from(article: Path) -> None:
+    """“Written from the cited reports” is a claim like any other: the reports and the events are a click away."""
+    front = article.read_text(encoding="utf-8").split("\n---\n")[0]
+    app = opened("articles.py", article=article.stem)
+    assert not app.exception
+    links = " ".join(element.value for element in app.markdown)
+    urls = [
+        line.split('url: "')[1].split('"')[0] for line in front.splitlines() if "publisher:" in line and "{" in line
+    ]
+    assert urls
+    for url in urls:
+        assert f"(<{url}>)" in links
+    facts = [
+        line.removeprefix("  - ") for line in front.split("facts:")[1].split("sources:")[0].split("\n") if "- " in line
+    ]
+    assert {f"told_{event}" for event in facts} == {b.key for b in app.button if str(b.key).startswith("told_")}

@@ -114,16 +114,12 @@ def test_a_page_fits_a_phone_and_can_be_read_by_ear(phone: Page, address: str, p
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_the_answer_begins_on_the_first_screen(phone: Page, address: str, path: str) -> None:
-    """A phone shows 844 points of a page: title and filters must leave room for what the page is opened for."""
+def test_title_and_filters_leave_room_for_the_answer(phone: Page, address: str, path: str) -> None:
+    """A phone shows 844 points of a page; a third of them at least is for what the page is opened for."""
     phone.goto(address + path)
     settled(phone)
-    answer = phone.get_by_test_id("stMain").locator(
-        "h2, [data-testid=stPlotlyChart], [data-testid=stDataFrame], [data-testid=stTextArea]"
-    )
-    expect(answer.first).to_be_attached()
-    tops = answer.evaluate_all("all => all.map(e => e.getBoundingClientRect().top).filter(top => top > 0)")
-    assert min(tops) < 760
+    last = phone.get_by_text("data version").first.bounding_box()
+    assert last and last["y"] + last["height"] < 610
 
 
 def test_a_question_mark_can_be_hit_by_a_finger(phone: Page, address: str) -> None:
@@ -142,20 +138,24 @@ def test_the_menu_is_named_and_the_fields_keep_their_names(phone: Page, address:
     phone.goto(address)
     settled(phone)
     button = phone.get_by_test_id("stExpandSidebarButton")
-    assert button.evaluate("e => getComputedStyle(e, '::after').content") == '"Menu"'
+    named = (
+        """() => getComputedStyle(document.querySelector('[data-testid="stExpandSidebarButton"]'), '::after').content"""
+    )
+    phone.wait_for_function(f"({named})() === '\"Menu\"'")
     expect(phone.get_by_role("combobox", name="Open the evidence of an event")).to_be_visible()
     button.click()
-    expect(phone.get_by_role("link", name="Methods")).to_be_visible()
+    expect(phone.get_by_role("link", name="Methods")).to_be_in_viewport()
 
 
 def test_the_menu_goes_when_a_page_is_chosen(phone: Page, address: str) -> None:
     """It lies over the page; left open it would also hide the page of the next visit."""
     phone.goto(address)
     settled(phone)
+    phone.wait_for_function("window.chartsAreFree")  # a person is slower than the script
     phone.get_by_test_id("stExpandSidebarButton").click()
     phone.get_by_role("link", name="Actor stances").click()
     expect(phone.locator("h1")).to_have_text("Who takes which position?")
-    expect(phone.get_by_role("link", name="Methods")).not_to_be_visible()
+    expect(phone.get_by_role("link", name="Methods")).not_to_be_in_viewport()
     phone.reload()
     settled(phone)
-    expect(phone.get_by_role("link", name="Methods")).not_to_be_visible()
+    expect(phone.get_by_role("link", name="Methods")).not_to_be_in_viewport()

@@ -7,11 +7,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.parts import address, coding, desk, review
+from pages.parts import address, coding, desk, marks, review
 from pages.parts.article_text import article_text
 from pages.parts.frame import rows
 from pages.parts.segments import Mark, segments
-from pages.parts.words import count, day, escape, link
+from pages.parts.words import count, day, escape, link, when
 
 KINDS = {"event": "Events", "stance": "Positions", "relation": "Relations"}
 LEGEND = (
@@ -83,10 +83,25 @@ def _head(article: Any) -> None:
     st.markdown(" · ".join(told))
     if article.kept == "digest":
         st.caption(DIGEST)
+        _told_from(article.article)
     elif article.kept == "session":
         st.caption("In this session only: nobody else sees it, and it ends with the session.")
     else:
         st.caption("On this machine only: the text is kept out of the project's repository.")
+
+
+def _told_from(article: str) -> None:
+    """The reports that a digest was written from, and the human-coded events that it tells of, each a click away."""
+    cited, facts = coding.told_from(article)
+    events = rows("events", event_id=facts) if facts else pd.DataFrame()
+    if not cited and events.empty:
+        return
+    reports = count(len(cited), "published report", "published reports")
+    known = count(len(events), "human-coded event", "human-coded events")
+    with st.expander(f"Written from {reports}; tells of {known}"):
+        st.markdown(" · ".join(link(publisher, url) for publisher, url in cited))
+        for event in events.itertuples():
+            marks.link(event.event_id, f"{when(event)} · {event.title}", "told")
 
 
 def _kind_label(kind: str, evidence: pd.DataFrame) -> str:
@@ -94,7 +109,7 @@ def _kind_label(kind: str, evidence: pd.DataFrame) -> str:
 
 
 def _text(text: str, shown: pd.DataFrame, chosen: str | None) -> None:
-    marks = [
+    placed = [
         Mark(
             row.record_id,
             int(row.evidence_start),
@@ -104,12 +119,12 @@ def _text(text: str, shown: pd.DataFrame, chosen: str | None) -> None:
         for row in shown.itertuples()
         if text[int(row.evidence_start) : int(row.evidence_end)] == row.evidence
     ]
-    moved = len(shown) - len(marks)
+    moved = len(shown) - len(placed)
     if moved:
         st.caption(f"{count(moved, 'record', 'records')} cannot be marked: the text was changed since it was coded.")
     labels = {row.record_id: f"{row.label} ({row.review_state})" for row in shown.itertuples()}
     gone = set(shown.loc[shown["review_state"].isin(["rejected", "attached"]), "record_id"])
-    article_text(segments(text, marks), labels, gone, chosen, review.open_record)
+    article_text(segments(text, placed), labels, gone, chosen, review.open_record)
 
 
 def mode_note() -> None:

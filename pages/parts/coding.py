@@ -5,7 +5,9 @@ The coder and its language model are imported when the first article is coded, s
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import threading
 from collections.abc import Mapping
 from pathlib import Path
@@ -23,19 +25,36 @@ from coder.store import NAME, Record
 from pages.parts import desk
 from pages.parts.frame import rows
 
+# A line of `sources` and one of `facts` in the front matter of a digest
+CITED = re.compile(r'(?m)^  - \{publisher: ("(?:[^"\\\n]|\\.)*"), url: ("[^"\\\n]*")\}$')
+FACT = re.compile(r"(?m)^  - ([a-z0-9-]+)$")
 ONE_AT_A_TIME = threading.BoundedSemaphore(1)  # a parse takes memory: on a small machine two at once are too many
 
 
 def body(article: str) -> str | None:
     """The text of an article, which its marks are counted in; None where there is no such article."""
+    whole = _whole(article)
+    return None if whole is None else intake.body(whole)
+
+
+def told_from(article: str) -> tuple[list[tuple[str, str]], list[str]]:
+    """What the front matter of a digest says that it was written from: reports as (publisher, url), and event ids."""
+    whole = _whole(article) or ""
+    front = whole.removesuffix(intake.body(whole))
+    cited = [(json.loads(publisher), json.loads(url)) for publisher, url in CITED.findall(front)]
+    return cited, FACT.findall(front)
+
+
+def _whole(article: str) -> str | None:
+    """The file of an article, with its front matter."""
     if article in desk.mine().articles:
-        return intake.body(desk.mine().articles[article])
+        return desk.mine().articles[article]
     if not NAME.fullmatch(article):
         return None
     for folder in (Path("private") / "articles", Path("articles")):
         path = queries.DATA / folder / f"{article}.md"
         if path.is_file():
-            return intake.body(path.read_text(encoding="utf-8"))
+            return path.read_text(encoding="utf-8")
     return None
 
 

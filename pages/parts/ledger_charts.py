@@ -125,7 +125,7 @@ def promises(frame: Any, last: datetime.date) -> go.Figure:
             x=0,
             xref="paper",
             y=place[promise.assurance_id] + 0.42,
-            text=f"{promise.date:%b %Y} · {wrap(short(promise.promise, 46), 60)}",
+            text=f"{promise.date:%b %Y} · {wrap(short(promise.promise, 58), 72)}",
             showarrow=False,
             xanchor="left",
             font={"size": 11},

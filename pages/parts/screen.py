@@ -13,6 +13,8 @@ button[kind="tertiary"] p { white-space: normal; text-align: left; text-decorati
   text-decoration-thickness: 1px; text-underline-offset: .25em;
   text-decoration-color: color-mix(in srgb, currentColor 40%, transparent); }
 button[kind="tertiary"]:hover p { text-decoration-color: currentColor; }
+/* Who goes by keyboard sees where the focus is, in the menu too. */
+a:focus-visible { outline: 2px solid currentColor !important; outline-offset: 2px; }
 /* Streamlit writes the text of charts in a grey that is too pale on white. */
 .js-plotly-plot :is(.xtick, .ytick, .annotation, .legend, .g-xtitle, .g-ytitle, .rangeselector) text {
   fill: currentColor !important; fill-opacity: .85; }
@@ -60,7 +62,12 @@ export default function() {
   window.addEventListener('click', (event) => {
     if (event.target.closest && event.target.closest('[data-testid="stSidebarNavLink"]')) setTimeout(close, 50);
   });
-  close();
+  window.addEventListener('pagehide', () => {
+    if (window.innerWidth > 640) return;
+    for (const key of Object.keys(localStorage)) {
+      if (key.startsWith('stSidebarCollapsed-')) localStorage.setItem(key, 'true');
+    }
+  });
 }
 """
 _free_touch = st.components.v2.component("free_touch", js=FREE_TOUCH)

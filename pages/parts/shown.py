@@ -44,6 +44,8 @@ def show(view: str, frame: pd.DataFrame, figure: Any, finding: str, name: str | 
 
 def clickable(figure: Any, key: str, finding: str, **config: Any) -> None:
     """A figure with its finding as the words for those who cannot see it; a click opens what is behind a point."""
+    for kind in ("bar", "scatter"):  # a click opens a drawer; it is no choice that would leave the others pale
+        figure.update_traces(unselected={"marker": {"opacity": 1}}, selector={"type": kind})
     st.plotly_chart(
         figure,
         key=key,
@@ -78,7 +80,10 @@ def _how(view: str, key: str) -> None:
 
 def _open_point(key: str) -> None:
     points = st.session_state[key].selection.points
-    data = list(points[0].get("customdata") or [None]) if points else [None]
+    last = f"{key}_last"
+    if points:
+        st.session_state[last] = list(points[0].get("customdata") or [None])
+    data = st.session_state.get(last) or [None]  # a second click on a mark takes it out of the selection: open it again
     name, _, line = data[0].partition("=") if isinstance(data[0], str) else ("", "", "")
     if name in LEDGER_LINES:
         st.session_state[name] = line
