@@ -72,8 +72,19 @@ def _drafts(parties: Parties, sentence: Sentence) -> list[Draft]:
     if not found and sentence.span.root.pos_ in {"NOUN", "PROPN"}:
         found = reader.loose()[:1]
     found = [factuality.settled(draft, sentence) for draft in found if _tells(draft, sentence)]
+    found = list(_heard(reader, found))
     blamed = [blame for draft in found if (blame := charge(draft)) is not None]
     return _single([*found, *blamed, *_charges(reader, found), *_nominal(reader, found)])
+
+
+def _heard(reader: Reader, told: list[Draft]) -> Iterator[Draft]:
+    """What "according to Norland, ..." opens is told by Norland."""
+    first = next((token for token in reader.sentence.span[:2] if token.lower_ == "according"), None)
+    named = [*grammar.after(first, "to"), *(child for child in first.children if child.dep_ == "pobj")] if first else []
+    speaker = reader.parties.sides(reader.sentence, named[0]) if named else []
+    for draft in told:
+        unsaid = speaker and first is not None and draft.said is None and draft.verb.i > first.i
+        yield replace(draft, speaker=speaker, said=first) if unsaid else draft
 
 
 def _tells(draft: Draft, sentence: Sentence) -> bool:
@@ -150,7 +161,8 @@ def _event(parties: Parties, sentence: Sentence, moment: Moment, draft: Draft, t
     source_actors, target_actors = tuple(party.actor for party in source), tuple(party.actor for party in target)
     if draft.reciprocal and draft.event_type in _MUTUAL:
         source_actors = target_actors = tuple(dict.fromkeys([*source_actors, *target_actors]))
-    if not factuality.political(draft, source_actors, target_actors):
+    aimed = bool(draft.target) or any(party.how == "coreference" for party in target)
+    if not factuality.political(draft, source_actors, target_actors, aimed):
         return None
     private = all(party.actor.kind == "other" and "CVL" in party.actor.codes for party in source)
     if private and draft.event_type in _WORDS and (not target or target[0].how == "fallback"):

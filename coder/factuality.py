@@ -35,6 +35,8 @@ def told(draft: Draft) -> bool:
             return False
         if _imperative(verb):
             return False
+        if verb.dep_ == "advcl" and any(child.lower_ == "since" and child.dep_ == "mark" for child in verb.children):
+            return False  # "the first visit since the Column took the town": a landmark in time
         if verb.dep_ in {"csubj", "csubjpass"} and mood.modality(verb.head) != "past":
             return False  # "isolating Norland helps nobody"
         if verb.dep_ == "pcomp" and verb.head.lower_ not in {"after", "by"}:
@@ -142,18 +144,21 @@ def status(draft: Draft) -> str:
     return draft.status
 
 
-def _criticised(draft: Draft, source: tuple[Actor, ...], target: tuple[Actor, ...]) -> bool:
+def _criticised(aimed: bool, source: tuple[Actor, ...], target: tuple[Actor, ...]) -> bool:
     """Whether a body, or a named person of a known country, blames a state, a group or a person by name."""
     critics = {actor.kind for actor in source if actor.codes != ("UNK",)}
     opposed = any("OPP" in actor.codes for actor in source)
     named = any(actor.kind in _OFFICIAL | {"person"} for actor in target)
-    return (opposed or bool(critics & {"ngo", "party", "person"})) and bool(draft.target) and named
+    return (opposed or bool(critics & {"ngo", "party", "person"})) and aimed and named
 
 
-def political(draft: Draft, source: tuple[Actor, ...], target: tuple[Actor, ...]) -> bool:
-    """Comment, praise and blame by persons who speak for nobody are stances, not events (guide, rules 6 and 22)."""
+def political(draft: Draft, source: tuple[Actor, ...], target: tuple[Actor, ...], aimed: bool) -> bool:
+    """Comment, praise and blame by persons who speak for nobody are stances, not events (guide, rules 6 and 22).
+
+    `aimed` says that the text names whom the act is for.
+    """
     if draft.event_type in {"ACCUSE", "SUPPORT"} and draft.verb.pos_ in {"VERB", "AUX"}:
-        if draft.event_type == "ACCUSE" and _criticised(draft, source, target):
+        if draft.event_type == "ACCUSE" and _criticised(aimed, source, target):
             return True
         return any(
             actor.kind in _OFFICIAL

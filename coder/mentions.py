@@ -197,7 +197,9 @@ def _is_other_person(held: list[Token], chosen: Candidate) -> bool:
         return False
     before = token.nbor(-1) if token.i > token.sent.start else None
     after = token.nbor(1) if token.i + 1 < token.sent.end else None
-    if chosen.how == "demonym" or chosen.actor.kind not in {"state"}:
+    if chosen.actor.kind != "state":
+        return after is not None and after.ent_type_ == "PERSON" and after.ent_iob_ == "I"  # Amal Bakri is not Amal
+    if chosen.how == "demonym":
         return False
     if before is not None and before.ent_type_ == "PERSON" and token.ent_iob_ == "I" and before.lower_ not in TITLES:
         return True

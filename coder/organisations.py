@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from coder.codebook import wordset
 from coder.mentions import Cast, add, sectors
-from coder.persons import country_around
+from coder.persons import country_around, is_group
 from coder.records import Actor, Mention
 from coder.registry import registry
 from coder.sentences import Sentence
@@ -41,7 +41,8 @@ def organisations(found: Cast) -> None:
     short: dict[str, Actor] = {}
     for sentence in found.document.sentences:
         for entity in sentence.span.ents:
-            if entity.label_ != "ORG" or not entity.text[0].isalnum():
+            fighters = entity.label_ == "PERSON" and is_group(list(entity))
+            if not (entity.label_ == "ORG" or fighters) or not entity.text[0].isalnum():
                 continue
             held = [token for token in entity if token.lower_ not in {"the", "'s", "a", "an"} and not token.is_punct]
             if not held or not any(token.text[0].isupper() for token in held):
@@ -53,13 +54,13 @@ def organisations(found: Cast) -> None:
                 continue
             if any(_covers(found.of(sentence, token), held, sentence) for token in held):
                 continue
-            name = " ".join(token.text for token in held)
+            name = sentence.body[slice(*sentence.reach(held))].replace("\n", " ")
             if name in short:
                 actor = short[name]
             elif len(held) < 2:
                 continue
             else:
-                actor = _organisation(found, sentence, held, name)
+                actor = _organisation(found, sentence, held, name, "armed_group" if fighters else None)
                 short.update(dict.fromkeys(_acronym(sentence, held), actor))
             start, end = sentence.reach(held)
             found.mentions = [
@@ -91,7 +92,8 @@ def _introduced(found: Cast) -> None:
             whole = [one for one in known if one and one.end - one.start >= end - start]
             if whole or (doc[index].text == "," and any(one and one.actor.kind == "person" for one in known)):
                 continue
-            actor = _organisation(found, sentence, held, " ".join(token.text for token in held), kind)
+            name = sentence.body[start:end].replace("\n", " ")
+            actor = _organisation(found, sentence, held, name, kind)
             found.mentions = [one for one in found.mentions if not (start <= one.start and one.end <= end)]
             add(found, sentence, Mention(start, end, actor, "name"))
             if doc[index].text == "(":

@@ -5,10 +5,12 @@ from __future__ import annotations
 import difflib
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from coder import codebook
+from coder.codebook import wordset
 from coder.country_names import country_in
 from coder.mentions import TITLES, Cast, add, modifies_participle
 from coder.noun_phrases import sector_of
@@ -18,6 +20,66 @@ from coder.sentences import Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+_GROUP_NAMES = wordset(
+    "ahrar ansar harakat hezb hizb hizbul jabhat jaish jamaat jamiat katibat lashkar liwa tehreek tehrik"
+)
+_GROUPS = wordset("group movement outfit faction organisation organization militia network")
+_FORMER = wordset("former ex late retired once onetime then")
+_SERVE = wordset("be head lead chair run serve represent")
+
+
+@cache
+def _offices() -> frozenset[str]:
+    """Nouns for one person in an office or a calling."""
+    rows = codebook.table("offices", {"words": None, "predicate": None, "of": None, "example": None})
+    return frozenset(row["words"].split()[-1] for row in rows)
+
+
+def is_group(held: list[Token]) -> bool:
+    """Whether a name that the parser takes for a person's is that of armed men: "militants of Jaish al-Adl", "Jamaat
+    Ansarullah, a group".
+    """
+    head = next((token for token in held if token.head not in held), held[-1])
+    above = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else None
+    fighters = above is not None and above.tag_ == "NNS" and sector_of(above) == "REB"
+    doc, after = head.doc, held[-1].i + 1
+    described = after + 2 < len(doc) and doc[after].text == "," and doc[after + 1].lower_ in {"a", "an"}
+    noun = next((token for token in doc[after + 2 : after + 6] if token.pos_ == "NOUN"), None) if described else None
+    return held[0].lower_ in _GROUP_NAMES or fighters or (noun is not None and noun.lower_ in _GROUPS)
+
+
+def _personal(held: list[Token]) -> bool:
+    """Whether a name that the parser takes for a body's stands where only persons do: "its deputy head, Karin Holt"."""
+    if not 1 < len(held) < 4 or any(token.pos_ != "PROPN" or not token.text[0].isupper() for token in held):
+        return False
+    head = next((token for token in held if token.head not in held), held[-1])
+    above = head.head if head.dep_ == "appos" else None
+    while above is not None and above.pos_ == "PROPN" and above.dep_ == "pobj":
+        above = above.head.head  # "the consul in Skar, Karl Brandt"
+    heads = [above, *(child for child in head.children if child.dep_ == "appos")]
+    office = any(token is not None and token.tag_ == "NN" and token.lemma_.lower() in _offices() for token in heads)
+    return office or any(
+        child.lower_ == "who" for clause in head.children if clause.dep_ == "relcl" for child in clause.children
+    )
+
+
+def _apposed(held: list[Token]) -> list[Token]:
+    """The words of an office that follow a name after a comma, where the parser has lost the thread: "In March Karl
+    Brandt, the Veslander spy chief, flew".
+    """
+    doc, start = held[-1].doc, held[-1].i + 1
+    if start + 1 >= len(doc) or doc[start].text != ",":
+        return []
+    found: list[Token] = []
+    for token in doc[start + 1 : start + 12]:
+        if token.text in {",", ";", ":", '"', "."} or token.pos_ in {"VERB", "AUX", "PRON"}:
+            break
+        if token.lower_ in {"in", "to", "for", "at", "and"}:
+            break
+        found.append(token)
+    return found if any(token.tag_ == "NN" and token.lemma_.lower() in _offices() for token in found) else []
 
 
 @cache
@@ -76,13 +138,15 @@ def _name_words(name: str) -> list[str]:
 def _person_spans(sentence: Sentence, found: Cast) -> Iterator[list[Token]]:
     taken: set[int] = set()
     for entity in sentence.span.ents:
-        if entity.label_ != "PERSON":
+        if entity.label_ not in {"PERSON", "ORG"}:
             continue
         held = [
             token
             for token in entity
             if token.lower_ not in TITLES and token.text not in {"'s", "'", ","} and token.text[0].isalpha()
         ]
+        if is_group(list(entity)) if entity.label_ == "PERSON" else not _personal(held):
+            continue
         while held and (held[-1].pos_ not in {"PROPN", "NOUN"} or not held[-1].text[0].isupper()):
             held.pop()
         if held and held[0].text[0].isupper() and not any(sentence.offset + token.idx in found.at for token in held):
@@ -99,6 +163,9 @@ def _person_spans(sentence: Sentence, found: Cast) -> Iterator[list[Token]]:
             continue
         before = token.nbor(-1) if token.i > sentence.span.start else None
         titled = before is not None and before.lower_ in TITLES and token.lower_ not in TITLES
+        opens = token.i + 1 < sentence.span.end and token.ent_type_ == "ORG" and token.nbor(1).ent_iob_ == "I"
+        if opens and not titled:
+            continue  # the Horn of the Horn Policy Institute is no Mr Horn
         if titled or (token.text in surnames and len(token.text) > 3 and token.ent_type_ not in {"GPE", "LOC", "DATE"}):
             held = [token]
             while (
@@ -133,15 +200,17 @@ def _person(found: Cast, sentence: Sentence, held: list[Token], full: dict[str, 
     body = _body_around(found, sentence, head)
     if body is not None:
         return Actor(name, body.codes, "person", body.country)
-    country = country_around(found, sentence, head)
+    apposed = _apposed(held)
+    country = country_around(found, sentence, head) or _country_of(found, sentence, apposed)
     if country is None and _in_office(head):
         country = _state_above(found, sentence, held[0])
-    former = any(
-        child.lower_ in {"former", "ex", "late"}
+    former = any(token.lower_ in _FORMER for token in apposed) or any(
+        child.lower_ in _FORMER
         for token in [*held, head]
         for child in token.subtree
         if abs(child.i - head.i) < 8 and child.i <= held[-1].i
     )
+    former = former or any(_served(clause) for clause in head.children if clause.dep_ == "relcl")
     codes = tuple(filter(None, (country, "CVL" if former else None))) or ("UNK",)
     return Actor(name, codes, "person", country)
 
@@ -209,7 +278,17 @@ def _surname(found: Cast, sentence: Sentence, held: list[Token]) -> Candidate | 
 
 def country_around(found: Cast, sentence: Sentence, head: Token) -> str | None:
     """The country in a person's noun phrase, its title or its apposition."""
-    for token in _near(head):
+    return _country_of(found, sentence, _near(head))
+
+
+def _served(clause: Token) -> bool:
+    """ "Who was Norland's envoy until May", "who once led the army": he no longer does."""
+    over = any(child.lower_ in {"until", "once", "formerly"} for child in clause.children)
+    return over and clause.lemma_.lower() in _SERVE and any(child.lower_ == "who" for child in clause.children)
+
+
+def _country_of(found: Cast, sentence: Sentence, tokens: Iterable[Token]) -> str | None:
+    for token in tokens:
         mention = found.of(sentence, token)
         if (
             mention is not None
@@ -252,7 +331,7 @@ def _state_above(found: Cast, sentence: Sentence, before: Token) -> str | None:
             top = token
             while top.dep_ in {"poss", "compound", "amod", "nmod"} and top.head.i != top.i:
                 top = top.head
-            if mention.how != "place" and top.dep_ in {"nsubj", "nsubjpass"}:
+            if top.dep_ == "nsubj" or (mention.how != "place" and top.dep_ == "nsubjpass"):
                 return mention.actor.country
     return None
 
@@ -271,3 +350,7 @@ def _near(head: Token) -> Iterator[Token]:
         for child in item.rights:
             if child.dep_ == "prep" and child.lower_ in {"of", "from", "for", "in"}:
                 yield from child.subtree
+    for clause in head.children:  # "who heads Norland's secret service"
+        if clause.dep_ == "relcl" and clause.lemma_.lower() in _SERVE:
+            office = [child for child in clause.children if child.dep_ in {"dobj", "attr"}]
+            yield from (below for noun in office for part in noun.lefts for below in part.subtree)

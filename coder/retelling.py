@@ -11,6 +11,8 @@ from coder.parties import Parties
 from coder.records import Event
 from coder.sentences import Sentence
 
+_HARM = frozenset({"kill", "wound"})
+
 
 def repeated(parties: Parties, sentence: Sentence, last: tuple[Sentence, Draft]) -> Draft | None:
     """ "Vesland reciprocated", "Osteria followed suit": the act told last, by another."""
@@ -37,10 +39,9 @@ def told_before(sentence: Sentence, draft: Draft, event: Event, told: list[Event
     held = [number for number, other in enumerate(told) if other.event_type == event.event_type]
     near = [number for number in held if told[number].start >= sentence.paragraph.start]
     alike = [number for number in near if may_be_one(told[number], event)]
-    if draft.said is not None and any(
-        told[number].source == told[number].target for number in alike if event.event_type == "ASSAULT"
-    ):
-        return alike[-1]  # "said that Vesland had fired first": of the fight told before
+    fights = [number for number in held if fight(told[number]) and may_be_one(told[number], event)]
+    if draft.said is not None and fights:
+        return fights[-1]  # "said that Vesland had fired first": of the fight told before
     definite = any(child.lower_ in {"the", "this", "that"} for child in draft.trigger.children)
     if not draft.nominal or not definite:
         return None
@@ -70,14 +71,29 @@ def may_be_one(first: Event, second: Event) -> bool:
     return bool(sides[0] & sides[1]) and (days[0].startswith(days[1]) or days[1].startswith(days[0]))
 
 
+def fight(event: Event) -> bool:
+    """Whether both sides fired."""
+    return event.event_type == "ASSAULT" and event.source == event.target and len(event.source) > 1
+
+
 def without_casualties(parties: Parties, found: list[Event]) -> list[Event]:
-    """The dead of a fight that the same sentence tells are no second event (guide, rule 5)."""
+    """The dead of an attack that the same sentence tells, or of a fight told before, are no second event (guide,
+    rule 5).
+    """
 
     def counted(event: Event) -> bool:
+        if event.rule not in _HARM:
+            return False
         home = parties.document.at(event.start)
-        return event.rule == "kill" and any(
-            other is not event and other.event_type == "ASSAULT" and parties.document.at(other.start) is home
+        nameless = any(actor.codes == ("UNK",) for actor in event.source)
+        return any(
+            other.event_type == "ASSAULT"
+            and (
+                (event.rule == "kill" and parties.document.at(other.start) is home)
+                or (nameless and fight(other) and other.start < event.start and may_be_one(other, event))
+            )
             for other in found
+            if other is not event
         )
 
     return [event for event in found if not counted(event)]

@@ -54,6 +54,9 @@ class Sides:
 
     def _source(self, verb: Token) -> list[Party]:
         token = grammar.doer(verb)
+        if token is not None and grammar.words(token) & (classes()["weapon"] | classes()["heavy_word"]):
+            shot = [child for child in token.children if child.dep_ == "acl" and child.tag_ == "VBN"]
+            token = next((by for one in shot if (by := grammar.agent(one)) is not None), token)
         return self.parties.sides(self.sentence, token) if token is not None else []
 
     def _target(self, verb: Token, entry: Entry) -> list[Party]:
