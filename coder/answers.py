@@ -94,6 +94,8 @@ def _things(verb: Token, ended: bool) -> Iterator[Token]:
     returns".
     """
     held = [*grammar.objects(verb), *(child for child in verb.children if child.dep_ == "nsubjpass")]
+    if verb.dep_ == "relcl" and not any(noun.pos_ == "NOUN" for noun in held):
+        held.append(verb.head)  # "a report that Norland rejected"
     held += [noun for preposition in _PREPOSITIONS for noun in grammar.after(verb, preposition)]
     for noun in held:
         if noun.pos_ == "NOUN" and not ended:
@@ -108,6 +110,8 @@ def _types(noun: Token, draft: Draft) -> frozenset[str]:
     one.
     """
     lemma = grammar.lemma(noun)
+    if any(child.lower_ in {"forced", "forcible"} for child in noun.children):
+        return _FORCE | {"THREATEN"}
     if lemma in word_class("remark"):
         return _SAID
     if lemma in word_class("deed") and draft.event_type != "SUPPORT":

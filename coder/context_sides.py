@@ -60,11 +60,18 @@ def _crowd(parties: Parties, sentence: Sentence, draft: Draft) -> list[Party]:
         for mention in parties.found.within(sentence.start, sentence.end)
         if mention.how == "place" and mention.actor.country
     )
-    code = next(places, None)
+    code = next(places, None) or _last_place(parties, sentence)
     subject = grammar.doer(draft.verb) if draft.verb.pos_ == "VERB" else None
     named = subject is not None and subject.tag_ in {"NNS", "NN"}
     words = phrase(sentence, subject) if subject is not None and named else "protesters"
     return [Party(Actor(words, (code, "CVL"), "other", code), "place")] if code else []
+
+
+def _last_place(parties: Parties, sentence: Sentence) -> str | None:
+    """The country of the place told of last, before a sentence that names none on the map."""
+    before = parties.found.within(0, sentence.start)
+    placed = (mention.actor.country for mention in reversed(before) if mention.how in {"place", "capital"})
+    return next((code for code in placed if code), None)
 
 
 def _locals(sentence: Sentence, draft: Draft, country: str | None) -> list[Party]:

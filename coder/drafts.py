@@ -271,7 +271,10 @@ class Reader(ActNouns):
         made = self._apply(name, draft, speaker)
         if made is None:
             return None
-        others = [party for party in draft.source if party.actor.codes != (speaker[0].actor.codes if speaker else None)]
+        if made.event_type == "THREATEN" and grammar.lemma(verb) == "offer":
+            made = replace(made, event_type="AGREE", mode=None, status="occurred")  # to offer troops is no threat
+        own_codes = {party.actor.codes for party in speaker}
+        others = [party for party in draft.source if party.actor.codes not in own_codes]
         if name in {"request", "must", "accuse", "allow", "ban", "praise"}:
             target = addressed if addressed and not draft.nominal else (others or draft.target or addressed)
         else:

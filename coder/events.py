@@ -116,7 +116,9 @@ def _charges(reader: Reader, told: list[Draft]) -> Iterator[Draft]:
 
 def _nominal(reader: Reader, told: list[Draft]) -> list[Draft]:
     """Acts that a noun names with doer and object: "the expulsion of two consuls by Norland" (guide, rule 9)."""
-    used = {draft.trigger.i for draft in told} | {token.i for draft in told for token in grammar.objects(draft.verb)}
+    used = {draft.trigger.i for draft in told}
+    for token in (token for draft in told for token in grammar.objects(draft.verb)):
+        used |= {token.i, *(below.i for below in grammar.after(token, "of"))}  # "lifted most of its sanctions"
     found = [draft for draft in reader.deverbal() if draft.trigger.i not in used]
     used |= {draft.trigger.i for draft in found}
     for draft in reader.loose():
@@ -148,6 +150,8 @@ def _single(drafts: list[Draft]) -> list[Draft]:
                 and other.source == draft.source
                 and (not keys or not sides or keys & sides)
             ):
+                if draft.target and not other.target:
+                    held[held.index(other)] = replace(other, target=draft.target)
                 break
         else:
             held.append(draft)

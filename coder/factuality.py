@@ -20,6 +20,7 @@ _CONDITIONS = frozenset({"if", "unless", "were", "should", "whether"})
 _NOT_YET = frozenset({"once", "until", "till", "when", "before", "after", "provided", "as"})
 _CHARGING = frozenset({"accuse", "blame", "charge-that", "condemn"})
 _SITTINGS = frozenset({"conference", "meeting", "dialogue", "assembly", "forum", "council", "congress", "convention"})
+_HABIT = frozenset({"before", "often", "long", "usually", "sometimes", "always"})
 _OFFICIAL = frozenset({"state", "igo", "armed_group"})
 
 
@@ -67,6 +68,12 @@ def news(draft: Draft, sentence: Sentence) -> bool:
         return False
     if verb.dep_ == "relcl" and verb.tag_ in {"VBZ", "VBP"} and mood.modality(verb) == "present":
         return False  # "groups that attack its pipeline" tells a habit
+    if verb.dep_ == "relcl" and any(child.lower_ in _HABIT for child in verb.children):
+        return False  # "which has mediated between the two before"
+    if draft.rule == "regret-verb" and any(
+        child.dep_ == "poss" and child.pos_ != "PRON" for token in grammar.objects(verb) for child in token.children
+    ):
+        return False  # to regret what another has decided gives no way
     if verb.lemma_ == "be" and verb.tag_ in {"VBZ", "VBP"} and any(child.dep_ == "expl" for child in verb.children):
         return False  # "there is a war" tells a state of things
     if draft.rule == "vow" and not mood.infinitives(verb):

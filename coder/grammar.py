@@ -24,7 +24,7 @@ _QUANTITY = wordset(
     "hundred thousand dozen number part group series score some one two three four five six seven "
     "eight nine ten majority most round any several million ton tonne kg kilogram shipment "
     "consignment wave load batch patch element detachment squad lot piece set handful couple all both "
-    "many team half third quarter billion bulk rest portion range type kind form member amount "
+    "many team half third quarter billion bulk rest portion side range type kind form member amount "
     "quantity company last first rest planeload shipload truckload lorryload busload boatload crate sack bag box "
     "container dollar euro pound minute hour day week month"
 )
@@ -56,9 +56,31 @@ def passive(token: Token) -> bool:
 
 
 def own_subject(token: Token) -> Token | None:
-    return next(
+    found = next(
         (child for child in token.children if child.dep_ in SUBJECT | PASSIVE_SUBJECT and child.lower_ != "there"), None
     )
+    return found if found is not None else _stray_subject(token)
+
+
+def _stray_subject(verb: Token) -> Token | None:
+    """ "On Monday gunmen stormed", "hours after gunmen shot": a subject that the parser ties to the preposition before
+    it.
+    """
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or verb.dep_ not in {"ROOT", "advcl", "ccomp"}:
+        return None
+    for child in verb.lefts:
+        for noun in child.children if child.dep_ == "prep" else ():
+            dated = any(part.ent_type_ == "DATE" for part in noun.lefts)
+            stray = dated if child.lower_ in {"on", "in"} else child.lower_ in {"after", "before"}
+            if noun.dep_ == "pobj" and noun.ent_type_ != "DATE" and stray and _joins(noun, verb):
+                return noun
+    return None
+
+
+def _joins(noun: Token, verb: Token) -> bool:
+    """Whether no comma parts a noun from its verb, but for one that closes an apposition."""
+    between = [token for token in verb.doc[noun.right_edge.i + 1 : verb.i] if token.dep_ != "advmod"]
+    return not between or (len(between) == 1 and noun.right_edge.dep_ in {"appos", "pobj"})
 
 
 def subject(token: Token) -> Token | None:

@@ -169,6 +169,11 @@ class StandIns:
         """ "They": several named together just before, the subject of the clause above, or that of the sentence
         before.
         """
+        above = self._subject_above(token)
+        if above is not None:
+            named = self._phrases.sides(sentence, above)
+            if len({party.actor.country for party in named}) > 1:
+                return [Party(party.actor, "coreference") for party in named]
         for noun in reversed([part for part in sentence.span if part.i < token.i and part.tag_ == "NNS"]):
             named = self._phrases.sides(sentence, noun)
             if len({party.actor.country for party in named if party.actor.kind == "state"}) > 1:
@@ -194,6 +199,16 @@ class StandIns:
             party.actor.kind not in {"person"} for party in found
         )
         return [Party(party.actor, "coreference") for party in found] if plural else []
+
+    def _subject_above(self, token: Token) -> Token | None:
+        """ "Norland and Vesland announced that they": the subject of the clause on which the pronoun's own hangs."""
+        verb = token.head
+        while verb.head.i != verb.i:
+            verb = verb.head
+            held = [child for child in verb.children if child.dep_ == "nsubj" and child.i < token.i]
+            if held and verb.pos_ == "VERB":
+                return held[0] if held[0].pos_ != "PRON" else None
+        return None
 
     def _speaker(self, sentence: Sentence, token: Token) -> list[Party]:
         """ "We", "our": whoever speaks in this sentence or the one before."""
