@@ -72,9 +72,20 @@ def _drafts(parties: Parties, sentence: Sentence) -> list[Draft]:
     if not found and sentence.span.root.pos_ in {"NOUN", "PROPN"}:
         found = reader.loose()[:1]
     found = [factuality.settled(draft, sentence) for draft in found if _tells(draft, sentence)]
-    found = list(_heard(reader, found))
+    found = [_shared(draft, found) for draft in _heard(reader, found)]
     blamed = [blame for draft in found if (blame := charge(draft)) is not None]
     return _single([*found, *blamed, *_charges(reader, found), *_nominal(reader, found)])
+
+
+_SHARED = wordset("AGREE REQUEST CONCEDE THREATEN AID")
+
+
+def _shared(draft: Draft, told: list[Draft]) -> Draft:
+    """To whom, where the verb that it is joined to says it: "telephoned both sides and offered to send an envoy"."""
+    if draft.target or draft.event_type not in _SHARED or draft.verb.dep_ != "conj":
+        return draft
+    before = next((other for other in told if other.verb == draft.verb.head and other.source == draft.source), None)
+    return replace(draft, target=before.target) if before is not None and before.target else draft
 
 
 def _heard(reader: Reader, told: list[Draft]) -> Iterator[Draft]:
