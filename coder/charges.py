@@ -24,7 +24,8 @@ def charge(draft: Draft) -> Draft | None:
     official = any(
         party.actor.kind in {"state", "person"} and "CVL" not in party.actor.codes for party in draft.speaker
     )
-    if not official or not doer or speaker & doer or not (speaker & victim):
+    state = any(party.actor.kind == "state" for party in draft.source) and not victim
+    if not official or not doer or speaker & doer or not (speaker & victim or state):
         return None
     return replace(
         draft,

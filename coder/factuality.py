@@ -40,6 +40,8 @@ def told(draft: Draft) -> bool:
             return False  # "the first visit since the Column took the town": a landmark in time
         if verb.dep_ in {"csubj", "csubjpass"} and mood.modality(verb.head) != "past":
             return False  # "isolating Norland helps nobody"
+        if verb.dep_ == "xcomp" and grammar.lemma(verb.head) == "need":
+            return False
         if verb.dep_ == "pcomp" and verb.head.lower_ not in {"after", "by"}:
             return False
         if mood.negated(verb) and draft.event_type not in {"REJECT"} and "willnot" not in draft.rule:

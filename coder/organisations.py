@@ -211,7 +211,8 @@ def _organisation(found: Cast, sentence: Sentence, held: list[Token], name: str,
         "other",
     )
     kind = described or kind
-    sector = sectors().get(held[-1].lemma_.lower(), "")
+    of = next((place for place, token in enumerate(held) if token.lower_ == "of"), len(held))
+    sector = sectors().get(held[of - 1 if of else -1].lemma_.lower(), "")
     if (
         country
         and (sector in {"GOV", "MIL", "COP"} or tokens[0] in {"ministry", "embassy", "parliament", "army"})
@@ -225,4 +226,6 @@ def _organisation(found: Cast, sentence: Sentence, held: list[Token], name: str,
         "ngo": tuple(filter(None, (country, "NGO"))),
         "party": tuple(filter(None, (country, "OPP"))),
     }.get(kind)
+    if country and kind == "other" and sector in {"BUS", "CVL"}:
+        codes = (country, "CVL")  # a chamber or a union of the country, not the state
     return Actor(name, codes or ((country,) if country else ("UNK",)), kind, country)

@@ -134,6 +134,9 @@ class Parties:
 
     def _described(self, sentence: Sentence, token: Token) -> list[Party]:
         """A common noun: countries anywhere in its phrase, its sector from the noun itself."""
+        counted = [below for child in token.children if child.lower_ == "of" for below in child.children]
+        if token.pos_ == "NUM" and counted:
+            return self.who(sentence, counted[0])  # "two of the group's commanders"
         both = self._stand_ins.both(sentence, token) or next(
             (
                 found

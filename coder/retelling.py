@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from coder import grammar, mood
+from coder import dates, gatherings, grammar, mood
 from coder.context_sides import side_keys
 from coder.drafts import Draft
 from coder.parties import Parties
@@ -43,6 +43,14 @@ def told_before(sentence: Sentence, draft: Draft, event: Event, told: list[Event
     if draft.said is not None and fights:
         return fights[-1]  # "said that Vesland had fired first": of the fight told before
     definite = any(child.lower_ in {"the", "this", "that"} for child in draft.trigger.children)
+    meeting = [noun for noun in grammar.objects(draft.verb) if gatherings.spoken_of(noun)]
+    if (
+        event.event_type == "CONSULT"
+        and event.mode != "visit"
+        and any(child.lower_ in {"the", "this", "that"} for noun in meeting for child in noun.children)
+    ):
+        same = [number for number in held if told[number].mode != "visit" and may_be_one(told[number], event)]
+        return same[0] if same else None  # "by hosting the meeting"
     if not draft.nominal or not definite:
         return None
     if event.event_type == "CONSULT" and draft.trigger.tag_ == "NN" and draft.trigger.dep_ == "nsubj":
@@ -73,7 +81,15 @@ def may_be_one(first: Event, second: Event) -> bool:
 
 def fight(event: Event) -> bool:
     """Whether both sides fired."""
-    return event.event_type == "ASSAULT" and event.source == event.target and len(event.source) > 1
+    sides = [{actor.country or actor.name for actor in side} for side in (event.source, event.target)]
+    return event.event_type == "ASSAULT" and sides[0] == sides[1] and len(sides[0]) > 1
+
+
+def _days_apart(first: Event, second: Event) -> int:
+    """Days between two events, 0 where either is not dated to the day; the dead are told the day after."""
+    if first.when is None or second.when is None or may_be_one(first, second):
+        return 0
+    return abs((dates.first_day(first.when) - dates.first_day(second.when)).days)
 
 
 def without_casualties(parties: Parties, found: list[Event]) -> list[Event]:
@@ -90,7 +106,7 @@ def without_casualties(parties: Parties, found: list[Event]) -> list[Event]:
             other.event_type == "ASSAULT"
             and (
                 (event.rule == "kill" and parties.document.at(other.start) is home)
-                or (nameless and fight(other) and other.start < event.start and may_be_one(other, event))
+                or (nameless and fight(other) and other.start < event.start and _days_apart(other, event) < 2)
             )
             for other in found
             if other is not event
