@@ -12,6 +12,7 @@ from coder.records import When
 
 ONE_DAY = datetime.timedelta(days=1)
 SOON = datetime.timedelta(days=184)  # half a year: a longer step between two dates of one story is given its year
+LATELY = datetime.timedelta(days=45)  # a date so near to today is this year's, whatever was told before
 _LENGTH = {"day": 3, "month": 2, "year": 1}
 _COUNTED = {"weekday", "near", "period", "amount", "ahead"}  # from the day of writing
 _NIGHTS = {"day", "night", "evening", "morning", "afternoon"}
@@ -290,6 +291,9 @@ def _chained(seen: Reference, number: int, day_number: int = 1) -> datetime.date
     if not re.search(r"\d{4}|year", seen.chain.words or "") or told.year >= seen.today.year:
         return None
     found = _from(told if seen.chain.precision == "day" else told.replace(day=1), number, day_number)
+    plain = _exact(seen.today.year, number, day_number)
+    if plain is not None and datetime.timedelta(0) <= seen.today - plain < LATELY:
+        return None  # weeks ago, not the year before
     return found if found - told <= SOON else None
 
 

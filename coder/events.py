@@ -17,7 +17,7 @@ from coder.codebook import wordset
 from coder.context_sides import both_sides, side_keys
 from coder.cues import word_class
 from coder.drafts import Draft, Reader
-from coder.matching import operator
+from coder.matching import noun_entry, operator
 from coder.narrative import Moment, governing, moments
 from coder.parties import Parties, Party
 from coder.records import Actor, Event, When
@@ -44,6 +44,8 @@ def events(parties: Parties) -> list[Event]:
             event = _event(parties, sentence, moment, draft, found)
             if event is None:
                 continue
+            if last is not None and found and _same_day(draft, sentence, event, last[0], found[-1]):
+                event = replace(event, when=found[-1].when, salience=found[-1].salience)
             place = retelling.told_before(sentence, draft, event, found)
             if place is None:
                 found.extend(retelling.each(event))
@@ -56,6 +58,18 @@ def events(parties: Parties) -> list[Event]:
             found.append(replace(event, milestone=found[-1].milestone))
             last = sentence, repeated
     return denials.marked(parties, retelling.without_casualties(parties, retelling.without_meetings_of_visits(found)))
+
+
+def _same_day(draft: Draft, sentence: Sentence, event: Event, before: Sentence, last: Event) -> bool:
+    """Whether "they also agreed", with no date of its own, goes on with what the same parties did in the sentence
+    before.
+    """
+    undated = event.when is not None and event.when.words is None and draft.status == "occurred"
+    near = sentence.number - before.number == 1 and sentence.paragraph == before.paragraph
+    subject = grammar.subject(draft.verb) if draft.verb.pos_ == "VERB" else None
+    if not (undated and near and subject is not None and subject.lower_ in {"they", "it", "he", "she"}):
+        return False
+    return last.when is not None and set(event.source) <= {*last.source, *last.target}
 
 
 def _goes_on(draft: Draft, sentence: Sentence, before: Sentence) -> bool:
@@ -72,9 +86,28 @@ def _drafts(parties: Parties, sentence: Sentence) -> list[Draft]:
     if not found and sentence.span.root.pos_ in {"NOUN", "PROPN"}:
         found = reader.loose()[:1]
     found = [factuality.settled(draft, sentence) for draft in found if _tells(draft, sentence)]
-    found = [_shared(draft, found) for draft in _heard(reader, found)]
+    found = [_in_fight(reader, _shared(draft, found)) for draft in _heard(reader, found)]
     blamed = [blame for draft in found if (blame := charge(draft)) is not None]
     return _single([*found, *blamed, *_charges(reader, found), *_nominal(reader, found)])
+
+
+def _in_fight(reader: Reader, draft: Draft) -> Draft:
+    """An attack by nobody named, "during an exchange of fire between Norland and Vesland", is their fight."""
+    if draft.event_type != "ASSAULT" or draft.source or draft.verb.pos_ != "VERB":
+        return draft
+    for noun in draft.verb.subtree:
+        known = noun_entry(noun) if noun.pos_ == "NOUN" and noun.dep_ == "pobj" else None
+        if known is None or known.event_type != "ASSAULT" or not known.reciprocal:
+            continue
+        sides = [
+            party
+            for word in ("between", "with")
+            for token in grammar.after(noun, word)
+            for party in reader.parties.sides(reader.sentence, token)
+        ]
+        if len({key for party in sides for key in side_keys(party)}) > 1:
+            return replace(draft, source=sides, target=sides, reciprocal=True)
+    return draft
 
 
 _SHARED = wordset("AGREE REQUEST CONCEDE THREATEN AID")
@@ -193,9 +226,10 @@ def _event(parties: Parties, sentence: Sentence, moment: Moment, draft: Draft, t
         return None  # "Brandt, who sells onions"
     start, end = evidence.span(sentence, draft)
     planned = draft.status in {"planned", "announced", "hypothetical"}
-    when = governing(
-        draft.verb if draft.verb.pos_ in {"VERB", "AUX"} else draft.trigger, moment, draft.status == "planned"
-    )
+    teller = draft.verb if draft.verb.pos_ in {"VERB", "AUX"} else draft.trigger
+    if draft.status == "planned" and draft.trigger.is_ancestor(teller) is False and teller.is_ancestor(draft.trigger):
+        teller = draft.trigger  # "announced that the envoy would come in April"
+    when = governing(teller, moment, draft.status == "planned")
     if when is not None and when.words is None and draft.rule.endswith("+noun"):
         when = dates.coarser(when, "year")  # "marked by the revival of …": some time before the news of the day
     words = milestones.words_of([token for token in sentence.span if start <= sentence.place(token)[0] < end])

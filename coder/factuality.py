@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coder import grammar, mood
+from coder.bonds import nouns
 from coder.drafts import Draft
 from coder.lexicon import classes
 from coder.records import Actor
@@ -38,8 +39,10 @@ def told(draft: Draft) -> bool:
             return False
         if verb.dep_ == "advcl" and any(child.lower_ == "since" and child.dep_ == "mark" for child in verb.children):
             return False  # "the first visit since the Column took the town": a landmark in time
-        if verb.dep_ in {"csubj", "csubjpass"} and mood.modality(verb.head) != "past":
-            return False  # "isolating Norland helps nobody"
+        if verb.dep_ in {"csubj", "csubjpass"} and (mood.modality(verb.head) != "past" or verb.head.dep_ == "ccomp"):
+            return False  # "isolating Norland helps nobody", "said that isolating it had helped nobody"
+        if verb.dep_ == "relcl" and mood.modality(verb) == "will" and grammar.lemma(verb.head) in nouns("accord"):
+            return False  # "signed a memorandum under which it would build a dam": the memorandum's subject
         if verb.dep_ == "xcomp" and grammar.lemma(verb.head) == "need":
             return False
         if verb.dep_ == "pcomp" and verb.head.lower_ not in {"after", "by"}:
@@ -114,9 +117,29 @@ def settled(draft: Draft, sentence: Sentence) -> Draft:
         return replace(draft, event_type="RETREAT", mode="ceasefire")
     if draft.rule.startswith(("fight+stop", "noun-clash+stop", "noun-attack+stop")) and "commit" in draft.rule:
         return replace(draft, event_type="RETREAT", mode="ceasefire", reciprocal=True, rule=f"{draft.rule}+truce")
+    if draft.event_type == "REQUEST" and draft.status == "occurred" and _ordered_out(draft):
+        return replace(draft, event_type="THREATEN", mode="expel", rule=f"{draft.rule}+leave")
     if draft.event_type == "THREATEN" and draft.rule == "deport+will":
         return replace(draft, event_type="COERCE", mode="deport", status="announced")
     return draft
+
+
+_LEAVE = frozenset({"leave", "depart", "quit"})
+_ORDER = frozenset({"order", "tell", "instruct", "command"})
+
+
+def _ordered_out(draft: Draft) -> bool:
+    """ "Ordered them to leave by 5 May": an order to go with a date (guide, rule 20)."""
+    verb = draft.verb
+    if verb.pos_ != "VERB" or grammar.lemma(verb) not in _ORDER:
+        return False
+    goes = [below for below in grammar.complements(verb) if grammar.lemma(below) in _LEAVE]
+    return any(
+        child.lower_ in {"by", "before", "until", "within"} and any(part.ent_type_ == "DATE" for part in child.subtree)
+        for below in [*goes, verb]
+        for child in below.children
+        if goes
+    )
 
 
 def _hypothetical(verb: Token) -> bool:

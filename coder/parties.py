@@ -38,6 +38,9 @@ _STATE_NOUNS = wordset(
 )
 
 
+_SOME = wordset("some many most several few dozens scores hundreds thousands none")
+
+
 class Parties:
     """Answers for one document."""
 
@@ -80,6 +83,9 @@ class Parties:
         return self._answers[key]
 
     def _who(self, sentence: Sentence, token: Token) -> list[Party]:
+        of = [below for child in token.children if child.lower_ == "of" for below in child.children]
+        if of and token.lower_ in _SOME:
+            return self.who(sentence, of[0])  # "some of the traders"
         if token.pos_ == "PRON" or token.lower_ in {"his", "her", "its", "their", "former", "latter", "there"}:
             return self._stand_ins.pronoun(sentence, token)
         mention = self.found.of(sentence, token)
@@ -205,9 +211,23 @@ class Parties:
         if sector == "REB" and token.pos_ != "VERB":
             return [Party(Actor(phrase(sentence, token), ("UNK",), "armed_group", None), "phrase")]
         if sector in {"GOV", "MIL", "COP"} and token.pos_ in {"NOUN", "PROPN"} and lemma in _STATE_NOUNS:
-            local = self._local(sentence, token) if not definite else []
+            local = self._local(sentence, token) if not definite else self._there(sentence, token)
             return local or self._stand_ins.recent(sentence, token, {"state"})
         return []
+
+    def _there(self, sentence: Sentence, token: Token) -> list[Party]:
+        """ "Flew to Skar, where the army promised": the army of that place; "the army and the Green Column": of the
+        country that the group fights in.
+        """
+        clause = token.head
+        if clause.dep_ == "relcl" and any(child.lower_ == "where" for child in clause.children):
+            mention = self.found.of(sentence, clause.head)
+            if mention is not None and mention.actor.country:
+                return [self.state(mention.actor.country, "coreference")]
+        joint = [*joined(token), token.head] if token.dep_ == "conj" else joined(token)
+        groups = [mention.actor for other in joint if (mention := self.found.of(sentence, other)) is not None]
+        country = next((group.country for group in groups if group.kind == "armed_group" and group.country), None)
+        return [self.state(country, "coreference")] if country else []
 
     def _local(self, sentence: Sentence, token: Token) -> list[Party]:
         """ "Police fired in Skar": forces that no word names are those of the place where they act."""
