@@ -65,13 +65,22 @@ def office_of(parties: Parties, sentence: Sentence, start: int, stop: int, perso
         token.lower_ in FORMER | {"then"} and token.i < begin
         for token in doc[max(start - 2, sentence.span.start) : begin]
     ) or _at_that_time(doc, start)
+    former = former or rule == "was"  # "who was Norland's envoy"
     owner = _owner(parties, sentence, start, begin, end, stop, row["of"], person)
     if owner is None:
         return None
     name, last = owner
     one_of = [token.lower_ for token in doc[start : start + 2]] == ["one", "of"]
     predicate = "formerly_of" if former else "member_of" if one_of else row["predicate"]
+    if predicate == "leads" and row["words"].endswith(" chief") and name in _state_names(parties):
+        predicate = "represents"  # an intelligence chief leads his service and not the state
     return Office(predicate, name, max(last, end), f"offices:{row['words']}:{rule}")
+
+
+def _state_names(parties: Parties) -> set[str]:
+    """The names of the states themselves, without those of their organs."""
+    codes = {mention.actor.country for mention in parties.mentions if mention.actor.kind == "state"}
+    return {parties.state(code, "name").actor.name for code in codes if code}
 
 
 def _at_that_time(doc: Doc, start: int) -> bool:

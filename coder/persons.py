@@ -356,7 +356,8 @@ def _state_above(found: Cast, sentence: Sentence, before: Token) -> str | None:
             top = token
             while top.dep_ in {"poss", "compound", "amod", "nmod"} and top.head.i != top.i:
                 top = top.head
-            if top.dep_ == "nsubj" or (mention.how != "place" and top.dep_ == "nsubjpass"):
+            leads = top.head.dep_ in {"ROOT", "conj"}
+            if leads and (top.dep_ == "nsubj" or (mention.how != "place" and top.dep_ == "nsubjpass")):
                 return mention.actor.country
     return None
 
