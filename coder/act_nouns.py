@@ -173,7 +173,11 @@ class ActNouns(Sides):
             for token in child.children
             if token.dep_ == "pobj"
         ]
-        owners = [child for child in noun.children if child.dep_ in {"poss", "amod", "compound", "nmod"}]
+        owners = [
+            child
+            for child in noun.children
+            if child.dep_ in {"poss", "amod", "compound", "nmod"} and child.tag_ not in {"VBN", "VBD"}
+        ]  # a UN-brokered truce is not the UN's
         if "subj" in entry.target:  # "the withdrawal of Norland's troops": Norland withdraws
             by += [
                 token

@@ -44,6 +44,11 @@ def addressed(
         return []
     if draft.rule.startswith("hit-back"):
         return [Party(actor, "coreference") for actor in _makers(_SAID, own, told)]
+    if draft.verb.dep_ == "relcl" and grammar.lemma(draft.verb.head) in word_class("deed"):
+        doer = grammar.doer(sentence.span.root)
+        did = parties.sides(sentence, doer) if doer is not None and sentence.span.root != draft.verb else []
+        if did and not {party.actor.country or party.actor.name for party in did} & own:
+            return did  # "Norland closed the port, a step that Osteria condemned"
     for noun in _things(draft.verb, draft.event_type == "REQUEST"):
         if noun.i == draft.trigger.i and "+" not in draft.rule:
             continue  # the support that is voiced, not what it is for

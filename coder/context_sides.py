@@ -140,7 +140,9 @@ def _context_target(parties: Parties, sentence: Sentence, draft: Draft, source: 
         if code not in held
     ]
     if codes:
-        return [parties.state(codes[0], "fallback")]
+        third = draft.event_type in {"SUPPORT", "REQUEST"} and len(main) == 2 and not held & set(main)
+        both = third and set(codes[:2]) == set(main)
+        return [parties.state(code, "fallback") for code in (sorted(main) if both else codes[:1])]
     return [party for party in draft.target if party.actor.codes != ("UNK",)]
 
 

@@ -207,6 +207,12 @@ def _event(parties: Parties, sentence: Sentence, moment: Moment, draft: Draft, t
     if not source and not target:
         return None
     source_actors, target_actors = tuple(party.actor for party in source), tuple(party.actor for party in target)
+    joint = (
+        draft.event_type in _MUTUAL - {"ASSAULT"}
+        and len({actor.country for actor in source_actors if actor.kind == "state"}) > 1
+    )
+    if joint and not target_actors and not draft.target:
+        target_actors = source_actors  # "Norland and Vesland agreed to withdraw"
     if draft.reciprocal and draft.event_type in _MUTUAL:
         source_actors = target_actors = tuple(dict.fromkeys([*source_actors, *target_actors]))
     aimed = bool(draft.target) or any(party.how == "coreference" for party in target)
@@ -215,6 +221,12 @@ def _event(parties: Parties, sentence: Sentence, moment: Moment, draft: Draft, t
     private = all(party.actor.kind == "other" and "CVL" in party.actor.codes for party in source)
     if private and draft.event_type in _WORDS and (not target or target[0].how == "fallback"):
         return None  # buyers demand, wholesalers agree
+    if draft.event_type == "ASSAULT" and source == target and len(source) == 1:
+        return None  # "began its own campaign"
+    if draft.rule == "noun-cooperation" and draft.nominal and source and source[0].how == "fallback":
+        return None  # "trade goes on"
+    if draft.rule == "express-anger" and target and target[0].how == "fallback" and "concern" in _lemmas(draft.verb):
+        return None  # concern blames nobody
     nameless = all(party.actor.codes == ("UNK",) and party.actor.kind in {"person", "other"} for party in source)
     if (
         source
@@ -252,6 +264,10 @@ def _event(parties: Parties, sentence: Sentence, moment: Moment, draft: Draft, t
         dyads(source_actors, target_actors),
         _inferred(parties, source, target, when),
     )
+
+
+def _lemmas(verb: Token) -> set[str]:
+    return {grammar.lemma(token) for token in grammar.objects(verb)}
 
 
 def _inferred(parties: Parties, source: list[Party], target: list[Party], when: When | None) -> dict[str, str]:

@@ -119,6 +119,9 @@ def settled(draft: Draft, sentence: Sentence) -> Draft:
         return replace(draft, event_type="RETREAT", mode="ceasefire", reciprocal=True, rule=f"{draft.rule}+truce")
     if draft.event_type == "REQUEST" and draft.status == "occurred" and _ordered_out(draft):
         return replace(draft, event_type="THREATEN", mode="expel", rule=f"{draft.rule}+leave")
+    own = draft.rule == "noun-mobilisation+request" and grammar.lemma(draft.verb) == "order"
+    if own:
+        return replace(draft, event_type="MOBILIZE", mode="troops", target=[])  # a head of state orders his own
     if draft.event_type == "THREATEN" and draft.rule == "deport+will":
         return replace(draft, event_type="COERCE", mode="deport", status="announced")
     return draft

@@ -66,7 +66,8 @@ def _stray_subject(verb: Token) -> Token | None:
     """ "On Monday gunmen stormed", "hours after gunmen shot": a subject that the parser ties to the preposition before
     it.
     """
-    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or verb.dep_ not in {"ROOT", "advcl", "ccomp"}:
+    perfect = verb.tag_ == "VBN" and any(child.lemma_ == "have" and child.dep_ == "aux" for child in verb.children)
+    if not (perfect or verb.tag_ in {"VBD", "VBZ", "VBP"}) or verb.dep_ not in {"ROOT", "advcl", "ccomp"}:
         return None
     for child in verb.lefts:
         for noun in child.children if child.dep_ == "prep" else ():

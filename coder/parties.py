@@ -28,6 +28,7 @@ UNKNOWN = Actor("unknown", ("UNK",), "other", None)
 _GROUP_NOUNS = wordset(
     "group movement outfit organisation organization faction militants network agency body bloc alliance panel mission"
 )
+_FORCE_NOUNS = wordset("movement outfit faction militants insurgents rebels")
 _PERSON_NOUNS = wordset(
     "minister president premier spokesman spokeswoman leader envoy general ambassador official "
     "visitor guest host chief diplomat adviser secretary governor commander negotiator former latter"
@@ -202,6 +203,10 @@ class Parties:
         lemma = token.lemma_.lower()
         if definite and lemma in _PERSON_NOUNS:
             found = self._stand_ins.recent(sentence, token, {"person"}, lemma)
+            if found:
+                return found
+        if definite and lemma in _FORCE_NOUNS:
+            found = self._stand_ins.recent(sentence, token, {"armed_group", "party"})
             if found:
                 return found
         if definite and lemma in _GROUP_NOUNS:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from coder import dates, gatherings, grammar, mood
+from coder.bonds import nouns
 from coder.context_sides import side_keys
 from coder.drafts import Draft
 from coder.parties import Parties
 from coder.records import Event
 from coder.sentences import Sentence
 
+_MADE = frozenset({"AGREE", "SUPPORT", "RETREAT"})
 _HARM = frozenset({"kill", "wound"})
 
 
@@ -51,6 +53,12 @@ def told_before(sentence: Sentence, draft: Draft, event: Event, told: list[Event
     ):
         same = [number for number in held if told[number].mode != "visit" and may_be_one(told[number], event)]
         return same[0] if same else None  # "by hosting the meeting"
+    subject = grammar.subject(draft.verb) if draft.verb.pos_ == "VERB" and grammar.passive(draft.verb) else None
+    if subject is not None and draft.event_type in {"AGREE", "SUPPORT"} and grammar.lemma(subject) in nouns("accord"):
+        pointed = any(child.lower_ in {"the", "this", "that"} for child in subject.children)
+        made = [n for n, other in enumerate(told) if other.event_type in _MADE and may_be_one(other, event)]
+        if pointed and made:
+            return made[-1]  # "the agreement was reached in Skar"
     if not draft.nominal or not definite:
         return None
     if event.event_type == "CONSULT" and draft.trigger.tag_ == "NN" and draft.trigger.dep_ == "nsubj":

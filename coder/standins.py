@@ -293,6 +293,11 @@ class StandIns:
             return []
         before = self.document.sentences[number]
         subject = next((child for child in before.span.root.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+        named = [child for child in subject.children if child.dep_ == "appos"] if subject is not None else []
+        for child in named if "person" in kinds else ():  # "China's envoy Wen", "the envoy, Wen"
+            found = self._phrases.who(before, child)
+            if found and found[0].actor.kind == "person":
+                return [Party(party.actor, "coreference") for party in found]
         found = self._phrases.who(before, subject) if subject is not None else []
         return [Party(party.actor, "coreference") for party in found] if found and found[0].actor.kind in kinds else []
 
