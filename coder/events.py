@@ -60,6 +60,9 @@ def events(parties: Parties) -> list[Event]:
     return denials.marked(parties, retelling.without_casualties(parties, retelling.without_meetings_of_visits(found)))
 
 
+_FRESH = frozenset({"ASSAULT", "ACCUSE", "REQUEST", "COOPERATE"})  # not done by whoever acted before
+
+
 def _same_day(draft: Draft, sentence: Sentence, event: Event, before: Sentence, last: Event) -> bool:
     """Whether "they also agreed", with no date of its own, goes on with what the same parties did in the sentence
     before.
@@ -77,7 +80,7 @@ def _goes_on(draft: Draft, sentence: Sentence, before: Sentence) -> bool:
     closed."
     """
     unsaid = draft.nominal or (draft.verb.pos_ == "VERB" and grammar.passive(draft.verb))
-    return unsaid and draft.event_type not in {"ASSAULT", "ACCUSE", "REQUEST"} and sentence.number - before.number <= 2
+    return unsaid and draft.event_type not in _FRESH and sentence.number - before.number <= 2
 
 
 def _drafts(parties: Parties, sentence: Sentence) -> list[Draft]:
@@ -207,10 +210,8 @@ def _event(parties: Parties, sentence: Sentence, moment: Moment, draft: Draft, t
     if not source and not target:
         return None
     source_actors, target_actors = tuple(party.actor for party in source), tuple(party.actor for party in target)
-    joint = (
-        draft.event_type in _MUTUAL - {"ASSAULT"}
-        and len({actor.country for actor in source_actors if actor.kind == "state"}) > 1
-    )
+    states = {actor.country for actor in source_actors if actor.kind == "state"}
+    joint = draft.event_type in _MUTUAL - {"ASSAULT"} and len(states) > 1
     if joint and not target_actors and not draft.target:
         target_actors = source_actors  # "Norland and Vesland agreed to withdraw"
     if draft.reciprocal and draft.event_type in _MUTUAL:
@@ -221,8 +222,6 @@ def _event(parties: Parties, sentence: Sentence, moment: Moment, draft: Draft, t
     private = all(party.actor.kind == "other" and "CVL" in party.actor.codes for party in source)
     if private and draft.event_type in _WORDS and (not target or target[0].how == "fallback"):
         return None  # buyers demand, wholesalers agree
-    if draft.event_type == "ASSAULT" and source == target and len(source) == 1:
-        return None  # "began its own campaign"
     if draft.rule == "noun-cooperation" and draft.nominal and source and source[0].how == "fallback":
         return None  # "trade goes on"
     if draft.rule == "express-anger" and target and target[0].how == "fallback" and "concern" in _lemmas(draft.verb):

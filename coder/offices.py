@@ -72,15 +72,7 @@ def office_of(parties: Parties, sentence: Sentence, start: int, stop: int, perso
     name, last = owner
     one_of = [token.lower_ for token in doc[start : start + 2]] == ["one", "of"]
     predicate = "formerly_of" if former else "member_of" if one_of else row["predicate"]
-    if predicate == "leads" and row["words"].endswith(" chief") and name in _state_names(parties):
-        predicate = "represents"  # an intelligence chief leads his service and not the state
     return Office(predicate, name, max(last, end), f"offices:{row['words']}:{rule}")
-
-
-def _state_names(parties: Parties) -> set[str]:
-    """The names of the states themselves, without those of their organs."""
-    codes = {mention.actor.country for mention in parties.mentions if mention.actor.kind == "state"}
-    return {parties.state(code, "name").actor.name for code in codes if code}
 
 
 def _at_that_time(doc: Doc, start: int) -> bool:
