@@ -34,6 +34,8 @@ def both_sides(
         source = _crowd(parties, sentence, draft)
     if source and source[0].how == "place" and not target and draft.event_type in {"ASSAULT", "COERCE"}:
         target = _locals(sentence, draft, source[0].actor.country)
+    if not source and not target and draft.event_type == "ASSAULT" and draft.verb.pos_ == "VERB" and _open(draft):
+        target = _victims(parties, sentence, draft)
     if not source and not target:
         both = parties.found.states()[:2]
         mutual = draft.reciprocal and len(both) == 2 and (draft.nominal or _open(draft))
@@ -55,12 +57,7 @@ def both_sides(
 
 def _crowd(parties: Parties, sentence: Sentence, draft: Draft) -> list[Party]:
     """Protesters of no stated country are people of the place where they protest: "Thousands marched in Skar"."""
-    places = (
-        mention.actor.country
-        for mention in parties.found.within(sentence.start, sentence.end)
-        if mention.how == "place" and mention.actor.country
-    )
-    code = next(places, None) or _last_place(parties, sentence)
+    code = next(iter(_places(parties, sentence)), None) or _last_place(parties, sentence)
     subject = grammar.doer(draft.verb) if draft.verb.pos_ == "VERB" else None
     named = subject is not None and subject.tag_ in {"NNS", "NN"}
     words = phrase(sentence, subject) if subject is not None and named else "protesters"
@@ -82,6 +79,28 @@ def _locals(sentence: Sentence, draft: Draft, country: str | None) -> list[Party
     return []
 
 
+def _victims(parties: Parties, sentence: Sentence, draft: Draft) -> list[Party]:
+    """Whom a weapon in nobody's hands hit: people, or soldiers and police, of the place that the sentence names: "An
+    air strike killed five villagers in Skar".
+    """
+    code = next(iter(_places(parties, sentence)), None)
+    hit = grammar.objects(draft.verb) if code else []
+    if not code or not hit:
+        return []
+    if sector_of(hit[0]) in {"MIL", "COP", "GOV"}:
+        return [parties.state(code, "place")]
+    return [Party(Actor(phrase(sentence, hit[0]), (code, "CVL"), "other", code), "place")]
+
+
+def _places(parties: Parties, sentence: Sentence) -> list[str]:
+    """Countries of the places that a sentence names, in its order."""
+    return [
+        mention.actor.country
+        for mention in parties.found.within(sentence.start, sentence.end)
+        if mention.actor.country and mention.how == "place"
+    ]
+
+
 def _open(draft: Draft) -> bool:
     """Whether the clause leaves its doer unsaid, or names one that can only be an official of somebody, or a
     weapon.
@@ -92,7 +111,8 @@ def _open(draft: Draft) -> bool:
     if token is None or token.pos_ == "PRON" or sector_of(token) in {"GOV", "MIL", "COP", "REB"}:
         return True
     return draft.event_type == "ASSAULT" and bool(
-        grammar.words(token) & (classes()["weapon"] | classes()["heavy_word"] | classes()["blast_word"])
+        grammar.words(token)
+        & (classes()["weapon"] | classes()["heavy_word"] | classes()["blast_word"] | classes()["violence_word"])
     )
 
 
@@ -153,9 +173,4 @@ def _recent_states(parties: Parties, sentence: Sentence) -> list[str]:
         for mention in parties.found.within(sentence.start, sentence.end)
         if mention.actor.country and mention.actor.kind in {"state", "person"} and mention.how != "place"
     ]
-    placed = [
-        mention.actor.country
-        for mention in parties.found.within(sentence.start, sentence.end)
-        if mention.actor.country and mention.how == "place"
-    ]
-    return [code for code in dict.fromkeys([*here, *placed, *parties.found.states()[:2]]) if code]
+    return [code for code in dict.fromkeys([*here, *_places(parties, sentence), *parties.found.states()[:2]]) if code]

@@ -321,6 +321,8 @@ def words(token: Token) -> set[str]:
     opening = token.tag_ == "NNP" and token.i == token.sent.start
     if (token.tag_ == "NNPS" or opening) and token.lower_.endswith("s"):
         found.add(token.lower_[:-1])  # a plural that opens the sentence is often taken for a name
+    if token.i > 1 and token.nbor(-1).text == "-":  # "sit-in" is cut at its hyphen
+        found |= {f"{token.nbor(-2).lower_}-{token.lower_}", f"{token.nbor(-2).lower_}{token.lower_}"}
     for child in token.children:
         if child.dep_ in {"compound", "amod", "nmod"} and child.i < token.i:
             found.add(f"{lemma(child)}_{lemma(token)}")

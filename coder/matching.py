@@ -99,6 +99,9 @@ def _bidden(verb: Token) -> bool:
 
 
 _READY = frozenset({"ready", "prepared", "willing", "poised"})
+_DUTIES = wordset(
+    "honour honor fulfil fulfill respect act ensure stop abide comply keep implement uphold cooperate prevent rein"
+)
 SCRUPLE = frozenset({"hesitate", "shrink", "flinch"})
 
 
@@ -109,6 +112,8 @@ def operator(verb: Token) -> tuple[str, ...]:
         return ("say",)
     if grammar.lemma(verb) == "tell" and any(_bidden(below) for below in grammar.complements(verb)):
         return ()  # telling somebody to do something is an order, not a report
+    if grammar.lemma(verb) == "expect" and any(_owed(verb, below) for below in grammar.complements(verb)):
+        return ("request",)
     if grammar.lemma(verb) in SCRUPLE and mood.negated(verb):
         return ("ready",)  # who will not hesitate to attack threatens to
     if grammar.lemma(verb) == "consider" and not grammar.complements(verb):
@@ -122,6 +127,14 @@ def operator(verb: Token) -> tuple[str, ...]:
         if form in table:
             return table[form]
     return ()
+
+
+def _owed(verb: Token, below: Token) -> bool:
+    """Whether what one "expects" is a duty of another: "We expect Vesland to honour its word"."""
+    doer, debtor = grammar.doer(verb), grammar.own_subject(below)
+    if doer is None or debtor is None or grammar.lemma(below) not in _DUTIES:
+        return False
+    return doer.lower_ == "we" or doer.pos_ == "PROPN"
 
 
 def _meets(parties: Parties, sentence: Sentence, verb: Token, need: str, known: dict[str, list[Token]]) -> bool:

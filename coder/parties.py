@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coder import grammar
 from coder.actors import cast
 from coder.codebook import wordset
+from coder.lexicon import classes
 from coder.mentions import Cast
 from coder.noun_phrases import OWN, close, delegates, former, joined, phrase, sector_of, unique
 from coder.phrase_countries import PhraseCountries
@@ -179,6 +181,8 @@ class Parties:
         if not codes:
             return self._stand_in(sentence, token, sector)
         if not sector and not self._places.owned(sentence, token):
+            if grammar.words(token) & (classes()["violence_word"] | classes()["weapon"] | classes()["blast_word"]):
+                return []  # "a drone strike in Skar" is nobody
             sector = "CVL"  # "a fishmonger in Norland" does not act for Norland
         return [party for code in codes for party in self._of_country(sentence, token, code, sector)]
 
