@@ -15,7 +15,7 @@ from coder.act_nouns import LIGHT, ActNouns
 from coder.codebook import wordset
 from coder.composition import Outcome, compose
 from coder.lexicon import Entry, nouns, types
-from coder.matching import SCRUPLE, accidental, default_entry, operator, verb_entry
+from coder.matching import DUTIES, SCRUPLE, accidental, default_entry, operator, verb_entry
 from coder.parties import Parties, Party
 from coder.sentences import Sentence
 from coder.sides import Draft, own_means
@@ -143,6 +143,8 @@ class Reader(ActNouns):
             source = self._role(verb, "obj") if own_means(verb) else []  # "Norland's jets were sent to"
             if source == target:
                 target = []
+        if not source and verb.dep_ == "acl" and grammar.lemma(verb.head.head) in DUTIES:
+            source = self._source(verb.head.head)  # "asked Vesland to honour the assurances given in July"
         if entry.swapped:
             source, target = target or self._other_state(source), source
         act = Draft(
@@ -284,7 +286,12 @@ class Reader(ActNouns):
             target = self._conditional(verb) or known
         mutual = made.reciprocal and name not in _ONE_SIDED
         own = draft.source if name == "announce" and not draft.nominal else []
-        made = replace(made, source=own or speaker or draft.source, target=target, verb=verb, reciprocal=mutual)
+        states = {party.actor.country for party in speaker if party.actor.kind == "state"}
+        within = {party.actor.country for party in target} <= states
+        if name == "commit" and len(states) > 1 and within and made.event_type == "AGREE":
+            mutual, target = True, []  # what two states agree to do, they agree with one another
+        known = [] if name == "request" else draft.source  # who is to do it does not ask for it
+        made = replace(made, source=own or speaker or known, target=target, verb=verb, reciprocal=mutual)
         made = replace(made, rule=made.rule.replace("?", ""))
         unsaid = name == "suppose" or grammar.lemma(verb) in SCRUPLE
         return made if unsaid else self._stated(verb, made)

@@ -99,7 +99,7 @@ def _bidden(verb: Token) -> bool:
 
 
 _READY = frozenset({"ready", "prepared", "willing", "poised"})
-_DUTIES = wordset(
+DUTIES = wordset(
     "honour honor fulfil fulfill respect act ensure stop abide comply keep implement uphold cooperate prevent rein"
 )
 SCRUPLE = frozenset({"hesitate", "shrink", "flinch"})
@@ -132,7 +132,7 @@ def operator(verb: Token) -> tuple[str, ...]:
 def _owed(verb: Token, below: Token) -> bool:
     """Whether what one "expects" is a duty of another: "We expect Vesland to honour its word"."""
     doer, debtor = grammar.doer(verb), grammar.own_subject(below)
-    if doer is None or debtor is None or grammar.lemma(below) not in _DUTIES:
+    if doer is None or debtor is None or grammar.lemma(below) not in DUTIES:
         return False
     return doer.lower_ == "we" or doer.pos_ == "PROPN"
 
