@@ -108,15 +108,15 @@ class StandIns:
         """ "Its neighbour", "the other side": of the two states spoken of, the one that is not the owner or the
         subject.
         """
-        named = self._phrases.countries(sentence, token)
-        if named and not any(child.dep_ == "poss" for child in token.children):
-            return [state(self.found, code, "phrase") for code in named]
         owner = {
             party.actor.country
             for child in token.children
             if child.dep_ == "poss"
             for party in self._phrases.who(sentence, child)
         }
+        named = [code for code in self._phrases.countries(sentence, token) if code not in owner]
+        if named:  # "her Afghan and Pakistani counterparts"
+            return [state(self.found, code, "phrase") for code in named]
         if not owner and token.lemma_.lower() == "host":
             return self._here(sentence, token)
         subject = next(
