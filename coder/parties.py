@@ -6,12 +6,13 @@ way each was inferred, most specific first.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from coder import grammar
 from coder.actors import cast
 from coder.codebook import wordset
-from coder.lexicon import classes
+from coder.lexicon import classes, nouns
 from coder.mentions import Cast
 from coder.noun_phrases import OWN, close, delegates, former, joined, phrase, sector_of, unique
 from coder.phrase_countries import PhraseCountries
@@ -42,6 +43,15 @@ _STATE_NOUNS = wordset(
 
 
 _SOME = wordset("some many most several few dozens scores hundreds thousands none")
+
+
+@cache
+def _things() -> frozenset[str]:
+    """Nouns of acts and of what they are done with, which are never somebody of the place where they are."""
+    held = [
+        classes()[name] for name in ("accord", "blast_word", "contest", "fire_word", "talks", "violence_word", "weapon")
+    ]
+    return frozenset(nouns()).union(*held)
 
 
 class Parties:
@@ -166,6 +176,15 @@ class Parties:
             child.lower_ == "other" for child in token.children if token.lemma_ == "side"
         ):
             return self._stand_ins.other(sentence, token)
+        groups = [
+            mention.actor
+            for child in token.children
+            if child.dep_ in {"compound", "poss", "nmod", "amod"}
+            and (mention := self.found.of(sentence, child)) is not None
+            and mention.actor.kind == "armed_group"
+        ]
+        if groups:
+            return [Party(groups[0], "phrase")]  # "TTP hideouts in Khost"
         sector = sector_of(token)
         codes = self.countries(sentence, token)
         owners = (
@@ -181,8 +200,8 @@ class Parties:
         if not codes:
             return self._stand_in(sentence, token, sector)
         if not sector and not self._places.owned(sentence, token):
-            if grammar.words(token) & (classes()["violence_word"] | classes()["weapon"] | classes()["blast_word"]):
-                return []  # "a drone strike in Skar" is nobody
+            if grammar.words(token) & _things():
+                return []  # "a drone strike in Skar", "the talks in Skar" are nobody
             sector = "CVL"  # "a fishmonger in Norland" does not act for Norland
         return [party for code in codes for party in self._of_country(sentence, token, code, sector)]
 
