@@ -9,7 +9,7 @@ from coder.answers import addressed
 from coder.codebook import wordset
 from coder.lexicon import classes
 from coder.noun_phrases import phrase, sector_of
-from coder.parties import UNKNOWN, Parties
+from coder.parties import UNKNOWN, Parties, things
 from coder.records import Actor, Event
 from coder.sentences import Sentence
 from coder.sides import Draft
@@ -85,7 +85,7 @@ def _victims(parties: Parties, sentence: Sentence, draft: Draft) -> list[Party]:
     """
     code = next(iter(_places(parties, sentence)), None)
     hit = grammar.objects(draft.verb) if code else []
-    if not code or not hit:
+    if not code or not hit or grammar.words(hit[0]) & things():
         return []
     if sector_of(hit[0]) in {"MIL", "COP", "GOV"}:
         return [parties.state(code, "place")]
@@ -110,10 +110,7 @@ def _open(draft: Draft) -> bool:
     token = grammar.doer(draft.verb)
     if token is None or token.pos_ == "PRON" or sector_of(token) in {"GOV", "MIL", "COP", "REB"}:
         return True
-    return draft.event_type == "ASSAULT" and bool(
-        grammar.words(token)
-        & (classes()["weapon"] | classes()["heavy_word"] | classes()["blast_word"] | classes()["violence_word"])
-    )
+    return draft.event_type == "ASSAULT" and bool(grammar.words(token) & (classes()["heavy_word"] | things()))
 
 
 def side_keys(party: Party) -> set[str]:

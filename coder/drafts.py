@@ -279,6 +279,8 @@ class Reader(ActNouns):
         others = [party for party in draft.source if party.actor.codes not in own_codes]
         if name in {"request", "must", "accuse", "allow", "ban", "praise"}:
             target = addressed if addressed and not draft.nominal else (others or draft.target or addressed)
+            if name == "request" and not addressed and all(party.actor.kind == "armed_group" for party in target):
+                target = []  # "demanded that the rebels be handed over": of somebody else
         else:
             target = draft.target or addressed or others
         if name == "threaten" or name == "warn":

@@ -46,7 +46,7 @@ _SOME = wordset("some many most several few dozens scores hundreds thousands non
 
 
 @cache
-def _things() -> frozenset[str]:
+def things() -> frozenset[str]:
     """Nouns of acts and of what they are done with, which are never somebody of the place where they are."""
     held = [
         classes()[name] for name in ("accord", "blast_word", "contest", "fire_word", "talks", "violence_word", "weapon")
@@ -199,11 +199,23 @@ class Parties:
             return organisation
         if not codes:
             return self._stand_in(sentence, token, sector)
+        if not sector and grammar.words(token) & things() and not self._state_s(sentence, token):
+            return []  # "a drone strike in Skar", "the talks in Skar" are nobody
         if not sector and not self._places.owned(sentence, token):
-            if grammar.words(token) & _things():
-                return []  # "a drone strike in Skar", "the talks in Skar" are nobody
             sector = "CVL"  # "a fishmonger in Norland" does not act for Norland
         return [party for code in codes for party in self._of_country(sentence, token, code, sector)]
+
+    def _state_s(self, sentence: Sentence, token: Token) -> bool:
+        """Whether a noun is a state's: "Norlandic strikes", not "the Skar strikes"."""
+        held = [below for child in token.children if child.lower_ in {"of", "by"} for below in child.children]
+        owners = [child for child in token.children if child.dep_ in OWN | {"appos"}] + held
+        mentions = [
+            mention
+            for owner in owners
+            for one in (owner, *owner.conjuncts)
+            if (mention := self.found.of(sentence, one))
+        ]
+        return any(mention.how != "place" for mention in mentions)
 
     def _of_country(self, sentence: Sentence, token: Token, code: str, sector: str) -> list[Party]:
         nation = self.state(code, "demonym")
