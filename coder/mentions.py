@@ -109,30 +109,29 @@ def named(sentence: Sentence, found: Cast) -> Iterator[Mention]:
     names = registry().names
     position = 0
     while position < len(tokens):
-        match = _match(tokens, position, names)
-        if match is None:
+        matches = list(_matches(tokens, position, names))
+        if not matches:
             named_half = tokens[position].text in HALVES
             state = half(tokens[position], found.document.article.body) if named_half else None
             if state is not None:
                 start, end = sentence.place(tokens[position])
                 yield Mention(start, end, state, "name")
             yield from _hyphenated(sentence, tokens[position])
-            position += 1
-            continue
-        length, candidates = match
-        held = tokens[position : position + length]
-        chosen = _choose(candidates, held, sentence, found)
-        if chosen is None or _is_other_person(held, chosen):
-            position += 1
-            continue
-        start, end = sentence.reach(held)
-        yield Mention(start, end, dated(chosen.actor, chosen.key, found.day, registry()), _manner(held, chosen))
-        position += length
+        for length, candidates in matches:  # the longest name that stands for somebody here
+            held = tokens[position : position + length]
+            chosen = _choose(candidates, held, sentence, found)
+            if chosen is not None and not _is_other_person(held, chosen):
+                start, end = sentence.reach(held)
+                yield Mention(start, end, dated(chosen.actor, chosen.key, found.day, registry()), _manner(held, chosen))
+                position += length - 1
+                break
+        position += 1
 
 
-def _match(
+def _matches(
     tokens: list[Token], position: int, names: dict[str, list[tuple[tuple[str, ...], tuple[Candidate, ...]]]]
-) -> tuple[int, tuple[Candidate, ...]] | None:
+) -> Iterator[tuple[int, tuple[Candidate, ...]]]:
+    """The names that begin here, the longest first."""
     first = tokens[position]
     for name, candidates in names.get(first.lower_, ()):
         length = len(name)
@@ -140,14 +139,13 @@ def _match(
             continue
         if length == 1:
             if first.text == name[0] or (first.text == name[0].upper() and len(name[0]) > 4):
-                return 1, candidates
+                yield 1, candidates
         elif first.text[0].isupper() or name[0][0].islower():
             held = tokens[position : position + length]
             alike = all(token.lower_ == word.lower() for token, word in zip(held, name, strict=True))
             capitals = any(word[0].isupper() for word in name)
             if alike and (not capitals or any(token.text[0].isupper() for token in held)):
-                return length, candidates
-    return None
+                yield length, candidates
 
 
 def _choose(candidates: tuple[Candidate, ...], held: list[Token], sentence: Sentence, found: Cast) -> Candidate | None:
@@ -171,11 +169,21 @@ def _choose(candidates: tuple[Candidate, ...], held: list[Token], sentence: Sent
         near = [
             candidate for candidate in fitting if candidate.actor.country and country_in(candidate.actor.country, text)
         ]
+        if len(near) > 1 and all(candidate.actor.kind == "other" for candidate in near):
+            return _told_apart(near, sentence)
         if near:
             return near[0]
         if not fitting[0].alone:
             return fitting[0] if fitting[0].actor.country is None else None
     return fitting[0]
+
+
+def _told_apart(people: list[Candidate], sentence: Sentence) -> Candidate | None:
+    """Of two peoples of one name the one whose host the sentence names: Afghan refugees in Iran or in Pakistan."""
+    words = set(sentence.span.text.replace("'", " ").replace("’", " ").split())
+    return next(
+        (one for one in people if {word for word in one.actor.name.split() if word[0].isupper()} <= words), None
+    )
 
 
 def _is_other_person(held: list[Token], chosen: Candidate) -> bool:
