@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from coder.codebook import wordset
 from coder.mentions import Cast, add, sectors
-from coder.persons import country_around, is_group
+from coder.name_shapes import is_group
+from coder.persons import country_around
 from coder.records import Actor, Mention
 from coder.registry import registry
 from coder.sentences import Sentence
