@@ -101,11 +101,13 @@ def moments(document: Document) -> list[Moment]:
         main = _last_clause(sentence.root, moment) or _best(sentence.root, moment, strict=True)
         if main is None or (finest is not None and main.when.precision == "year"):
             main = finest
-        only = [one for one in dated if _usable(one) and one.when.precision == "day"]
-        if main is None and whole.number == 0 and len(only) == 1:
-            main = only[0]  # "troops shot at men who were laying wire on Wednesday"
         if main is not None and today is not None and _coming(main, today):
             main = next((one for one in plain if not _coming(one, today)), None)  # what is to come dates nothing else
+        only = [
+            one for one in dated if _usable(one) and one.when.precision == "day" and not (today and _coming(one, today))
+        ]
+        if main is None and whole.number == 0 and len(only) == 1:
+            main = only[0]  # "troops shot at men who were laying wire on Wednesday"
         told = next((one.when for one in reversed(dated) if _anchors(one, seen_from)), told)
         if main:
             flow = told = main.when
