@@ -50,8 +50,6 @@ def both_sides(
     at_home = bool(source) and source[0].how == "place" and draft.event_type in {"PROTEST", "ASSAULT", "COERCE"}
     if not target and draft.event_type in _ADDRESSED and source and not mutual and not at_home:
         target = addressed(parties, sentence, draft, source, told) or _context_target(parties, sentence, draft, source)
-    if not target and at_home and draft.event_type == "PROTEST" and source[0].actor.country:
-        target = [parties.state(source[0].actor.country, "fallback")]  # who marches at home marches against his own
     return source, target
 
 
