@@ -225,6 +225,8 @@ def _event(parties: Parties, sentence: Sentence, moment: Moment, draft: Draft, t
         return None  # buyers demand, wholesalers agree
     if draft.rule == "noun-cooperation" and draft.nominal and source and source[0].how == "fallback":
         return None  # "trade goes on"
+    if draft.rule == "order" and target and target[0].how == "fallback":
+        return None  # a president orders his own
     if draft.rule == "express-anger" and target and target[0].how == "fallback" and "concern" in _lemmas(draft.verb):
         return None  # concern blames nobody
     nameless = all(party.actor.codes == ("UNK",) and party.actor.kind in {"person", "other"} for party in source)

@@ -280,6 +280,7 @@ def _in_office(head: Token) -> bool:
     heads += [child for child in head.children if child.dep_ in {"appos", "compound"}]
     return any(
         token.pos_ in {"NOUN", "PROPN"}
+        and token.tag_ not in {"NNS", "NNPS"}  # "the foreign ministers Ruys and Brandt" are of two states
         and sector_of(token) in {"GOV", "MIL", "COP"}
         and not any(child.lower_ in {"a", "an", "one", "of"} or child.dep_ == "poss" for child in token.children)
         for token in heads
