@@ -277,7 +277,10 @@ class Reader(ActNouns):
         own_codes = {party.actor.codes for party in speaker}
         others = [party for party in draft.source if party.actor.codes not in own_codes]
         if name in {"request", "must", "accuse", "allow", "ban", "praise"}:
-            target = addressed if addressed and not draft.nominal else (others or draft.target or addressed)
+            harmed = name == "accuse" and draft.nominal and types()[draft.event_type] == "material_conflict"
+            # who condemns an attack blames the attacker and not its victim
+            known = [] if harmed else draft.target
+            target = addressed if addressed and not draft.nominal else (others or known or addressed)
         else:
             target = draft.target or addressed or others
         if name == "threaten" or name == "warn":
