@@ -151,11 +151,9 @@ def _context_target(parties: Parties, sentence: Sentence, draft: Draft, source: 
     held = {key for party in source for key in side_keys(party)}
     home = [party.actor.country for party in source if party.actor.kind == "armed_group" and party.actor.country]
     main = parties.found.states()[:2]
-    codes = [
-        code
-        for code in [*home, *(main if held & set(main) else []), *_recent_states(parties, sentence)]
-        if code not in held
-    ]
+    recent = _recent_states(parties, sentence)
+    recent.sort(key=lambda code: code not in main)  # of the states of the sentence one that the article is about
+    codes = [code for code in [*home, *(main if held & set(main) else []), *recent] if code not in held]
     if codes:
         third = draft.event_type in {"SUPPORT", "REQUEST"} and len(main) == 2 and not held & set(main)
         both = third and set(codes[:2]) == set(main)

@@ -147,6 +147,7 @@ class Reader(ActNouns):
             source = self._source(verb.head.head)  # "asked Vesland to honour the assurances given in July"
         if entry.swapped:
             source, target = target or self._other_state(source), source
+        beside = [draft for draft in inner if _beside(draft.verb, verb)]
         act = Draft(
             entry.event_type,
             entry.mode or self._object_mode(verb, entry),
@@ -158,7 +159,7 @@ class Reader(ActNouns):
             reciprocal=entry.reciprocal,
         )
         if entry.event_type in {"REQUEST", "THREATEN", "REJECT", "ACCUSE", "AGREE", "SUPPORT", "CONCEDE"}:
-            if inner and not act.target:
+            if inner and not act.target and not beside:
                 act = replace(act, target=inner[0].target or inner[0].source)
             if entry.id == "warn-that" and inner and types()[inner[0].event_type] == "material_conflict":
                 act = replace(act, rule="warn-that+act")
@@ -173,7 +174,7 @@ class Reader(ActNouns):
                     else None
                 )
                 act = replace(act, mode=made.mode if made else None)
-            inner = []
+            inner = beside
         if entry.event_type == "PROTEST":
             act = replace(act, target=self._purpose(verb) or act.target)
         if entry.event_type == "THREATEN":
@@ -278,7 +279,10 @@ class Reader(ActNouns):
         own_codes = {party.actor.codes for party in speaker}
         others = [party for party in draft.source if party.actor.codes not in own_codes]
         if name in {"request", "must", "accuse", "allow", "ban", "praise"}:
-            target = addressed if addressed and not draft.nominal else (others or draft.target or addressed)
+            harmed = name == "accuse" and draft.nominal and types()[draft.event_type] == "material_conflict"
+            # who condemns an attack blames the attacker and not its victim
+            known = [] if harmed else draft.target
+            target = addressed if addressed and not draft.nominal else (others or known or addressed)
             if name == "request" and not addressed and all(party.actor.kind == "armed_group" for party in target):
                 target = []  # "demanded that the rebels be handed over": of somebody else
         else:
@@ -316,6 +320,14 @@ def _persons(tokens: list[Token]) -> Iterator[Token]:
     """Objects that can be spoken to, not acts."""
     table = nouns()
     return (token for token in tokens if grammar.lemma(token) not in table)
+
+
+def _beside(clause: Token, verb: Token) -> bool:
+    """Whether a clause only stands beside another, which the parser takes it to complete: "Osteria raised its mission
+    in May, Vesland received an envoy".
+    """
+    said = operator(verb) or any(token.text == '"' for token in verb.sent)
+    return clause.dep_ == "ccomp" and clause.i < verb.i and not said and grammar.own_subject(clause) is not None
 
 
 def _depth(token: Token) -> tuple[int, int]:

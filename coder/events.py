@@ -225,6 +225,8 @@ def _event(parties: Parties, sentence: Sentence, moment: Moment, draft: Draft, t
         return None  # buyers demand, wholesalers agree
     if draft.rule == "noun-cooperation" and draft.nominal and source and source[0].how == "fallback":
         return None  # "trade goes on"
+    if draft.rule == "order" and target and target[0].how == "fallback":
+        return None  # a president orders his own
     if draft.rule == "express-anger" and target and target[0].how == "fallback" and "concern" in _lemmas(draft.verb):
         return None  # concern blames nobody
     nameless = all(party.actor.codes == ("UNK",) and party.actor.kind in {"person", "other"} for party in source)
@@ -242,6 +244,8 @@ def _event(parties: Parties, sentence: Sentence, moment: Moment, draft: Draft, t
     if draft.status == "planned" and draft.trigger.is_ancestor(teller) is False and teller.is_ancestor(draft.trigger):
         teller = draft.trigger  # "announced that the envoy would come in April"
     when = governing(teller, moment, draft.status == "planned")
+    if draft.status == "announced" and when is not None and moment.today is not None:
+        when = _announced(when, moment, moment.today)
     if when is not None and when.words is None and draft.rule.endswith("+noun"):
         when = dates.coarser(when, "year")  # "marked by the revival of …": some time before the news of the day
     words = milestones.words_of([token for token in sentence.span if start <= sentence.place(token)[0] < end])
@@ -264,6 +268,15 @@ def _event(parties: Parties, sentence: Sentence, moment: Moment, draft: Draft, t
         dyads(source_actors, target_actors),
         _inferred(parties, source, target, when),
     )
+
+
+def _announced(when: When, moment: Moment, today: datetime.date) -> When:
+    """What is announced bears the day of the announcement, not that of which it speaks (guide, rule 33)."""
+    if dates.first_day(when) <= today:
+        return when
+    past = [one.when for one in moment.dates if one.role == "date" and dates.first_day(one.when) <= today]
+    news = moment.news if moment.news is not None and dates.first_day(moment.news) <= today else None
+    return past[-1] if past else news or dates.month(today)
 
 
 def _lemmas(verb: Token) -> set[str]:

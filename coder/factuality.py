@@ -71,8 +71,11 @@ def news(draft: Draft, sentence: Sentence) -> bool:
         return True
     if draft.rule in {"want", "suspect", "express-worry"} or (draft.event_type == "SUPPORT" and verb.dep_ == "acl"):
         return False
-    if verb.dep_ == "relcl" and verb.tag_ in {"VBZ", "VBP"} and mood.modality(verb) == "present":
-        return False  # "groups that attack its pipeline" tells a habit
+    lasting = verb.tag_ in {"VBZ", "VBP"} or any(
+        child.dep_ == "auxpass" and child.tag_ == "VBZ" for child in verb.children
+    )
+    if verb.dep_ == "relcl" and lasting and mood.modality(verb) == "present":
+        return False  # "groups that attack its pipeline", "which is backed by Norland" tell a habit
     if verb.dep_ == "relcl" and any(child.lower_ in _HABIT for child in verb.children):
         return False  # "which has mediated between the two before"
     if draft.rule == "regret-verb" and any(

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from coder.codebook import wordset
 from coder.mentions import Cast, add, sectors
-from coder.persons import country_around, is_group
+from coder.name_shapes import is_group
+from coder.persons import country_around
 from coder.records import Actor, Mention
 from coder.registry import registry
 from coder.sentences import Sentence
@@ -45,6 +46,8 @@ def organisations(found: Cast) -> None:
             if not (entity.label_ == "ORG" or fighters) or not entity.text[0].isalnum():
                 continue
             held = [token for token in entity if token.lower_ not in {"the", "'s", "a", "an"} and not token.is_punct]
+            while held and held[-1].lower_ in {"of", "for", "and", "in"}:
+                held.pop()
             if not held or not any(token.text[0].isupper() for token in held):
                 continue
             if any(_registered(found.of(sentence, token)) for token in held):
@@ -200,7 +203,8 @@ def _organisation(found: Cast, sentence: Sentence, held: list[Token], name: str,
         ),
         None,
     )
-    country = country or country_around(found, sentence, held[-1])
+    first = next((token for token in held if token.head not in held), held[-1])
+    country = country or country_around(found, sentence, held[-1]) or country_around(found, sentence, first)
     tokens = [token.lower_ for token in held]
     kind = next(
         (

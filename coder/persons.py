@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from coder import codebook
 from coder.codebook import wordset
 from coder.country_names import country_in
 from coder.mentions import TITLES, Cast, add, modifies_participle
+from coder.name_shapes import apposed, is_group, is_person
 from coder.noun_phrases import sector_of
 from coder.records import Actor, Mention
 from coder.registry import Candidate, registry
@@ -22,64 +22,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-_GROUP_NAMES = wordset(
-    "ahrar ansar harakat hezb hizb hizbul jabhat jaish jamaat jamiat katibat lashkar liwa tehreek tehrik"
-)
-_GROUPS = wordset("group movement outfit faction organisation organization militia network")
 _FORMER = wordset("former ex late retired once onetime then")
 _SERVE = wordset("be head lead chair run serve represent")
-
-
-@cache
-def _offices() -> frozenset[str]:
-    """Nouns for one person in an office or a calling."""
-    rows = codebook.table("offices", {"words": None, "predicate": None, "of": None, "example": None})
-    return frozenset(row["words"].split()[-1] for row in rows)
-
-
-def is_group(held: list[Token]) -> bool:
-    """Whether a name that the parser takes for a person's is that of armed men: "militants of Jaish al-Adl", "Jamaat
-    Ansarullah, a group".
-    """
-    head = next((token for token in held if token.head not in held), held[-1])
-    above = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else None
-    fighters = above is not None and above.tag_ == "NNS" and sector_of(above) == "REB"
-    doc, after = head.doc, held[-1].i + 1
-    described = after + 2 < len(doc) and doc[after].text == "," and doc[after + 1].lower_ in {"a", "an"}
-    noun = next((token for token in doc[after + 2 : after + 6] if token.pos_ == "NOUN"), None) if described else None
-    return held[0].lower_ in _GROUP_NAMES or fighters or (noun is not None and noun.lower_ in _GROUPS)
-
-
-def _personal(held: list[Token]) -> bool:
-    """Whether a name that the parser takes for a body's stands where only persons do: "its deputy head, Karin Holt"."""
-    if not 1 < len(held) < 4 or any(token.pos_ != "PROPN" or not token.text[0].isupper() for token in held):
-        return False
-    head = next((token for token in held if token.head not in held), held[-1])
-    above = head.head if head.dep_ == "appos" else None
-    while above is not None and above.pos_ == "PROPN" and above.dep_ == "pobj":
-        above = above.head.head  # "the consul in Skar, Karl Brandt"
-    heads = [above, *(child for child in head.children if child.dep_ == "appos")]
-    office = any(token is not None and token.tag_ == "NN" and token.lemma_.lower() in _offices() for token in heads)
-    return office or any(
-        child.lower_ == "who" for clause in head.children if clause.dep_ == "relcl" for child in clause.children
-    )
-
-
-def _apposed(held: list[Token]) -> list[Token]:
-    """The words of an office that follow a name after a comma, where the parser has lost the thread: "In March Karl
-    Brandt, the Veslander spy chief, flew".
-    """
-    doc, start = held[-1].doc, held[-1].i + 1
-    if start + 1 >= len(doc) or doc[start].text != ",":
-        return []
-    found: list[Token] = []
-    for token in doc[start + 1 : start + 12]:
-        if token.text in {",", ";", ":", '"', "."} or token.pos_ in {"VERB", "AUX", "PRON"}:
-            break
-        if token.lower_ in {"in", "to", "for", "at", "and"}:
-            break
-        found.append(token)
-    return found if any(token.tag_ == "NN" and token.lemma_.lower() in _offices() for token in found) else []
 
 
 @cache
@@ -170,7 +114,7 @@ def _person_spans(sentence: Sentence, found: Cast) -> Iterator[list[Token]]:
             for token in entity
             if token.lower_ not in TITLES and token.text not in {"'s", "'", ","} and token.text[0].isalpha()
         ]
-        if is_group(list(entity)) if entity.label_ == "PERSON" else not _personal(held):
+        if is_group(list(entity)) if entity.label_ == "PERSON" else not is_person(held):
             continue
         while held and (held[-1].pos_ not in {"PROPN", "NOUN"} or not held[-1].text[0].isupper()):
             held.pop()
@@ -225,11 +169,11 @@ def _person(found: Cast, sentence: Sentence, held: list[Token], full: dict[str, 
     body = _body_around(found, sentence, head)
     if body is not None:
         return Actor(name, body.codes, "person", body.country)
-    apposed = _apposed(held)
-    country = country_around(found, sentence, head) or _country_of(found, sentence, apposed)
+    office = apposed(held)
+    country = country_around(found, sentence, head) or _country_of(found, sentence, office)
     if country is None and _in_office(head):
         country = _state_above(found, sentence, held[0])
-    former = any(token.lower_ in _FORMER for token in apposed) or any(
+    former = any(token.lower_ in _FORMER for token in office) or any(
         child.lower_ in _FORMER
         for token in [*held, head]
         for child in token.subtree
@@ -336,6 +280,7 @@ def _in_office(head: Token) -> bool:
     heads += [child for child in head.children if child.dep_ in {"appos", "compound"}]
     return any(
         token.pos_ in {"NOUN", "PROPN"}
+        and token.tag_ not in {"NNS", "NNPS"}  # "the foreign ministers Ruys and Brandt" are of two states
         and sector_of(token) in {"GOV", "MIL", "COP"}
         and not any(child.lower_ in {"a", "an", "one", "of"} or child.dep_ == "poss" for child in token.children)
         for token in heads

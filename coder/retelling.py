@@ -113,7 +113,7 @@ def without_casualties(parties: Parties, found: list[Event]) -> list[Event]:
         return any(
             other.event_type == "ASSAULT"
             and (
-                (event.rule == "kill" and parties.document.at(other.start) is home)
+                (parties.document.at(other.start) is home and (event.rule == "kill" or other.start < event.start))
                 or (nameless and fight(other) and other.start < event.start and _days_apart(other, event) < 2)
             )
             for other in found

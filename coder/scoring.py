@@ -26,7 +26,12 @@ ROOT = codebook.FOLDER.parent.parent
 SHARED = ROOT.parent / "shared"
 OWN_SENTENCES = ROOT / "tests" / "cases" / "fresh_sentences.jsonl"
 PINNED = ROOT / "tests" / "pinned_scores.json"
-OWN_ARTICLES = {"a": "Articles (invented, half a, 7)", "b": "Articles (invented, half b, held back, 8)"}
+OWN_ARTICLES = {
+    "a": "Articles (invented, half a, 7)",
+    "b": "Articles (invented, half b, held back, 8)",
+    "c": "Articles (invented, half c, 5)",
+    "d": "Articles (invented, half d, held back, 5)",
+}
 TOLERANCE = 0.005  # a floor is held if the figure, rounded, is no more than this below it
 LOWER_IS_BETTER = {"spurious a sentence", "false alarms"}
 

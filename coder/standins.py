@@ -153,6 +153,10 @@ class StandIns:
             return self._phrases.sides(sentence, clause.head) if clause.dep_ == "relcl" else []
         if word in _PERSON_PRONOUNS or word in {"former", "latter"}:
             return self.recent(sentence, token, {"person"})
+        above = self._subject_above(token) if word in _THING_PRONOUNS else None
+        own = self._phrases.sides(sentence, above) if above is not None and above.tag_ not in {"NNS", "NNPS"} else []
+        if len(own) == 1 and own[0].actor.kind in {"state", "igo", "ngo", "armed_group"}:
+            return [Party(own[0].actor, "coreference")]  # "Norland said its troops"
         if word in _THING_PRONOUNS:
             return self.recent(sentence, token, {"state", "igo", "ngo", "armed_group", "party", "university", "other"})
         if word in _GROUP_PRONOUNS:
