@@ -15,7 +15,7 @@ from coder.act_nouns import LIGHT, ActNouns
 from coder.codebook import wordset
 from coder.composition import Outcome, compose
 from coder.lexicon import Entry, nouns, types
-from coder.matching import SCRUPLE, accidental, default_entry, operator, verb_entry
+from coder.matching import SCRUPLE, accidental, default_entry, operator, unwilling, verb_entry
 from coder.parties import Parties, Party
 from coder.sentences import Sentence
 from coder.sides import Draft, own_means
@@ -126,6 +126,8 @@ class Reader(ActNouns):
                     return Draft("REQUEST", "change", source, target, verb, verb, "say+must")
         if {"commit", "ready"} & set(operators) and mood.infinitives(verb):
             return self._stated(verb, Draft("AGREE", None, source, self._role(verb, "to"), verb, verb, "commit"))
+        if unwilling(verb) and grammar.complements(verb):
+            return Draft("REJECT", None, source, self._role(verb, "comp"), verb, verb, "unwilling")
         return None
 
     def _other_state(self, known: list[Party]) -> list[Party]:
@@ -144,7 +146,8 @@ class Reader(ActNouns):
             if source == target:
                 target = []
         if entry.swapped:
-            source, target = target or self._other_state(source), source
+            told = any("told" in group for group in entry.needs)  # whoever tells it is the source
+            source, target = target or ([] if told else self._other_state(source)), source
         act = Draft(
             entry.event_type,
             entry.mode or self._object_mode(verb, entry),
@@ -283,7 +286,7 @@ class Reader(ActNouns):
         own = draft.source if name == "announce" and not draft.nominal else []
         made = replace(made, source=own or speaker or draft.source, target=target, verb=verb, reciprocal=mutual)
         made = replace(made, rule=made.rule.replace("?", ""))
-        unsaid = name == "suppose" or grammar.lemma(verb) in SCRUPLE
+        unsaid = name == "suppose" or grammar.lemma(verb) in SCRUPLE or unwilling(verb)
         return made if unsaid else self._stated(verb, made)
 
     def _apply(self, name: str, draft: Draft, speaker: list[Party] | None) -> Draft | None:

@@ -35,7 +35,7 @@ _OBJECT_CONTROL = wordset(
 )
 _SEIZING = wordset(
     "free release arrest detain jail kill wound expel deport hang execute pardon evacuate rescue treat shoot kidnap "
-    "seize sentence indict capture shelter harbour harbor hand_over extradite return repatriate"
+    "seize sentence indict capture shelter harbour harbor hand_over extradite return repatriate see meet visit receive"
 )
 _APPEALS = wordset("call appeal press push plead petition lobby")
 _MONTHS = wordset(
@@ -169,7 +169,7 @@ def objects(token: Token) -> list[Token]:
             and any(other.dep_ in SUBJECT and other.i < token.i for other in token.children)
         ]
     if not held and not passive(token):
-        held = _misplaced(token)
+        held = _misplaced(token) or _shared(token)
     if not held and passive(token):
         below = subject(token)
         held = [below] if below is not None else []
@@ -184,7 +184,9 @@ def _misplaced(token: Token) -> list[Token]:
     """An object that was read as the particle's ("sealed off the valley") or as a time ("gave them a week")."""
     given = any(child.dep_ == "dative" for child in token.children)
     held = [child for child in token.children if given and child.dep_ == "npadvmod" and child.i > token.i]
-    held.extend(subject for clause in _reduced(token) if (subject := own_subject(clause)) is not None)
+    for clause in _reduced(token):
+        subject = own_subject(clause)
+        held.extend([subject] if subject is not None else [child for child in clause.children if child.dep_ in OBJECT])
     for child in token.children:
         if child.dep_ == "prt":
             held.extend(below for below in child.children if below.dep_ == "pobj")
@@ -193,6 +195,16 @@ def _misplaced(token: Token) -> list[Token]:
         if child.dep_ == "prep" and child.lower_ == "to":
             held.extend(below for below in child.children if _receiver(below) is not None)
     return held
+
+
+def _shared(token: Token) -> list[Token]:
+    """ "Clubbed and kicked demonstrators" is sometimes read as if a verb and a noun were joined: that noun."""
+    joined = token.i + 1 < len(token.doc) and token.nbor(1).dep_ == "cc"
+    return [
+        child
+        for child in token.children
+        if joined and child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN"} and token.pos_ == "VERB"
+    ]
 
 
 def _reduced(token: Token) -> list[Token]:
@@ -303,6 +315,8 @@ def words(token: Token) -> set[str]:
             found.add(f"{lemma(child)}_{lemma(token)}")
             if child.dep_ == "compound" and child.i == token.i - 1:
                 found.add(f"{child.lower_}_{token.lower_}")
+            if child.i == token.i - 2 and token.nbor(-1).text == "-":
+                found.add(f"{child.lower_}-{lemma(token)}")  # "a sit-in" is three tokens
         if child.dep_ == "prep" and child.lower_ == "of":
             for below in child.children:
                 if below.dep_ == "pobj":

@@ -73,7 +73,7 @@ def accidental(verb: Token) -> bool:
     held = [doer] if doer is not None else []
     if grammar.passive(verb) and not held:
         held = [token for preposition in ("in", "by") for token in grammar.after(verb, preposition)]
-    return any(grammar.words(token) & classes()["accident"] for token in held)
+    return any(grammar.words(token) & (classes()["accident"] | classes()["market_word"]) for token in held)
 
 
 def _says_by_letting(verb: Token) -> bool:
@@ -100,6 +100,15 @@ def _bidden(verb: Token) -> bool:
 
 _READY = frozenset({"ready", "prepared", "willing", "poised"})
 SCRUPLE = frozenset({"hesitate", "shrink", "flinch"})
+_AIMS = frozenset({"intention", "plan", "wish", "desire", "reason", "need", "interest", "appetite", "intent"})
+
+
+def unwilling(verb: Token) -> bool:
+    """ "Has no intention of", "sees no reason to": a refusal, the "no" included."""
+    return grammar.lemma(verb) in {"have", "see"} and any(
+        grammar.lemma(token) in _AIMS and any(child.lower_ == "no" for child in token.children)
+        for token in grammar.objects(verb)
+    )
 
 
 def operator(verb: Token) -> tuple[str, ...]:
@@ -113,6 +122,8 @@ def operator(verb: Token) -> tuple[str, ...]:
         return ("ready",)  # who will not hesitate to attack threatens to
     if grammar.lemma(verb) == "consider" and not grammar.complements(verb):
         return ()  # to consider talks a way out is no plan to hold them
+    if unwilling(verb):
+        return ("refuse",)
     if grammar.lemma(verb) in {"stand", "remain"} and any(child.lower_ in _READY for child in verb.children):
         return ("ready",)
     if grammar.lemma(verb) == "be":
@@ -160,6 +171,10 @@ def _meets(parties: Parties, sentence: Sentence, verb: Token, need: str, known: 
         return any(grammar.words(aim) & classes()[name] for aim in aims)
     if role == "passive":
         return grammar.passive(verb)
+    if role == "will":  # "would face sanctions"
+        return mood.modality(verb) in {"will", "may"}
+    if role == "told":  # "said that Vesland was behind the raid"
+        return verb.dep_ == "ccomp" and "say" in operator(verb.head)
     if role not in known:
         known[role] = _fillers(verb, role)
     fillers = known[role]
@@ -229,7 +244,11 @@ def in_class(parties: Parties, sentence: Sentence, token: Token, name: str) -> b
         )
     if mention is not None and mention.actor.kind == "person" and name == "person":
         return True
+    if name == "crowd" and grammar.words(token) & classes()["armed_word"]:
+        return False  # hundreds of militiamen are no crowd
     if name == "crowd" and sector_of(token) in {"CVL", "OPP"}:
+        return True
+    if name == "joint_act" and any(_joint(word) for word in grammar.words(token)):
         return True
     if token.lower_ in {"it", "them"} and token.dep_ in {"dobj", "nsubjpass"} and name in REFERABLE:
         return _referred(token, name)
@@ -244,6 +263,11 @@ def in_class(parties: Parties, sentence: Sentence, token: Token, name: str) -> b
     if key not in parties.phrases:
         parties.phrases[key] = _words(token)
     return bool(parties.phrases[key] & classes()[name])
+
+
+def _joint(word: str) -> bool:
+    """Whether the word is of something done together and not of a paper or a body."""
+    return word.startswith("joint_") and word.removeprefix("joint_") not in classes()["paper"] | classes()["body"]
 
 
 def _words(token: Token) -> set[str]:

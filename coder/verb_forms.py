@@ -87,7 +87,8 @@ def _completed(token: Token, base: str, children: list[Token]) -> Iterator[str]:
     wanted = _FIXED.get(base)
     if wanted is not None:
         for later in token.doc[token.i + 1 : token.i + 13]:
-            if later.lower_ in wanted and token in {later.head, later.head.head, later.head.head.head}:
+            near = (later.head, later.head.head, later.head.head.head, later.head.head.head.head)
+            if later.lower_ in wanted and token in near:
                 yield later.lower_
     for child in children:
         for to in (child, *child.children) if child.dep_ == "dobj" else (child,):
