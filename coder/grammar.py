@@ -35,7 +35,7 @@ _OBJECT_CONTROL = wordset(
 )
 _SEIZING = wordset(
     "free release arrest detain jail kill wound expel deport hang execute pardon evacuate rescue treat shoot kidnap "
-    "seize sentence indict capture shelter harbour harbor hand_over extradite return repatriate see meet visit receive"
+    "seize sentence indict capture shelter harbour harbor hand_over extradite return repatriate meet visit receive"
 )
 _APPEALS = wordset("call appeal press push plead petition lobby")
 _MONTHS = wordset(
