@@ -3,7 +3,7 @@
 import streamlit as st
 
 if __name__ == "__main__":  # a visitor's run
-    from pages.parts import screen
+    from pages.parts import listing, screen
     from pages.parts.evidence import drawer
     from pages.parts.filters import shared_filters
     from pages.parts.frame import NAME, navigation
@@ -13,7 +13,8 @@ if __name__ == "__main__":  # a visitor's run
     screen.style()
     shared_filters(page.title)
     page.run()
-    drawer()
+    if not drawer():
+        listing.drawer(page.title)
     screen.touch()
 else:  # the server, before the first visitor
     from pages.parts import ready

@@ -24,6 +24,9 @@ _NOTICE = re.compile(
     rf"[^\n]{{0,24}}?(?P<date>{DATE})",
     re.IGNORECASE,
 )
+_ALONE = re.compile(
+    rf"^\W*(?:\w+day\W+)?(?P<date>{DATE})\W*(?:(?:at\W+)?\d{{1,2}}[:.]\d\d\b.{{0,20}})?$", re.IGNORECASE | re.MULTILINE
+)
 _DIGITS = re.compile(r"(?<!\d)(?P<year>20\d\d)[-/_.]?(?P<month>0[1-9]|1[0-2])[-/_.]?(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
 _TITLE = re.compile(r"[“\"‘'](?P<words>[A-Z][^“”\"\n]{10,100}?)[”\"’']")
 _OPENING = 3  # paragraphs of text in which a full date is of the news and not of history
@@ -50,6 +53,9 @@ def _days(article: Article, parts: list[Paragraph]) -> Iterator[tuple[str, datet
     for line in [*lines[:_NOTICES], *lines[-_NOTICES:]]:
         notice = _NOTICE.search(line) if len(line) < 160 else None
         yield "notice", _full(notice["date"]) if notice else None
+    alone = list(_ALONE.finditer(article.body))
+    if len(alone) == 1 and any(alone[0][0].strip() in line for line in lines[:_NOTICES]):  # several head a chronicle
+        yield "notice", _full(alone[0]["date"])
     yield "address", _digits(article.url or "")
     yield "name", _digits(article.name)
 

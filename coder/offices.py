@@ -4,6 +4,7 @@ minister".
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from coder.bonds import nouns
 from coder.parties import Parties
 from coder.phrases import PREDICATES
 from coder.records import Actor, Mention
+from coder.registry import TAKEOVER, registry
 from coder.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -71,7 +73,15 @@ def office_of(parties: Parties, sentence: Sentence, start: int, stop: int, perso
     name, last = owner
     one_of = [token.lower_ for token in doc[start : start + 2]] == ["one", "of"]
     predicate = "formerly_of" if former else "member_of" if one_of else row["predicate"]
+    if former and "taliban" not in doc[start:stop].text.lower():
+        name = _then(name)
     return Office(predicate, name, max(last, end), f"offices:{row['words']}:{rule}")
+
+
+def _then(name: str) -> str:
+    """Who once held an office of Afghanistan held it in the Republic, not under those who govern now."""
+    now = registry().state("AFG").name
+    return registry().state("AFG", TAKEOVER - datetime.timedelta(days=1)).name if name == now else name
 
 
 def _at_that_time(doc: Doc, start: int) -> bool:
@@ -155,7 +165,17 @@ def _state(parties: Parties, actor: Actor) -> Actor | None:
 
 def _word(actor: Actor | None, kind: str) -> str:
     assert actor is not None
-    return f"{actor.name} {kind}" if kind in {"army", "parliament"} and actor.kind == "state" else actor.name
+    if kind not in {"army", "parliament"} or actor.kind != "state":
+        return actor.name
+    return f"{_demonyms().get(actor.country or '', actor.name)} {kind}"
+
+
+@cache
+def _demonyms() -> dict[str, str]:
+    """Country code to the word for what belongs there: "Afghan", whoever governs."""
+    columns = {"code": None, "demonyms": None, "capital": None, "also": None}
+    rows = codebook.table("countries", columns, optional=("demonyms", "capital", "also"))
+    return {row["code"]: row["demonyms"].split(";")[0] for row in rows if row["demonyms"]}
 
 
 def _body(parties: Parties, sentence: Sentence, start: int, stop: int, kind: str) -> tuple[str, int]:

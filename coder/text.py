@@ -169,7 +169,14 @@ def _html(text: str, name: str) -> tuple[str, Mapping[str, Any]]:
     import trafilatura
 
     try:
-        page = trafilatura.bare_extraction(text, with_metadata=True, include_comments=False, include_tables=True)
+        page = trafilatura.bare_extraction(
+            text,
+            with_metadata=True,
+            include_comments=False,
+            include_tables=True,
+            # A search of the whole page would make 1 January of the year of a copyright notice.
+            date_extraction_params={"original_date": True, "extensive_search": False},
+        )
     except (
         Exception
     ) as error:  # a parser of other people's pages can fail in any way; the file is at fault, not the run

@@ -15,7 +15,7 @@ WAYS = {
     "Feed (RSS, Atom)": incoming.feed,
 }
 added = own_articles.added()
-with st.expander("Another article", expanded=True) if added else st.container():
+with st.expander("Another article") if added else st.container():
     way = st.segmented_control("How do you have it?", list(WAYS), default="Paste text", required=True, key="way")
     WAYS[way]()
 

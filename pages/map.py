@@ -10,17 +10,20 @@ open_page("Where did it happen?", "Events by place: blue where cooperation outwe
 uploads.panel()
 
 among = chosen("coder") | {"date": months()}
-scope = address.switch("Events", places.SCOPES, "scope", "between")
+with st.container(horizontal=True, vertical_alignment="bottom"):  # one row: the map shall be on a phone's first screens
+    above = st.container(width=360)
+    options = st.popover("Map options", icon=":material/tune:")
+scope = address.switch("Events", places.SCOPES, "scope", "between", options)
 found = rows("events_by_place", among, dyad=dyad(), scope=scope)
 if found.empty:
     st.info(places.nothing(scope))
     st.stop()
 
-with st.container(horizontal=True, vertical_alignment="bottom"):
+with above:
     source = places.source(found)
-    size = address.switch("Size by", places.SIZES, "size", "events")
-    grouped = address.switch("Places", places.GROUPS, "places", places.usual(found, source))
-    view = address.switch("View", places.VIEWS, "view", "near")
+size = address.switch("Size by", places.SIZES, "size", "events", options)
+grouped = address.switch("Places", places.GROUPS, "places", places.usual(found, source), options)
+view = address.switch("View", places.VIEWS, "view", "near", options)
 places.left_aside(source)
 counted = "place_clusters" if grouped == "clusters" else "events_by_place"
 points = rows(counted, among, dyad=dyad(), scope=scope, source=source)

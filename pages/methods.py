@@ -10,6 +10,7 @@ open_page(
 )
 
 methods.coding()
+methods.both_sides()
 methods.worked_example()
 methods.formulas()
 methods.accuracy()

@@ -16,7 +16,7 @@ milestones = rows("milestones", chosen(), newest=MOST_DRAWN, dyad=dyad()).iloc[:
 if milestones.empty:
     nothing("No milestone matches these filters. Widen the dates, choose another relationship or take a filter off.")
 
-track = milestone_charts.track(milestones, coverage()[1], thin_from(), words.kind)
+track = milestone_charts.track(words.dated(milestones), coverage()[1], thin_from(), words.kind)
 show("milestones", milestones, track, words.track(milestones))
 
 stability.relationship()

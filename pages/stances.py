@@ -20,10 +20,11 @@ stances = rows("stances", chosen(), newest=MOST_DRAWN)
 if stances.empty:
     nothing("No position is reported for these filters. Widen the dates, choose another relationship, drop a filter.")
 
+above = st.container()
 view = address.switch("Latest positions", MATRICES, "matrix", "latest_stances_by_issue")
 latest = rows(view, chosen())
 drawn = words.leading(words.leading(latest, ROWS, "actor"), WIDE, COLUMNS[view])
-show(view, latest, stance_charts.matrix(drawn, COLUMNS[view]), words.matrix(latest, drawn, COLUMNS[view]))
+show(view, latest, stance_charts.matrix(drawn, COLUMNS[view]), words.matrix(latest, drawn, COLUMNS[view]), above=above)
 
 st.header("One actor's positions over time")
 actor = address.choice("Actor", words.by_frequency(stances), "speaker")

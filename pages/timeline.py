@@ -27,10 +27,11 @@ if mix["events"].sum() == 0:
 
 if mix["events"].sum() <= MOST_DRAWN:
     events = rows("events", chosen(), is_counted=True)
+    above = st.container()
     lane = address.switch("A lane for each", LANES, "lanes", "event_type")
     marks = numbered(rows("most_reported_milestones", chosen(), dyad=dyad()))
-    figure = charts.timeline(events, lane, marks, coverage()[1], thin_from())
-    show("events", events, figure, words.timeline(events, len(marks)), "timeline")
+    figure = charts.timeline(words.dated(events), lane, marks, coverage()[1], thin_from())
+    show("events", events, figure, words.timeline(events, len(marks)), "timeline", above)
     legend(marks, "timeline")
 else:
     types = rows("events_by_month_and_type", chosen("dyad", "date"), dyad=dyad(), month=months())

@@ -20,6 +20,7 @@ def dates(body: str, name: str = "lock", url: str | None = None) -> dict[str, st
         ("dateline", f"OSLO, 11 April 2031 (Agency) - {TEXT}", "lock", None),
         ("notice", f"Published: April 11, 2031 09:30\n\n{TEXT}", "lock", None),
         ("notice", f"{TEXT}\n\nLast updated on 11 April 2031", "lock", None),
+        ("notice", f"Lock shut\nFriday, 11 April 2031 09:05 PM\n\n{TEXT}", "lock", None),
         ("address", TEXT, "lock", "https://news.example/2031/04/11/lock.html"),
         ("name", TEXT, "2031-04-11-lock", None),
     ],
@@ -42,6 +43,12 @@ def test_without_an_anchor_nothing_is_dated() -> None:
     assert anchors.anchored(Article("lock", "A truce of 15 August 2021 failed, said Norway." * 1)).written is not None
     history = "Norway met Sweden.\n\nIt was fine.\n\nAll was well.\n\nOn 4 May 2011 a ferry sank."
     assert anchors.anchored(Article("lock", history)).written is None, "a date far down is history"
+
+
+def test_days_that_head_the_entries_of_a_chronicle_are_not_the_day_of_writing() -> None:
+    chronicle = f"The lock, day by day\n\n11 April 2031\n\n{TEXT}\n\n12 April 2031\n\nIt was calm."
+    written = anchors.anchored(Article("lock", chronicle)).written
+    assert written is None or written.how != "notice"
 
 
 def test_a_full_date_in_the_opening_gives_the_year_and_leaves_weekdays_open() -> None:

@@ -149,3 +149,25 @@ def test_no_page_is_wider_than_the_screen(page: Page, address: str, path: str, w
     page.goto(address + path)
     settled(page)
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+def test_the_filters_of_a_link_last_when_they_are_looked_at_later(page: Page, address: str) -> None:
+    """A link to evidence with filters: the evidence is closed, which runs the page; then the filters are opened.
+
+    The browser learns the value of a box that was never opened from the latest run alone; it came back empty, and the
+    next page had lost the filters.
+    """
+    page.goto(f"{address}/timeline?issue=trade&quad=material_conflict&event=2025-10-12-pakistan-closes-all-crossings")
+    settled(page)
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.wait_for_function("!location.search.includes('event=')")
+    settled(page)
+    page.get_by_role("button", name="More filters").click()
+    boxes = page.get_by_test_id("stMultiSelect")
+    expect(boxes.filter(has_text="Issues")).to_contain_text("trade")
+    expect(boxes.filter(has_text="Coded by")).to_contain_text("Human-coded")
+    page.keyboard.press("Escape")
+    page.get_by_role("link", name="Overview").first.click()
+    settled(page)
+    assert parse_qs(urlsplit(page.url).query) == {"issue": ["trade"], "quad": ["material_conflict"]}

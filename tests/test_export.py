@@ -102,7 +102,7 @@ def test_an_empty_frame_still_has_its_header() -> None:
 @given(st.lists(st.tuples(st.integers(-(2**53), 2**53), st.floats(allow_nan=False, allow_infinity=False)), min_size=1))
 def test_pandas_reads_the_same_numbers(rows: list[tuple[int, float]]) -> None:
     frame = pd.DataFrame(rows, columns=["whole", "real"])
-    again = pd.read_csv(io.BytesIO(export.csv_bytes(frame)), float_precision="round_trip")
+    again = pd.read_csv(io.BytesIO(export.csv_bytes(frame)))
     assert again["whole"].to_list() == frame["whole"].to_list()
     assert again["real"].to_list() == frame["real"].to_list()
 

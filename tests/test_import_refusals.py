@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import random
 import resource
 import signal
@@ -14,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from coder.importers import load, main, store
+from coder.importers import SOURCES, load, main, store
 from coder.importers.source import ImportProblem
 from tests.import_samples import TWO, events, only, text, write
 
@@ -81,6 +82,82 @@ def test_a_file_that_cannot_be_used_changes_nothing(
     assert words in capsys.readouterr().err
     assert events(tmp_path / "in", "gdelt") == before
     assert not (tmp_path / "in" / "gdelt" / ".work").exists()
+
+
+@pytest.mark.parametrize(("asked", "given"), [(a, g) for a in SOURCES for g in SOURCES if a != g])
+def test_a_file_of_another_source_is_recognised(tmp_path: Path, asked: str, given: str) -> None:
+    """Whoever mixes up two files is told which command reads this one."""
+    with pytest.raises(ImportProblem, match=f"`python -m coder import {given}`"):
+        load(asked, [write(tmp_path / "x.csv", given, [{}])], tmp_path / "in")
+
+
+def test_event_data_are_no_feed_and_a_feed_is_no_event_data(tmp_path: Path) -> None:
+    with pytest.raises(ImportProblem, match="not an RSS or Atom feed"):
+        load("rss", [write(tmp_path / "x.csv", "acled", [{}])], tmp_path / "in")
+    (tmp_path / "feed.xml").write_text("<rss version='2.0'><channel></channel></rss>")
+    with pytest.raises(ImportProblem, match="`python -m coder import rss`"):
+        load("acled", [tmp_path / "feed.xml"], tmp_path / "in")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        (",", ";", "must be separated by commas"),  # as Excel saves it where the comma is the decimal sign
+        ("timestamp", "stamp", "timestamp is missing"),
+    ],
+)
+def test_a_header_that_is_nearly_right_is_not_sent_elsewhere(tmp_path: Path, old: str, new: str, words: str) -> None:
+    (tmp_path / "x.csv").write_text(text("acled", [{"notes": ""}]).replace(old, new))
+    with pytest.raises(ImportProblem, match=words) as told:
+        load("acled", [tmp_path / "x.csv"], tmp_path / "in")
+    assert "import acled" not in str(told.value)
+
+
+def test_a_gz_file_is_read_and_a_broken_one_refused(tmp_path: Path) -> None:
+    packed = gzip.compress(text("gdelt", TWO).encode())
+    (tmp_path / "good.CSV.gz").write_bytes(packed)
+    assert load("gdelt", [tmp_path / "good.CSV.gz"], tmp_path / "in")[0].added == 2
+    for content, words in (
+        (packed[:-30], "cut short"),
+        (b"no archive", "broken"),
+        (gzip.compress(b"0" * 30_000_000), "grow more than"),
+    ):
+        (tmp_path / "bad.CSV.gz").write_bytes(content)
+        with pytest.raises(ImportProblem, match=words):
+            load("gdelt", [tmp_path / "bad.CSV.gz"], tmp_path / "in")
+
+
+@pytest.mark.parametrize(
+    ("source", "field", "other"),
+    [
+        ("gdelt", "SQLDATE", {"GLOBALEVENTID": "2"}),
+        ("ucdp", "date_start", {"id": "2"}),
+        ("acled", "event_date", {"event_id_cnty": "2"}),
+        ("icews", "Event Date", {"Event ID": "2"}),
+        ("polecat", "Event Date", {"Event ID": "2"}),
+    ],
+)
+def test_a_bad_date_refuses_its_row_only(tmp_path: Path, source: str, field: str, other: dict[str, str]) -> None:
+    count, notes = load(source, [write(tmp_path / "x", source, [{}, other | {field: "31.02.2025"}])], tmp_path / "in")
+    assert (count.added, dict(count.refused)) == (1, {"date cannot be read": 1})
+    report = next((tmp_path / "in" / source / "reports").glob("*-refused.csv"))
+    assert str(report) in notes[0]
+    assert "31.02.2025" in report.read_text()
+
+
+def test_broken_rows_of_mentions_are_listed_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = write(tmp_path / "x.mentions.CSV", "mentions", [{}])
+    path.write_bytes(path.read_bytes() + b"12\tcut off\n")
+    assert main(["gdelt", str(path), "--into", str(tmp_path / "in"), "--quiet"]) == 0
+    said = capsys.readouterr().out
+    assert "1 mentions read" in said and "1 refused: too few fields" in said
+    assert "x.mentions.CSV,2" in (tmp_path / "in" / "gdelt" / "reports" / "000001-refused.csv").read_text()
+
+
+def test_a_country_that_does_not_exist_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = write(tmp_path / "x.CSV", "gdelt", TWO)
+    assert main(["gdelt", str(path), "--countries", "AFG,PKA", "--into", str(tmp_path / "in"), "--quiet"]) == 1
+    assert "PKA" in capsys.readouterr().err
 
 
 def test_broken_files_can_be_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 from coder.importers import IMPORTS, SOURCES, load, main
 from coder.importers.countries import table
 from coder.importers.rss import canonical
-from coder.importers.ucdp import release
 from tests.import_samples import TWO, events, found, only, text, write
 
 REPOSITORY = Path(__file__).parent.parent
@@ -87,62 +86,6 @@ def test_a_candidate_file_without_its_header_is_read_by_position(tmp_path: Path)
     wanted(only(tmp_path / "in", "ucdp"), source_event_id="600001", deaths_best=6)
 
 
-def test_a_newer_release_replaces_and_withdraws(tmp_path: Path) -> None:
-    """The March file was provisional: the January-to-March file has 600001 with another toll and no longer has
-    600003.
-    """
-    march = write(tmp_path / "GEDEvent_v26_0_3.csv", "ucdp", [{}, {"id": "600003"}])
-    quarter = write(tmp_path / "GEDEvent_v26_01_26_03.csv", "ucdp", [{"best": "8"}])
-    load("ucdp", [march], tmp_path / "in")
-    count, notes = load("ucdp", [quarter], tmp_path / "in")
-    wanted(only(tmp_path / "in", "ucdp"), deaths_best=8, release="26.01.26.03")
-    assert (count.revised, count.withdrawn) == (1, 1)
-    assert "withdrawn" in notes[0]
-    load("ucdp", [march], tmp_path / "in")  # the order of imports does not matter
-    wanted(only(tmp_path / "in", "ucdp"), deaths_best=8)
-
-
-def test_a_candidate_of_another_month_withdraws_nothing(tmp_path: Path) -> None:
-    """The April file may hold a straggler of March; it is not all there is of March."""
-    load("ucdp", [write(tmp_path / "GEDEvent_v26_0_3.csv", "ucdp", [{}])], tmp_path / "in")
-    load("ucdp", [write(tmp_path / "GEDEvent_v26_0_4.csv", "ucdp", [{"id": "600009"}])], tmp_path / "in")
-    assert [row["source_event_id"] for row in events(tmp_path / "in", "ucdp")] == ["600001", "600009"]
-
-
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
-        ("GEDEvent_v26_0_3.csv", ("26.0.3", "2026-03", "2026-03")),
-        ("GEDEvent_v25_01_25_12.csv", ("25.01.25.12", "2025-01", "2025-12")),
-        ("GEDEvent_v25_1.csv", ("25.1", "1900-01", "2024-12")),
-        ("ged251-csv.zip/GEDEvent_v25_1.csv", ("25.1", "1900-01", "2024-12")),
-        ("ged251.csv", ("25.1", "1900-01", "2024-12")),
-        ("my selection.csv", None),
-    ],
-)
-def test_the_release_of_a_ucdp_file_stands_in_its_name(name: str, expected: tuple[str, str, str] | None) -> None:
-    told = release(name)
-    assert (told and (told.name, told.first_month, told.last_month)) == expected
-
-
-def test_acled_keeps_the_newest_version_even_when_the_date_moved(tmp_path: Path) -> None:
-    """ACLED revises: the second export dates the event into another month. The row of the old month must not stay."""
-    load("acled", [write(tmp_path / "a.csv", "acled", [{}, {"event_id_cnty": "PAK90002"}])], tmp_path / "in")
-    newer = {"event_date": "2025-11-02", "fatalities": "5", "timestamp": "1770000000"}
-    count, _ = load("acled", [write(tmp_path / "b.csv", "acled", [newer])], tmp_path / "in")
-    first, second = events(tmp_path / "in", "acled")
-    wanted(first, date="2025-11-02", deaths_best=5, deaths_low=None, dyad="AFG-PAK", event_type="ASSAULT")
-    wanted(second, date="2025-10-12")
-    assert (count.revised, count.added) == (1, 0)
-
-
-def test_a_whole_export_drops_what_acled_has_withdrawn(tmp_path: Path) -> None:
-    load("acled", [write(tmp_path / "a.csv", "acled", [{}, {"event_id_cnty": "PAK90002"}])], tmp_path / "in")
-    count, _ = load("acled", [write(tmp_path / "b.csv", "acled", [{}])], tmp_path / "in", whole=True)
-    assert [row["source_event_id"] for row in events(tmp_path / "in", "acled")] == ["PAK90001"]
-    assert count.withdrawn == 1
-
-
 def test_icews_ids_are_unique_only_with_their_date(tmp_path: Path) -> None:
     rows = [{}, {"Event Date": "2023-01-09"}, {}]
     count, _ = load("icews", [write(tmp_path / "events.2023.tab", "icews", rows)], tmp_path / "in")
@@ -168,9 +111,14 @@ def test_feeds_give_links_titles_dates_and_few_words(tmp_path: Path) -> None:
     long = " ".join(f"word{n}" for n in range(40))
     item = "<item><title>{}</title><link>{}</link><pubDate>{}</pubDate><description>{}</description></item>"
     items = [
-        item.format("Gate opens", "https://n.example/a?utm_source=x&amp;id=1", "Fri, 14 Mar 2025 03:00:00 +0500", long),
-        item.format("Gate opens", "https://n.example/a?id=1", "Fri, 14 Mar 2025 03:00:00 +0500", ""),
-        item.format("Gate opens!", "https://m.example/b", "Fri, 14 Mar 2025 09:00:00 +0000", ""),
+        item.format(
+            "Gate opens again at Torkham",
+            "https://n.example/a?utm_source=x&amp;id=1",
+            "Fri, 14 Mar 2025 03:00:00 +0500",
+            long,
+        ),
+        item.format("Gate opens again at Torkham", "https://n.example/a?id=1", "Fri, 14 Mar 2025 03:00:00 +0500", ""),
+        item.format("Gate opens again at Torkham!", "https://m.example/b", "Fri, 14 Mar 2025 09:00:00 +0000", ""),
         item.format("No day", "https://n.example/c", "", ""),
         item.format("Script", "javascript:alert(1)", "Fri, 14 Mar 2025 03:00:00 +0500", ""),
     ]
@@ -255,6 +203,23 @@ def test_lines_in_another_encoding_are_read_and_counted(tmp_path: Path) -> None:
         "Herāt, Afghanistan",
     ]
     assert (count.read, count.mended, count.added) == (3, 1, 3)
+
+
+def test_a_row_of_several_lines_in_another_encoding_stays_whole(tmp_path: Path) -> None:
+    """ACLED's notes have line breaks. As Excel saves them on Windows, the letters are not UTF-8 either."""
+    rows = [{"event_id_cnty": f"PAK{n}", "location": "Café", "notes": 'First, "so".\nThen é.\nEnd.'} for n in (1, 2, 3)]
+    good = {"event_id_cnty": "PAK4"}
+    (tmp_path / "a.csv").write_bytes(text("acled", [rows[0], good, *rows[1:]]).encode("cp1252"))
+    count, _ = load("acled", [tmp_path / "a.csv"], tmp_path / "in")
+    places = [row["place"] for row in events(tmp_path / "in", "acled")]
+    assert (count.read, count.mended, count.added, places) == (4, 3, 4, ["Café"] * 3 + ["Chaman"])
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_windows_line_ends_and_a_byte_order_mark_do_no_harm(tmp_path: Path, source: str) -> None:
+    content = b"\xef\xbb\xbf" * (source != "gdelt") + text(source, [{}]).replace("\n", "\r\n").encode()
+    (tmp_path / "a.txt").write_bytes(content)
+    assert load(source, [tmp_path / "a.txt"], tmp_path / "in")[0].added == 1
 
 
 def test_columns_that_a_source_adds_do_no_harm(tmp_path: Path) -> None:

@@ -92,3 +92,11 @@ def test_the_worked_example_ends_in_the_published_balance() -> None:
     ]
     said = f"{last['balance']:+.1f}".replace("-", "−")
     assert f"= **{said}**" in words(opened("methods.py"))
+
+
+def test_methods_counts_the_acts_of_both_sides() -> None:
+    """A reader from either capital looks for a lean first; anybody can add the pairs up again."""
+    told = words(opened("methods.py"))
+    acts = queries.rows(queries.connect(), "event_pairs", {"coder": ["human"]}, dyad="AFG-PAK")
+    for pair, side in (("AFG>PAK", "Afghanistan towards Pakistan"), ("PAK>AFG", "Pakistan towards Afghanistan")):
+        assert f"{side}: {(acts['pair'] == pair).sum()} acts" in told

@@ -143,3 +143,43 @@ def test_broken_data_are_named_instead_of_charted(tmp_path: Path, monkeypatch: p
     said = app.table[0].value.iloc[0]
     assert (said["file"], said["line"], said["field"]) == ("events/curated/2022.jsonl", 5, "event_type")
     assert said["remedy"]
+
+
+def test_a_link_with_filters_says_what_is_left_out() -> None:
+    """The filters are folded away: whoever opens another's link would take a part for the whole."""
+    said = " ".join(c.value for c in opened("timeline.py", issue=["trade", "border"], quad="material_conflict").caption)
+    assert "Human-coded events · only on trade, border · only conflict in deeds" in said
+    both = " ".join(c.value for c in opened(coder=["human", "machine"]).caption)
+    assert "Human-coded and machine-coded events" in both
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.file)
+def test_a_cell_without_a_value_is_a_dash(page: Page) -> None:
+    """“None” in a table of deaths reads like a finding, and is a word of a programming language."""
+    for table in opened(page.file).dataframe:
+        assert table.proto.placeholder == "–", table.proto.id
+
+
+def test_a_file_of_one_row_says_so() -> None:
+    app = opened("relationship.py", dyad="AFG-TKM")
+    labels = [button.proto.label for button in app.get("download_button")]
+    milestones = queries.rows(queries.connect(), "milestones", {"coder": ["human"]}, dyad="AFG-TKM")
+    assert len(milestones) == 1
+    assert "CSV (1 row)" in labels
+
+
+def test_a_mark_does_not_tell_a_day_that_nobody_knows() -> None:
+    """Of this event the reports give the month alone; the first of the month would be an invention."""
+    months = {e["event_id"] for e in vague()}
+    assert months
+    for chart in (charts(opened("timeline.py", dyad="ALL"))[0], charts(opened("relationship.py", dyad="ALL"))[0]):
+        said = {point[0]: point[1] for trace in chart["data"] for point in trace.get("customdata") or []}
+        for event in vague():
+            if event["event_id"] in said:
+                assert said[event["event_id"]] == f"{event['date']:%B %Y} (the day is not known)"
+        assert "%{x" not in "".join(str(trace.get("hovertemplate")) for trace in chart["data"])
+
+
+def vague() -> list[dict[str, Any]]:
+    found = queries.rows(queries.connect(), "events", coder="human", date_precision="month")
+    return found.to_dict("records")

@@ -111,3 +111,51 @@ def test_a_page_fits_a_phone_and_can_be_read_by_ear(phone: Page, address: str, p
         " || e.dataset.title)).map(e => e.outerHTML.slice(0, 300))"
     )
     assert not nameless
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_the_answer_begins_on_the_first_screen(phone: Page, address: str, path: str) -> None:
+    """A phone shows 844 points of a page: title and filters must leave room for what the page is opened for."""
+    phone.goto(address + path)
+    settled(phone)
+    answer = phone.get_by_test_id("stMain").locator(
+        "h2, [data-testid=stPlotlyChart], [data-testid=stDataFrame], [data-testid=stTextArea]"
+    )
+    expect(answer.first).to_be_attached()
+    tops = answer.evaluate_all("all => all.map(e => e.getBoundingClientRect().top).filter(top => top > 0)")
+    assert min(tops) < 760
+
+
+def test_a_question_mark_can_be_hit_by_a_finger(phone: Page, address: str) -> None:
+    """The mark itself is 16 points wide: a finger beside it counts too, and tells what the figure means."""
+    phone.goto(address)
+    settled(phone)
+    mark = phone.get_by_test_id("stMetric").first.get_by_test_id("stTooltipHoverTarget").first
+    mark.scroll_into_view_if_needed()
+    box = mark.bounding_box()
+    assert box
+    phone.touchscreen.tap(box["x"] + box["width"] + 10, box["y"] + box["height"] / 2 + 6)
+    expect(phone.get_by_test_id("stTooltipContent")).to_contain_text("deeds of conflict")
+
+
+def test_the_menu_is_named_and_the_fields_keep_their_names(phone: Page, address: str) -> None:
+    phone.goto(address)
+    settled(phone)
+    button = phone.get_by_test_id("stExpandSidebarButton")
+    assert button.evaluate("e => getComputedStyle(e, '::after').content") == '"Menu"'
+    expect(phone.get_by_role("combobox", name="Open the evidence of an event")).to_be_visible()
+    button.click()
+    expect(phone.get_by_role("link", name="Methods")).to_be_visible()
+
+
+def test_the_menu_goes_when_a_page_is_chosen(phone: Page, address: str) -> None:
+    """It lies over the page; left open it would also hide the page of the next visit."""
+    phone.goto(address)
+    settled(phone)
+    phone.get_by_test_id("stExpandSidebarButton").click()
+    phone.get_by_role("link", name="Actor stances").click()
+    expect(phone.locator("h1")).to_have_text("Who takes which position?")
+    expect(phone.get_by_role("link", name="Methods")).not_to_be_visible()
+    phone.reload()
+    settled(phone)
+    expect(phone.get_by_role("link", name="Methods")).not_to_be_visible()

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import queries
-from queries import LAYERS, ROOT
+from queries.definitions import LAYERS, ROOT
 from tests.worlds import WORLD
 
 ATTACKS = [

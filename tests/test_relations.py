@@ -29,6 +29,12 @@ def stated(body: str) -> list[tuple[str, str, str]]:
         ("Norwegian Prime Minister Olav Brandt was late.", ("Olav Brandt", "leads", "Norway")),
         ("The former Norwegian envoy, Olav Brandt, was late.", ("Olav Brandt", "formerly_of", "Norway")),
         ("The then Norwegian foreign minister, Olav Brandt, was late.", ("Olav Brandt", "formerly_of", "Norway")),
+        # Nobody who served the Republic is made a servant of those who toppled it.
+        (
+            "The former Afghan interior minister, Karim Noori, was late.",
+            ("Karim Noori", "formerly_of", "Islamic Republic of Afghanistan (former)"),
+        ),
+        ("Karim Noori, a former Afghan lawmaker, was late.", ("Karim Noori", "formerly_of", "Afghan parliament")),
         ("Olav Brandt, once Norway's envoy, was late.", ("Olav Brandt", "formerly_of", "Norway")),
         ("Olav Brandt, an adviser to the World Bank, was late.", ("Olav Brandt", "affiliated_with", "World Bank")),
         ("Olav Brandt of the World Bank was late.", ("Olav Brandt", "affiliated_with", "World Bank")),

@@ -48,6 +48,14 @@ def test_html_gives_text_and_metadata_without_scripts(tmp_path: Path) -> None:
     assert article.published == datetime.date(2024, 4, 11)
 
 
+def test_a_copyright_notice_dates_nothing(tmp_path: Path) -> None:
+    """The year in a page's foot is no day of publication: no day is better than a wrong one."""
+    page = (
+        f"<html><body><article><h1>Gate</h1>{f'<p>{NEWS}</p>' * 4}</article><footer>© 2025 Times</footer></body></html>"
+    )
+    assert text.read(write(tmp_path, "gate.html", page)).published is None
+
+
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
 import time
 from collections.abc import Sequence
@@ -13,20 +12,19 @@ from typing import Any
 import duckdb
 from tqdm import tqdm
 
-from coder.importers import mentions, rss, store
+from coder.importers import countries, revisions, rss, store
 from coder.importers.acled import ACLED
-from coder.importers.files import Table, expand, table, unpacked
+from coder.importers.files import expand
 from coder.importers.gdelt import GDELT
 from coder.importers.icews import ICEWS
-from coder.importers.parse import USERS_FILES, Count, connection, literal, prepare, problem, scan, stage, watched
+from coder.importers.parse import USERS_FILES, Count, connection, literal, problem
 from coder.importers.polecat import POLECAT
-from coder.importers.source import ImportProblem, Release, Source
+from coder.importers.reading import Choice, read
+from coder.importers.source import ImportProblem, Source
 from coder.importers.ucdp import UCDP
 
 SOURCES = {source.name: source for source in (GDELT, UCDP, ACLED, ICEWS, POLECAT)}
 IMPORTS = Path(__file__).parents[2] / "data" / "private" / "imports"
-BATCH_BYTES = 2_000_000_000  # unpacked text on the disk at one time
-BATCH_FILES = 1_000
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -58,10 +56,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 def run(args: argparse.Namespace) -> int:
     """Imports and prints what became of the rows. 0 if done, 1 if not (the reason goes to standard error)."""
     chosen = [code.strip().upper() for code in args.countries.split(",") if code.strip()]
+    started = time.perf_counter()
     try:
-        if odd := [code for code in chosen if len(code) != 3 or not code.isalpha()]:
-            raise ImportProblem(f"--countries {', '.join(odd)}: give ISO alpha-3 codes such as AFG,PAK.")
-        started = time.perf_counter()
         count, notes = load(args.source, args.paths, args.into, chosen, args.whole, args.skip_unreadable, args.quiet)
     except ImportProblem as error:
         print(f"Not imported. {error}", file=sys.stderr)
@@ -83,7 +79,10 @@ def load(
     """Imports files of one source into `into`. Gives the counts and what the user should know. Raises ImportProblem;
     then nothing changed.
     """
+    if odd := sorted(set(chosen) - set(countries.table("cameo").values())):
+        raise ImportProblem(f"--countries {', '.join(odd)}: give ISO alpha-3 codes of countries, such as AFG,PAK.")
     folder, count = into / name, Count()
+    choice = Choice(tuple(chosen), whole, skip_unreadable, quiet)
     notes: list[str] = []
     try:
         with store.locked(folder) as work, connection(work) as db:
@@ -91,15 +90,11 @@ def load(
             (work / "stage").mkdir()
             files = expand(paths)
             if name == "rss":
-                (work / "next").mkdir()
-                broken = rss.merge(db, files, folder, work / "next", count)
-                if broken:
-                    db.executemany("insert into refused values (?, ?, ?, ?)", [list(row) for row in broken])
                 said: dict[str, Any] = {}
+                (work / "next").mkdir()
+                rss.merge(db, files, folder, work / "next", count)
             else:
-                said = _events(
-                    db, SOURCES[name], files, folder, work, chosen, whole, skip_unreadable, quiet, count, notes
-                )
+                said = _events(db, SOURCES[name], files, folder, work, choice, count, notes)
             notes += _commit(db, folder, work, count, said, files)
     except OSError as error:
         raise ImportProblem(
@@ -117,163 +112,25 @@ def _events(
     files: Sequence[Path],
     folder: Path,
     work: Path,
-    chosen: Sequence[str],
-    whole: bool,
-    skip_unreadable: bool,
-    quiet: bool,
+    choice: Choice,
     count: Count,
     notes: list[str],
 ) -> dict[str, Any]:
-    """Stages every file and merges the stage with what is there."""
-    prepare(db, source)
-    db.execute("create temp table mentions (source_event_id varchar, publisher varchar, confidence integer)")
-    releases: dict[str, Release] = {}
-    with tqdm(
-        total=sum(f.stat().st_size for f in files),
-        unit="B",
-        unit_scale=True,
-        disable=quiet,
-        desc=f"Reading {source.name}",
-    ) as bar:
-        for batch in _batches(files):
-            text = work / "text"
-            text.mkdir()
-            tables = _tables(batch, text, source, skip_unreadable, notes)
-            for same in _alike(tables, source):
-                release = source.release(same[0].name)
-                if release:
-                    releases[release.name] = release
-                _read(
-                    db,
-                    same,
-                    source,
-                    chosen,
-                    work,
-                    count,
-                    bar,
-                    sum(f.stat().st_size for f in batch) / max(len(tables), 1),
-                )
-            shutil.rmtree(text)
-    _count_stage(db, work, count)
-    months = store.merge(db, source, folder, work, list(releases.values()), whole, count)
-    for _ in tqdm(months, unit=" months", disable=quiet, desc="Storing"):
+    """Stages every file and merges the stage with what is there. Gives what current.json is to say of the releases."""
+    releases = read(db, source, files, work, choice, count, notes)
+    months = store.merge(db, source, folder, work, releases, choice, count)
+    for _ in tqdm(months, unit=" months", disable=choice.quiet, desc="Storing"):
         pass
     if source.revises and count.withdrawn:
         db.execute(f"copy withdrawn to {literal(str(work / 'withdrawn.csv'))} (header)")
-    known = {r["name"]: r for r in store.current(folder).get("releases", [])} | {
-        r.name: vars(r) for r in releases.values()
-    }
-    return {"releases": list(known.values())}
-
-
-def _batches(files: Sequence[Path]) -> list[list[Path]]:
-    """Files in groups whose unpacked text fits on the disk together; a zip counts ten times its size."""
-    batches: list[list[Path]] = [[]]
-    size = 0
-    for file in files:
-        grows = file.stat().st_size * (10 if file.suffix.lower() == ".zip" else 1)
-        if batches[-1] and (size + grows > BATCH_BYTES or len(batches[-1]) >= BATCH_FILES):
-            batches.append([])
-            size = 0
-        batches[-1].append(file)
-        size += grows
-    return batches
-
-
-def _tables(batch: Sequence[Path], text: Path, source: Source, skip_unreadable: bool, notes: list[str]) -> list[Table]:
-    """The text files of a batch. A file that cannot be used stops the import, unless it is to be left out."""
-    tables: list[Table] = []
-    for file in batch:
-        try:
-            for path, name in unpacked(file, text):
-                found = table(path, name, source, mentions.MENTIONS)
-                if found is None:
-                    notes.append(f"{name}: the file is empty.")
-                else:
-                    tables.append(found)
-        except ImportProblem as error:
-            if not skip_unreadable:
-                raise
-            notes.append(f"Left out: {error}")
-    return tables
-
-
-def _alike(tables: Sequence[Table], source: Source) -> list[list[Table]]:
-    """Tables that one scan can read: the same fields and the same release."""
-    groups: dict[Any, list[Table]] = {}
-    for one in tables:
-        groups.setdefault((one.fields, one.has_header, one.quote, one.mentions, source.release(one.name)), []).append(
-            one
-        )
-    return list(groups.values())
-
-
-def _read(
-    db: duckdb.DuckDBPyConnection,
-    tables: Sequence[Table],
-    source: Source,
-    chosen: Sequence[str],
-    work: Path,
-    count: Count,
-    bar: tqdm[Any],
-    bytes_each: float,
-) -> None:
-    start, share, total = bar.n, 0.0, bytes_each * len(tables)
-    row_bytes = _row_bytes(tables[0])
-
-    def progress(done: float) -> None:
-        nonlocal share
-        share = max(share, min(done, 1.0))
-        bar.n = int(start + share * total)
-        rows = int(sum(t.size for t in tables) * share / row_bytes)
-        seconds = max(bar.format_dict["elapsed"], 0.1)
-        bar.set_postfix_str(
-            f"about {rows:,} rows, {int(bar.n / max(total, 1) * rows / max(share, 1e-9) / seconds):,} rows/s"
-        )
-
-    if tables[0].mentions:
-        watched(db, mentions.stage(scan(tables, mentions.MENTIONS, (None, 0))), progress)
-        db.execute("drop table rejects; drop table scans")
-        return
-    stage(db, tables, source, chosen, work / "stage", count, progress)
-
-
-def _row_bytes(one: Table) -> float:
-    """Mean bytes a row at the start of a file, for an estimate of rows."""
-    with one.path.open("rb") as file:
-        lines = file.read(1 << 18).splitlines()
-    return max(sum(map(len, lines)) / max(len(lines), 1) + 1, 1.0)
-
-
-def _count_stage(db: duckdb.DuckDBPyConnection, work: Path, count: Count) -> None:
-    """Rows kept and refused, the rest being outside the chosen countries; the refused go to the table `refused`."""
-    folders = {path.name.removeprefix("month="): path for path in (work / "stage").glob("month=*")}
-    for month, path in folders.items():
-        rows = _one(db, f"select count(*) from read_parquet({literal(str(path / '*.parquet'))})")
-        if month == "refused":
-            glob = literal(str(path / "*.parquet"))
-            db.execute(f"insert into refused select source_actor, null, target_actor, url from read_parquet({glob})")
-            reasons = f"select split_part(target_actor, ':', 1), count(*) from read_parquet({glob}) group by all"
-            count.refused.update(dict(db.execute(reasons).fetchall()))
-        else:
-            count.kept += rows
-    count.outside = count.read - count.kept - sum(count.refused.values())
-    months = [literal(str(path / "*.parquet")) for month, path in folders.items() if month != "refused"]
-    if months:
-        stored = f"read_parquet([{', '.join(months)}])"
-        count.untyped = _one(db, f"select count(*) from {stored} where event_type is null")
-        unknown = f"select place, count(*) from {stored} where place_country is null and place <> '' group by all"
-        count.unknown_places.update(dict(db.execute(unknown).fetchall()))
-
-
-def _one(db: duckdb.DuckDBPyConnection, sql: str) -> int:
-    row = db.execute(sql).fetchone()
-    return int(row[0]) if row else 0
+    known = store.current(folder).get("releases", [])
+    return {"releases": revisions.remembered(known, releases, choice.countries)}
 
 
 def _commit(
     db: duckdb.DuckDBPyConnection, folder: Path, work: Path, count: Count, said: dict[str, Any], files: Sequence[Path]
 ) -> list[str]:
+    """Makes the new generation the one that counts, with the reports beside it. Gives where these are."""
     reports = {}
     if count.refused:
         reports["refused"] = work / "refused.csv"
@@ -305,8 +162,10 @@ def summary(count: Count, seconds: float | None = None) -> list[str]:
         "refused": sum(count.refused.values()),
     }
     told = ", ".join(f"{rows:,} {what}" for what, rows in parts.items() if rows)
-    lines = [f"{count.read:,} rows read{took}: {told or 'nothing to import'}."]
+    lines = [f"{count.read:,} rows read{took}: {told or ('no events' if count.mentions else 'nothing to import')}."]
     lines += [f"  {rows:,} refused: {reason}" for reason, rows in count.refused.most_common()]
+    if count.mentions:
+        lines.append(f"  {count.mentions:,} mentions read: they tell how many publishers named an event.")
     said = {
         "of earlier imports dropped: the source has withdrawn them": count.withdrawn,
         "not in UTF-8, read as Windows-1252": count.mended,

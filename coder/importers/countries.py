@@ -2,8 +2,7 @@
 exceptions.
 
 Systems: 'fips' (GDELT places), 'cameo' (actors; ISO alpha-3 with a few old codes), 'name' (English names), 'any'
-(alpha-3 or a name).
-Codes of regions, oceans and organisations have no country and give none.
+(alpha-3 or a name). Codes of regions, oceans and organisations have no country and give none.
 """
 
 from __future__ import annotations

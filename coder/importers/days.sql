@@ -7,7 +7,7 @@ select
     date_trunc('month', date)::date as month,
     count(*) as events,
     sum(reports)::bigint as reports,
-    max(deaths_high)::bigint as deaths_high,
+    max(coalesce(deaths_high, deaths_best))::bigint as deaths_high,
     arg_max(concat_ws(' ', source_type, 'at', place), (coalesce(reports, 0), source_event_id)) as example,
     arg_max(url, (coalesce(reports, 0), source_event_id)) as url
 from month_rows

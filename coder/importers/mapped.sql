@@ -1,7 +1,7 @@
 -- The fields of an importer made into the project's own event: type, quad class, countries, dyad, month, what is wrong. `fields`
--- names all that an importer can give; what a source has not is empty.
--- month is 'refused' for a row that cannot be used: then source_actor holds the file's name, target_actor what is wrong, url the row.
--- Rows that concern none of the chosen countries are left out first, by the codes of their own file.
+-- names all that an importer can give; what a source has not is empty. Rows that concern none of the chosen countries are left out
+-- first, by the codes of their own file. Refused rows go the same way as the others, as one pass writes both: their month is
+-- 'refused', source_actor holds the file's name, target_actor what is wrong, url the row.
 with rows as ({rows}),
 fields as (
     select

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import duckdb
 
-from coder.importers.parse import literal
+from coder.importers.files import Table
+from coder.importers.parse import Count, literal, rejected, scan, scanned
 from coder.importers.source import Source
 
 MENTIONS = Source(
@@ -19,14 +21,25 @@ MENTIONS = Source(
     place_codes="fips",
     revises=False,
 )
+PAIRS = "create temp table mentions (source_event_id varchar, publisher varchar, confidence integer)"
 
 
-def stage(scan: str) -> str:
-    """The statement that adds the pairs of these files to the table `mentions`."""
-    return (
+def stage(
+    db: duckdb.DuckDBPyConnection,
+    tables: Sequence[Table],
+    work: Path,
+    count: Count,
+    progress: Callable[[float], None],
+) -> None:
+    """Adds the pairs of these files to the table `mentions`; a row that names no event or no publisher has none."""
+    pairs = (
         "insert into mentions select GLOBALEVENTID, lower(MentionSourceName), max(try_cast(Confidence as integer)) "
-        f"from ({scan}) where GLOBALEVENTID is not null and MentionSourceName is not null group by all"
+        f"from ({scan(tables, MENTIONS, (None, 0))}) "
+        "where GLOBALEVENTID is not null and MentionSourceName is not null group by all"
     )
+    count.mentions += scanned(db, pairs, progress)
+    if again := rejected(db, tables, work, count):
+        stage(db, again, work, count, lambda share: None)
 
 
 def carry(db: duckdb.DuckDBPyConnection, old: dict[str, Path], before: Path | None, build: Path) -> set[str]:
@@ -34,9 +47,6 @@ def carry(db: duckdb.DuckDBPyConnection, old: dict[str, Path], before: Path | No
     events are newly named.
     """
     months: set[str] = set()
-    db.execute(
-        "create temp table if not exists mentions (source_event_id varchar, publisher varchar, confidence integer)"
-    )
     is_new = bool(db.execute("from mentions limit 1").fetchall())
     if old and is_new:
         files = ", ".join(literal(str(path / "*.parquet")) for path in old.values())

@@ -37,6 +37,7 @@ class Count:
     refused: Counter[str] = field(default_factory=Counter)
     withdrawn: int = 0  # rows of earlier imports that the source no longer has
     mended: int = 0  # of the read: were not in UTF-8
+    mentions: int = 0  # rows of mentions, which are no events
     untyped: int = 0  # of the kept: no PLOVER type
     unknown_places: Counter[str] = field(default_factory=Counter)
 
@@ -93,6 +94,12 @@ def prepare(db: duckdb.DuckDBPyConnection, source: Source) -> None:
         )
 
 
+def one(db: duckdb.DuckDBPyConnection, sql: str) -> int:
+    """The one number that a statement gives."""
+    row = db.execute(sql).fetchone()
+    return int(row[0]) if row else 0
+
+
 def literal(text: str | None) -> str:
     """A text as a SQL literal, for values of our own code book that cannot be bound (COPY takes no parameters)."""
     return "null::varchar" if text is None else "'" + text.replace("'", "''") + "'"
@@ -130,66 +137,10 @@ def stage(
     table `refused`.
     """
     named = source.release(tables[0].name)
-    release = (named.name, named.rank) if named else (None, 0)
     db.execute("create or replace temp table file_names (path varchar, name varchar)")
     db.executemany("insert into file_names values (?, ?)", [[str(table.path), table.name] for table in tables])
-    count.read += _stage_once(db, tables, source, chosen, release, into, progress)
-    names = {str(table.path): table.name for table in tables}
-    broken = db.execute(
-        "select file_path, line, line_byte_position, error_type, error_message, csv_line from rejects join "
-        "scans using (scan_id, file_id)"
-    ).fetchall()
-    db.execute("drop table rejects; drop table scans")
-    foreign: dict[str, list[int]] = {}
-    lines: set[tuple[str, int]] = set()
-    for path, line, start, kind, message, text in broken:
-        if (path, line) in lines:
-            continue  # a row with two faults is one row
-        lines.add((path, line))
-        if kind == "INVALID ENCODING" and not path.endswith(".gz"):
-            foreign.setdefault(path, []).append(start)
-            continue
-        reason = {"TOO MANY COLUMNS": "too many fields", "MISSING COLUMNS": "too few fields"}.get(kind, kind.lower())
-        count.refused[reason] += 1
-        count.read += 1
-        db.execute(
-            "insert into refused values (?, ?, ?, ?)", [names.get(path, path), line, f"{reason}: {message}", text]
-        )
-    if foreign:
-        text = into.parent / "recovered.txt"
-        text.unlink(missing_ok=True)
-        for path, starts in foreign.items():
-            recovered(Path(path), starts, text)
-        count.mended += sum(map(len, foreign.values()))
-        again = Table(
-            text,
-            f"{tables[0].name} (lines not in UTF-8)",
-            tables[0].fields,
-            False,
-            tables[0].quote,
-            text.stat().st_size,
-        )
-        stage(db, [again], _same_release(source, tables[0].name), chosen, into, count, lambda share: None)
-
-
-def _same_release(source: Source, name: str) -> Source:
-    return replace(source, release=lambda _: source.release(name))
-
-
-def _stage_once(
-    db: duckdb.DuckDBPyConnection,
-    tables: Sequence[Table],
-    source: Source,
-    chosen: Sequence[str],
-    release: tuple[str | None, int],
-    into: Path,
-    progress: Callable[[float], None],
-) -> int:
-    """Runs the one pass. Gives the number of rows that the files have, without those that are no rows of so many
-    fields.
-    """
     sql = MAPPED.format(
-        rows=scan(tables, source, release),
+        rows=scan(tables, source, (named.name, named.rank) if named else (None, 0)),
         select=source.select,
         concerns=_concerns(source, chosen),
         actor_key_source=countries.key(source.actor_codes, "source_code"),
@@ -202,12 +153,62 @@ def _stage_once(
         "(format parquet, compression zstd, parquet_version v2, partition_by (month), filename_pattern "
         "'part_{uuid}', append)"
     )
+    count.read += scanned(db, copy, progress)
+    if again := rejected(db, tables, into.parent, count):
+        stage(db, again, source, chosen, into, count, lambda share: None)
+
+
+def rejected(db: duckdb.DuckDBPyConnection, tables: Sequence[Table], work: Path, count: Count) -> list[Table]:
+    """Puts the rows that read_csv could not read into `refused`, and gives those that are only not in UTF-8 as files
+    that are, to be read again.
+    """
+    rows = db.execute(
+        "select file_path, line, line_byte_position, error_type, error_message, csv_line from rejects join "
+        "scans using (scan_id, file_id)"
+    ).fetchall()
+    db.execute("drop table rejects; drop table scans")
+    known = {str(table.path): table for table in tables}
+    foreign: dict[str, list[int]] = {}
+    lines: set[tuple[str, int]] = set()
+    for path, line, start, kind, message, text in rows:
+        if (path, line) in lines:
+            continue  # a row with two faults is one row
+        lines.add((path, line))
+        if kind == "INVALID ENCODING":
+            foreign.setdefault(path, []).append(start)
+            continue
+        reason = {"TOO MANY COLUMNS": "too many fields", "MISSING COLUMNS": "too few fields"}.get(kind, kind.lower())
+        count.refused[reason] += 1
+        count.read += 1
+        db.execute("insert into refused values (?, ?, ?, ?)", [known[path].name, line, f"{reason}: {message}", text])
+    count.mended += sum(map(len, foreign.values()))
+    again = []
+    for number, (path, starts) in enumerate(foreign.items()):
+        text = recovered(Path(path), starts, known[path].quote, work / f"recovered-{number}.txt")
+        name = f"{known[path].name} (rows not in UTF-8)"
+        again.append(replace(known[path], path=text, name=name, has_header=False, size=text.stat().st_size))
+    return again
+
+
+def scanned(db: duckdb.DuckDBPyConnection, sql: str, progress: Callable[[float], None]) -> int:
+    """Runs a statement over text files. Gives the number of rows that they have, without those that are no rows of so
+    many fields: by DuckDB's own account of the statement, with no second pass to count them.
+    """
     db.execute("pragma enable_profiling = 'no_output'")
     try:
-        watched(db, copy, progress)
+        watched(db, sql, progress)
         return _scanned(json.loads(db.get_profiling_information()))
     finally:
         db.execute("pragma disable_profiling")
+
+
+def _scanned(node: Any) -> int:
+    """The rows that came out of read_csv, anywhere under this node of a profile."""
+    if isinstance(node, list):
+        return sum(map(_scanned, node))
+    if node.get("extra_info", {}).get("Function") == "READ_CSV":
+        return int(node["rows_scanned"])
+    return _scanned(node.get("operator", [])) + _scanned(node.get("children", []))
 
 
 def _concerns(source: Source, chosen: Sequence[str]) -> str:
@@ -221,15 +222,6 @@ def _concerns(source: Source, chosen: Sequence[str]) -> str:
         f"{countries.key(system, column)} in ({', '.join(map(literal, countries.codes(system, chosen)))})"
         for column, system in columns.items()
     )
-
-
-def _scanned(node: Any) -> int:
-    """The rows that came out of read_csv, from DuckDB's own account of the statement: no second pass to count them."""
-    if isinstance(node, list):
-        return sum(map(_scanned, node))
-    if node.get("extra_info", {}).get("Function") == "READ_CSV":
-        return int(node["rows_scanned"])
-    return _scanned(node.get("operator", [])) + _scanned(node.get("children", []))
 
 
 def watched(db: duckdb.DuckDBPyConnection, sql: str, progress: Callable[[float], None]) -> None:

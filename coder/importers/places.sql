@@ -1,4 +1,5 @@
--- How many events and deaths a source has at each place (to a hundredth of a degree), by relationship or country, month and side.
+-- How many events and deaths a source has at each place (to a hundredth of a degree), by relationship (scope dyad) or country of
+-- the place (scope country), month and side.
 with placed as (
     select
         *,
@@ -11,8 +12,8 @@ with placed as (
 )
 select
     source,
-    'dyad' as scope,
-    dyad as code,
+    if(grouping(dyad) = 0, 'dyad', 'country') as scope,
+    coalesce(dyad, place_country) as code,
     month,
     near_latitude as latitude,
     near_longitude as longitude,
@@ -25,24 +26,8 @@ select
     sum(deaths_best)::bigint as deaths_best,
     sum(deaths_high)::bigint as deaths_high
 from placed
-where dyad is not null
-group by source, dyad, month, near_latitude, near_longitude, side
-union all
-select
-    source,
-    'country' as scope,
-    place_country as code,
-    month,
-    near_latitude as latitude,
-    near_longitude as longitude,
-    side,
-    min(place) as place,
-    min(place_country) as place_country,
-    min(place_precision) as place_precision,
-    count(*) as events,
-    sum(deaths_low)::bigint as deaths_low,
-    sum(deaths_best)::bigint as deaths_best,
-    sum(deaths_high)::bigint as deaths_high
-from placed
-where place_country is not null
-group by source, place_country, month, near_latitude, near_longitude, side
+group by grouping sets (
+    (source, dyad, month, near_latitude, near_longitude, side),
+    (source, place_country, month, near_latitude, near_longitude, side)
+)
+having code is not null

@@ -15,7 +15,7 @@ SORTED = {  # file.sql beside this one -> what its rows are sorted by
     "days": ("scope", "code", "date"),
     "places": ("scope", "code", "month"),
 }
-ROW_GROUP = 122_880  # DuckDB's own size; a relationship's rows lie together, so that a page reads few of them
+ROW_GROUP = 20_480  # a relationship's rows lie together: the smaller the group, the less a page reads beside them
 BYTES_AT_ONCE = 100_000_000  # of stored events counted together: what bounds the memory of a count
 
 

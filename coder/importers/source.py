@@ -5,11 +5,24 @@ revised.
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 CODEBOOK = Path(__file__).parents[2] / "data" / "codebook"
+# ICEWS and POLECAT, its successor on the Harvard Dataverse, name these fields alike.
+DATAVERSE = {
+    "source_event_id": '"Event ID"',
+    "date": 'try_cast("Event Date" as date)',
+    "date_precision": "'day'",
+    "date_text": '"Event Date"',
+    "scale_score": 'try_cast("Intensity" as double)',
+    "place_code": '"Country"',
+    "latitude_text": '"Latitude"',
+    "longitude_text": '"Longitude"',
+    "reports": "1",
+    "revision": "0::bigint",
+}
 
 
 class ImportProblem(Exception):
@@ -32,10 +45,9 @@ class Release:
 class Source:
     """One source of event data.
 
-    `select` is a DuckDB select over `rows` (the fields of the file as text, `file`, `release`, `release_rank`) with
-    the columns
-    named in mapped.sql. `key` names the columns that make a record unique. `revises` says that a later file may change,
-    move or withdraw a record.
+    `select` is a DuckDB select over `rows` (the fields of the file as text, `file`, `release`, `release_rank`) with the
+    columns named in mapped.sql. `key` names the columns that make a record unique. `revises` says that a later file may
+    change, move or withdraw a record.
     """
 
     name: str
@@ -64,6 +76,11 @@ class Source:
     def facts(self) -> dict[str, str]:
         """Title, licence, scale and caveat, from data/codebook/import_sources.csv."""
         return next(row for row in read_codebook("import_sources") if row["source"] == self.name)
+
+
+def selected(fields: Mapping[str, str]) -> str:
+    """The `select` of a source: a column of mapped.sql -> the SQL that makes it of the file's fields."""
+    return f"select file, {', '.join(f'{sql} as {column}' for column, sql in fields.items())} from rows"
 
 
 def _fields(source: str) -> list[dict[str, str]]:

@@ -2,10 +2,9 @@
 beside them.
 
 An import builds a whole new generation in a working folder (months that did not change are links to the same files)
-and then renames
-one small file, current.json, which names the generation that counts. Whatever stops an import before that leaves the
-old generation
-standing; what it left behind is swept away by the next import, which alone may work there, under a lock.
+and then renames one small file, current.json, which names the generation that counts. Whatever stops an import before
+that leaves the old generation standing; what it left behind is swept away by the next import, which alone may work
+there, under a lock.
 """
 
 from __future__ import annotations
@@ -21,8 +20,9 @@ from typing import Any
 import duckdb
 from filelock import FileLock, Timeout
 
-from coder.importers import mentions, rollups
-from coder.importers.parse import Count, literal
+from coder.importers import mentions, revisions, rollups
+from coder.importers.parse import Count, literal, one
+from coder.importers.reading import Choice
 from coder.importers.source import ImportProblem, Release, Source
 from coder.importers.stored import EVENT, PARQUET, read
 
@@ -65,7 +65,7 @@ def merge(
     folder: Path,
     work: Path,
     releases: Sequence[Release],
-    whole: bool,
+    choice: Choice,
     count: Count,
 ) -> Iterator[str]:
     """Builds the next generation in work/next from the stage and the generation that counts. Yields each month as it
@@ -77,13 +77,15 @@ def merge(
     staged = month_folders(work / "stage")
     build = work / "next"
     (build / "events").mkdir(parents=True)
-    gone_months = _settle(db, source, folder, old, staged, releases, whole, count) if source.revises else set()
+    new_months, gone_months = set(staged), set[str]()
+    if source.revises:
+        known = current(folder).get("releases", [])
+        revisions.settle(db, source, list(old.values()), list(staged.values()), known, releases, choice, count)
+        new_months, gone_months = (
+            {month for (month,) in db.execute(f"select distinct month from {rows}").fetchall()}
+            for rows in ("incoming", "gone")
+        )
     named = mentions.carry(db, old, before, build)
-    new_months = (
-        {month for (month,) in db.execute("select distinct month from incoming").fetchall()}
-        if source.revises
-        else set(staged)
-    )
     changed = sorted(new_months | gone_months | (named & set(old)))
     for month in changed:
         target = build / "events" / f"month={month}"
@@ -98,78 +100,8 @@ def merge(
     rollups.write(db, before, build, changed, month_folders(build / "events"))
 
 
-def _settle(
-    db: duckdb.DuckDBPyConnection,
-    source: Source,
-    folder: Path,
-    old: dict[str, Path],
-    staged: dict[str, Path],
-    releases: Sequence[Release],
-    whole: bool,
-    count: Count,
-) -> set[str]:
-    """Fills `incoming` (one row a record, the newest) and `gone` (keys of old rows to drop). Gives the months that
-    lose rows.
-    """
-    key = ", ".join(source.key)
-    columns = ", ".join(EVENT)
-    order = ", ".join(["revision desc", *EVENT])
-    db.execute(
-        f"create temp table incoming as select {columns}, strftime(date, '%Y-%m') as month from "
-        f"{read(staged.values())} "
-        f"qualify row_number() over (partition by {key} order by {order}) = 1"
-    )
-    count.repeated += count.kept - _one(db, "select count(*) from incoming")
-    db.execute(
-        f"create temp view before as select {columns}, strftime(date, '%Y-%m') as month from {read(old.values())}"
-    )
-    db.execute("create temp table spans (rank bigint, first_month varchar, last_month varchar, is_new boolean)")
-    for release in current(folder).get("releases", []):
-        db.execute(
-            "insert into spans values (?, ?, ?, false)",
-            [release["rank"], release["first_month"], release["last_month"]],
-        )
-    for new in releases:
-        db.execute("insert into spans values (?, ?, ?, true)", [new.rank, new.first_month, new.last_month])
-    newer = (
-        f"select {key} from incoming semi join before on {_same(source, 'incoming', 'before')} and "
-        f"before.revision > incoming.revision "
-        f"union select {key} from incoming semi join spans on revision > 0 and rank > revision and month "
-        f"between first_month and last_month"
-    )
-    db.execute(f"create temp table superseded as {newer}")
-    count.superseded += _drop(db, "incoming", "superseded", source)
-    same = f"before semi join incoming on {_same(source, 'before', 'incoming')}"
-    count.unchanged += _one(db, f"select count(*) from {same} and before.revision = incoming.revision")
-    count.revised += _one(db, f"select count(*) from {same} and before.revision < incoming.revision")
-    withdrawn = (
-        "select * from before semi join spans on is_new and before.revision < rank and before.revision > 0 "
-        "and before.month between first_month and last_month "
-    )
-    if whole:
-        withdrawn += (
-            "union select * from before where date between (select min(date) from incoming) and (select "
-            "max(date) from incoming) "
-            "and place_country in (select place_country from incoming)"
-        )
-    db.execute(
-        f"create temp table withdrawn as select * from ({withdrawn}) as w anti join incoming on "
-        f"{_same(source, 'w', 'incoming')}"
-    )
-    count.withdrawn += _one(db, "select count(*) from withdrawn")
-    db.execute(f"create temp table gone as select {key}, month from {same} union select {key}, month from withdrawn")
-    return {month for (month,) in db.execute("select distinct month from gone").fetchall()}
-
-
-def _drop(db: duckdb.DuckDBPyConnection, table: str, keys: str, source: Source) -> int:
-    where = f"exists (from {keys} where {_same(source, keys, table)})"
-    dropped = _one(db, f"select count(*) from {table} where {where}")
-    db.execute(f"delete from {table} where {where}")
-    return dropped
-
-
 def _repeats(db: duckdb.DuckDBPyConnection, source: Source, folder: Path) -> bool:
-    return bool(_one(db, f"select count(*) - count(distinct ({', '.join(source.key)})) from {read([folder])}"))
+    return bool(one(db, f"select count(*) - count(distinct ({', '.join(source.key)})) from {read([folder])}"))
 
 
 def _write_month(
@@ -185,7 +117,7 @@ def _write_month(
     columns = ", ".join(EVENT)
     parts = []
     if old is not None:
-        anti = f" anti join gone on {_same(source, 'b', 'gone')}" if source.revises else ""
+        anti = f" anti join gone on {revisions.same(source, 'b', 'gone')}" if source.revises else ""
         parts.append(f"select {columns} from {read([old])} as b{anti}")
     if source.revises:
         parts.append(f"select {columns} from incoming where month = {literal(month)}")
@@ -194,7 +126,7 @@ def _write_month(
     db.execute(f"create temp table month_rows as {' union all '.join(parts)}")
     if not source.revises:
         _drop_repeated(db, source, count, old)
-    if _one(db, "select count(*) from month_rows"):
+    if one(db, "select count(*) from month_rows"):
         target.mkdir()
         db.execute(
             f"copy ({mentions.joined(columns)} order by dyad, place_country, date, source_event_id) "
@@ -208,15 +140,15 @@ def _drop_repeated(db: duckdb.DuckDBPyConnection, source: Source, count: Count, 
     key = ", ".join(source.key)
     db.execute(f"create temp table twice as select {key} from month_rows group by {key} having count(*) > 1")
     order = ", ".join(["revision desc", *EVENT])
-    before = _one(db, "select count(*) from month_rows")
+    before = one(db, "select count(*) from month_rows")
     db.execute(
         f"create temp table once as select * from month_rows semi join twice using ({key}) "
         f"qualify row_number() over (partition by {key} order by {order}) = 1"
     )
     db.execute(f"delete from month_rows where ({key}) in (select {key} from twice)")
     db.execute("insert into month_rows select * from once")
-    dropped = before - _one(db, "select count(*) from month_rows")
-    known = _one(db, f"select count(*) from twice semi join (from {read([old])}) using ({key})") if old else 0
+    dropped = before - one(db, "select count(*) from month_rows")
+    known = one(db, f"select count(*) from twice semi join (from {read([old])}) using ({key})") if old else 0
     count.unchanged += min(known, dropped)
     count.repeated += dropped - min(known, dropped)
     db.execute("drop table twice; drop table once")
@@ -255,12 +187,3 @@ def _link(folder: Path, target: Path) -> None:
             os.link(file, target / file.name)
         except OSError:  # another file system, or one without links
             shutil.copyfile(file, target / file.name)
-
-
-def _same(source: Source, one: str, other: str) -> str:
-    return " and ".join(f"{one}.{column} = {other}.{column}" for column in source.key)
-
-
-def _one(db: duckdb.DuckDBPyConnection, sql: str) -> int:
-    row = db.execute(sql).fetchone()
-    return int(row[0]) if row else 0

@@ -1,10 +1,8 @@
 """UCDP GED and Candidate files: comma-separated, 49 fields, some Candidate files without the header.
 
-The name of the file tells its release: GEDEvent_v26_1 or ged261 is the yearly release of 2026, final for everything
-up to December
-2025; GEDEvent_v26_0_3 is the candidate of March 2026; GEDEvent_v26_01_26_03 holds January to March 2026 anew. A
-release is complete
-for its own months: what an older one had there and the newer one lacks has been withdrawn.
+The name of the file tells its release: GEDEvent_v26_1 or ged261 is the yearly release of 2026, final for everything up
+to December 2025; GEDEvent_v26_0_3 is the candidate of March 2026; GEDEvent_v26_01_26_03 holds January to March 2026
+anew. A release is complete for its own months: what an older one had there and the newer one lacks has been withdrawn.
 """
 
 import re
@@ -17,8 +15,7 @@ select
     id as source_event_id,
     try_cast(date_start as timestamp)::date as date,
     try_cast(date_end as timestamp)::date as date_end,
-    case date_prec when '1' then 'day' when '2' then 'range' when '3' then 'week' when '4' then 'month' when '5' then
-    'year'
+    case date_prec when '1' then 'day' when '3' then 'week' when '4' then 'month' when '5' then 'year'
         else 'range' end as date_precision,
     date_start as date_text,
     if(type_of_violence in ('1', '2', '3'), 'ASSAULT', 'type_of_violence ' || type_of_violence) as own_type,

@@ -72,10 +72,10 @@ def keep(name: str, default: Any) -> Any:
     return value
 
 
-def switch(label: str, names: Mapping[str, str], name: str, default: str) -> str:
-    """A segmented control in the address: one of `names` (code to label)."""
+def switch(label: str, names: Mapping[str, str], name: str, default: str, place: Any = st) -> str:
+    """A segmented control in the address, drawn in `place`: one of `names` (code to label)."""
     take_one(name, names, default)
-    st.segmented_control(label, names, format_func=lambda code: names[code], key=name, required=True)
+    place.segmented_control(label, names, format_func=lambda code: names[code], key=name, required=True)
     return str(keep(name, default))
 
 

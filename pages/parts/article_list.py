@@ -8,11 +8,11 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts.shown import how
-from pages.parts.tables import csv_button
+from pages.parts.tables import DAY, MISSING, csv_button
 from pages.parts.words import count
 
 SHOWN: dict[Any, Any] = {
-    "published": st.column_config.DateColumn("Published", format="YYYY-MM-DD"),
+    "published": st.column_config.DateColumn("Published", format=DAY),
     "title": "Title",
     "publisher": "Publisher",
     "events": st.column_config.NumberColumn("Events"),
@@ -49,7 +49,8 @@ def show(articles: pd.DataFrame) -> None:
     )
     st.dataframe(
         found, column_order=list(SHOWN), column_config=SHOWN, hide_index=True, lazy=False, key="article_table",
-        on_select=lambda: _picked(found), selection_mode="single-row",
+        on_select=lambda: _picked(found), selection_mode="single-row", placeholder=MISSING,
+        alt=f"Table of {count(len(found), 'article', 'articles')}; the CSV below holds the same.",
     )  # fmt: skip
     csv_button("articles", found.assign(actors=found["actors"].map("; ".join)))
     how("articles")

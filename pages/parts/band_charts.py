@@ -1,7 +1,7 @@
 """What the charts of indicators share: bands, lines that fade where too few events carry them, panels, the hatch.
 
-A value rests on its band; where too few events carry it (is_enough is false) it is a thin grey dotted line without a
-band. The two directions of a relationship are green and purple; blue and vermillion mean cooperation and conflict.
+A value rests on its band; where too few events carry it (is_enough is false) it is a thin dotted line without a band.
+The two directions of a relationship are green and purple; blue and vermillion mean cooperation and conflict.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from pages.parts.charts import NEUTRAL, figure
+from pages.parts.charts import NEUTRAL, figure, hatch
 
 FIRST, SECOND = "#009E73", "#CC79A7"
 BAND_OPACITY = 0.22
@@ -60,7 +60,7 @@ def _faint(colour: str) -> str:
 def valued(
     chart: go.Figure, frame: Any, x: str, value: str, name: str, colour: str, row: int | None = None, unit: str = ""
 ) -> None:
-    """A line where the value rests on enough events, a grey dotted line where it does not."""
+    """A line where the value rests on enough events, a thin dotted line where it does not."""
     at = {} if row is None else {"row": row, "col": 1}
     weak = frame[value].where(~frame["is_enough"] | ~frame["is_enough"].shift(-1, fill_value=True))
     chart.add_trace(
@@ -68,7 +68,7 @@ def valued(
             x=frame[x],
             y=weak,
             mode="lines",
-            line={"color": NEUTRAL, "width": 1, "dash": "dot"},
+            line={"color": colour, "width": 1, "dash": "dot"},
             showlegend=False,
             hoverinfo="skip",
         ),
@@ -103,29 +103,7 @@ def stacked_coverage(chart: go.Figure, last: datetime.date, thin: datetime.date,
     """Shade thin coverage and hatch what follows it, in each of the panels that stand above one another."""
     end = last + datetime.timedelta(days=75)
     for row in range(1, rows + 1):
-        number = "" if row == 1 else str(row)
-        hatch = f"y{10 + row}"  # an axis of its own on top of the panel's, from 0 to 1
-        chart.add_trace(
-            go.Scatter(
-                x=[last, end, end, last],
-                y=[0, 0, 1, 1],
-                xaxis=f"x{number}",
-                yaxis=hatch,
-                fill="toself",
-                mode="none",
-                showlegend=False,
-                fillpattern={"shape": "/", "fgcolor": NEUTRAL, "bgcolor": "rgba(0,0,0,0)", "size": 7},
-                hoverinfo="skip",
-            )
-        )
-        axis = {
-            "overlaying": f"y{number}",
-            "anchor": f"x{number}",
-            "range": [0, 1],
-            "visible": False,
-            "fixedrange": True,
-        }
-        chart.update_layout({f"yaxis{10 + row}": axis})
+        hatch(chart, last, end, row)
     chart.add_shape(
         type="rect",
         x0=thin,

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from pages.parts import findings
+from pages.parts import findings, listing
 from pages.parts.frame import QUADS, chosen, dyad, months, period, rows
 from pages.parts.marks import link
-from pages.parts.words import day, toll
+from pages.parts.words import count, day, toll
 
 
 def flag() -> None:
@@ -19,7 +20,7 @@ def flag() -> None:
     judged = flags[flags["flag"] != "not judged"]
     with st.container(border=True, height="stretch"):
         st.metric(
-            "Than the year before",
+            "Compared with the year before",
             judged["flag"].iloc[-1] if len(judged) else "not judged",
             chart_data=flags["material_conflict"],
             chart_type="bar",
@@ -65,10 +66,12 @@ def quads() -> None:
                 chart_data=course["events"],
                 chart_type="area",
                 delta_color="blue" if quad.endswith("cooperation") else "orange",
-                delta_description="than 90 days before",
+                delta_description="than in the 90 days before",
                 help="The small chart shows the same count for every month's last day.",
             )
             st.caption(f"events in the 90 days to {day(now['as_of'])}")
+            where = {"quad": quad, "date": _days_to(now["as_of"])}
+            listing.button(int(now["events"]), f"{title}, 90 days to {day(now['as_of'])}", where, quad)
 
 
 def deaths() -> None:
@@ -87,5 +90,14 @@ def deaths() -> None:
             help="Lowest to highest claim; the small chart shows the highest.",
         )
         st.caption(
-            f"from the lowest to the highest claims for {int(now['fatal_events'])} events to {day(now['as_of'])}"
+            f"from the lowest to the highest claims for {count(int(now['fatal_events']), 'event', 'events')} to "
+            f"{day(now['as_of'])}"
         )
+        where = {"deaths_high": (1, None), "date": _days_to(now["as_of"])}
+        title = f"Events with deaths, 90 days to {day(now['as_of'])}"
+        listing.button(int(now["fatal_events"]), title, where, "deaths")
+
+
+def _days_to(last: pd.Timestamp) -> tuple[datetime.date, datetime.date]:
+    """The 90 days up to a day, as events_in_90_days counts them."""
+    return (last - datetime.timedelta(days=89)).date(), last.date()

@@ -10,7 +10,8 @@ import queries
 from pages.parts import address
 from pages.parts.frame import database, rows, version
 from pages.parts.shown import how
-from pages.parts.tables import csv_button
+from pages.parts.tables import MISSING, csv_button
+from pages.parts.words import count
 from queries import catalogue, export
 
 
@@ -54,6 +55,8 @@ def contents() -> None:
             "key": "Key",
             "comment": st.column_config.TextColumn("What it holds", width="large"),
         },
+        placeholder=MISSING,
+        alt="All tables with their number of rows, key and meaning.",
     )
 
 
@@ -65,9 +68,10 @@ def one_table() -> None:
     is_statistic = queries.about(name).layer == "statistics"
     frame = rows(name) if is_statistic else catalogue.first_rows(db, name)
     number = len(frame) if is_statistic else catalogue.count(db, name)
+    told = count(number, "row", "rows")
     key = ", ".join(queries.about(name).key)
     st.text(queries.about(name).comment)
-    st.caption(f"{number:,} rows · key: {key}" if key else f"{number:,} rows")
+    st.caption(f"{told} · key: {key}" if key else told)
     with st.container(horizontal=True):
         csv_button(name, partial(queries.rows, db, name), number)
         if not is_statistic:
@@ -93,11 +97,20 @@ def one_table() -> None:
             hide_index=True,
             lazy=False,
             column_config={day: st.column_config.DateColumn(format="YYYY-MM-DD") for day in days},
+            placeholder=MISSING,
+            alt=f"The first rows of {name}; the downloads above hold all.",
         )
         if number > catalogue.FIRST_ROWS:
             st.caption(f"The first {catalogue.FIRST_ROWS} rows. The downloads hold all {number:,}.")
     with second:
-        st.dataframe(described, key=f"{name}_columns", hide_index=True, lazy=False)
+        st.dataframe(
+            described,
+            key=f"{name}_columns",
+            hide_index=True,
+            lazy=False,
+            placeholder=MISSING,
+            alt=f"The columns of {name} and what each means.",
+        )
     how(name)
 
 
@@ -109,5 +122,11 @@ def checks() -> None:
         "file, line, field and remedy instead of charts."
     )
     st.dataframe(
-        asked, key="checks_table", hide_index=True, lazy=False, column_config={"check": "Check", "asks": "Asks"}
+        asked,
+        key="checks_table",
+        hide_index=True,
+        lazy=False,
+        column_config={"check": "Check", "asks": st.column_config.TextColumn("Asks", width="large")},
+        placeholder=MISSING,
+        alt="Every check and what it asks of the data.",
     )

@@ -31,7 +31,7 @@ def recent() -> None:
         st.subheader("Newest milestones", anchor=False)
         milestones = rows("milestones", among, newest=LISTED, dyad=dyad(), date=(first, last))
         for milestone in milestones.itertuples():
-            text = f"{words.day(milestone.date)} · {milestone.title} ({milestone.direction})"
+            text = f"{words.when(milestone)} · {milestone.title} ({milestone.direction})"
             link(milestone.event_id, text, "newest")
         if milestones.empty:
             st.caption("No milestone is reported in these days.")

@@ -30,6 +30,8 @@ QUAD_NAMES = {
     "verbal_conflict": "Conflict in words",
     "material_conflict": "Conflict in deeds",
 }
+LISTS = "<br>click to list them<extra></extra>"  # hover over a bar whose custom data say what it counts
+TOLD = "%{customdata[1]}<br><b>%{customdata[2]}</b><extra></extra>"  # hover over what `told` gives
 DAY = 86_400_000  # a day in the milliseconds of a Plotly date axis
 
 
@@ -50,15 +52,16 @@ def figure(height: int, **layout: Any) -> go.Figure:
     return empty
 
 
-def not_covered(chart: go.Figure, last: datetime.date, thin: datetime.date, until: datetime.date | None = None) -> None:
-    """Hatch what follows the last day of coverage, and shade the days of thin coverage before it."""
-    end = until or last + datetime.timedelta(days=75)
-    chart.add_vrect(x0=thin, x1=last, fillcolor=NEUTRAL, opacity=0.15, line_width=0, layer="below")
+def hatch(chart: go.Figure, start: Any, end: Any, row: int = 1) -> None:
+    """Hatch the days that are not covered in panel `row`, over its whole height."""
+    panel = "" if row == 1 else str(row)
+    own = 90 + row  # an axis upon the panel's, from 0 to 1
     chart.add_trace(
         go.Scatter(
-            x=[last, end, end, last],
+            x=[start, end, end, start],
             y=[0, 0, 1, 1],
-            yaxis="y9",
+            xaxis=f"x{panel}",
+            yaxis=f"y{own}",
             fill="toself",
             mode="none",
             showlegend=False,
@@ -66,7 +69,15 @@ def not_covered(chart: go.Figure, last: datetime.date, thin: datetime.date, unti
             hoverinfo="skip",
         )
     )
-    chart.update_layout(yaxis9={"overlaying": "y", "range": [0, 1], "visible": False, "fixedrange": True})
+    axis = {"overlaying": f"y{panel}", "anchor": f"x{panel}", "range": [0, 1], "visible": False, "fixedrange": True}
+    chart.update_layout({f"yaxis{own}": axis})
+
+
+def not_covered(chart: go.Figure, last: datetime.date, thin: datetime.date, until: datetime.date | None = None) -> None:
+    """Hatch what follows the last day of coverage, and shade the days of thin coverage before it."""
+    end = until or last + datetime.timedelta(days=75)
+    chart.add_vrect(x0=thin, x1=last, fillcolor=NEUTRAL, opacity=0.15, line_width=0, layer="below")
+    hatch(chart, last, end)
     chart.add_annotation(
         x=end,
         y=1,
@@ -89,18 +100,18 @@ def month_mix(frame: Any, last: datetime.date, thin: datetime.date, marks: Any =
         chart.add_trace(
             go.Bar(
                 x=part["month"],
-                y=sign * part["events"],
+                y=sign * part["events"].where(part["events"] > 0),  # a bar of nothing would still have its edge
                 name=QUAD_NAMES[quad],
-                customdata=part[["events"]].to_numpy().tolist(),
+                customdata=months_counted(part, "events", quad),
                 marker={
                     "color": colour if quad.startswith("material") else LIGHT[colour],
                     "line": {"color": colour, "width": 1},
                 },
-                hovertemplate="%{x|%B %Y}<br>" + QUAD_NAMES[quad] + ": %{customdata[0]} events<extra></extra>",
+                hovertemplate="%{x|%B %Y}<br>" + QUAD_NAMES[quad] + ": %{customdata[0]} events" + LISTS,
             )
         )
     if marks is not None and len(marks):
-        chart.add_trace(_numbers(marks, "y9", 0.97))
+        chart.add_trace(_numbers(marks, "y91", 0.97))
     not_covered(chart, last, thin)
     sums = frame.groupby(["month", "side"])["events"].sum()
     mirrored(chart, max(4, int(sums.max()) if len(sums) else 0))
@@ -143,15 +154,31 @@ def _numbers(marks: Any, axis: str, height: float) -> go.Scatter:
             "color": [DIRECTION_COLOURS[d] for d in marks["direction"]],
             "line": {"width": 0},
         },
-        customdata=marks[["event_id", "title"]].to_numpy().tolist(),
-        hovertemplate="%{x|%-d %b %Y}<br>%{customdata[1]}<extra></extra>",
+        customdata=told(marks),
+        hovertemplate=TOLD,
     )
+
+
+def months_counted(frame: Any, number: str, codes: str) -> list[list[Any]]:
+    """The custom data of bars by month that list their events when they are clicked: number, first and last day, codes
+    of what they stand for."""
+    days = [(month, month + datetime.timedelta(days=month.days_in_month - 1)) for month in frame["month"]]
+    return [
+        [float(n), f"{first:%Y-%m-%d}", f"{last:%Y-%m-%d}", codes]
+        for n, (first, last) in zip(frame[number], days, strict=True)
+    ]
+
+
+def told(events: Any) -> list[list[str]]:
+    """The first custom data of a mark: its event, when it was in words (`when`), its title."""
+    return [[event.event_id, event.when, wrap(event.title)] for event in events.itertuples()]
 
 
 def timeline(events: Any, lane: str, marks: Any, last: datetime.date, thin: datetime.date) -> go.Figure:
     """Every event as a mark in its lane; those of a week in a lane are stacked, a range is drawn as a range.
 
     An event whose day is not known is drawn as a range over its month or year; a dot in a mark says machine-coded.
+    events: with `when`, the date in words.
     """
     events = events.assign(**{lane: events[lane].fillna("none")})
     lanes = list(dict.fromkeys(events.sort_values(lane)[lane]))[::-1]
@@ -160,7 +187,7 @@ def timeline(events: Any, lane: str, marks: Any, last: datetime.date, thin: date
     level = events[lane].map({name: n for n, name in enumerate(lanes)}) + stack.map(
         lambda n: (0, 0.15, -0.15, 0.3, -0.3, 0.42)[n % 6]
     )
-    chart = figure(90 + 44 * len(lanes) + 110, hovermode="closest")
+    chart = figure(140 + 44 * len(lanes), hovermode="closest")
     lasting = events.assign(date_end=_last_days(events))
     lasting = lasting[lasting["date_end"].notna()]
     for side, colour in SIDE_COLOURS.items():
@@ -200,11 +227,11 @@ def timeline(events: Any, lane: str, marks: Any, last: datetime.date, thin: date
                         "line": {"width": 1.5, "color": SIDE_COLOURS[side]},
                     },
                     customdata=[
-                        [r.event_id, wrap(r.title), r.event_type, r.place if isinstance(r.place, str) else "", r.coder]
-                        for r in part.itertuples()
+                        [*words, plain(r.place) if isinstance(r.place, str) else "", r.event_type, r.coder, r.sources]
+                        for words, r in zip(told(part), part.itertuples(), strict=True)
                     ],
-                    hovertemplate="%{x|%-d %b %Y} %{customdata[3]}<br><b>%{customdata[1]}</b>"
-                    "<br>%{customdata[2]}, %{customdata[4]}-coded<extra></extra>",
+                    hovertemplate="%{customdata[1]} %{customdata[3]}<br><b>%{customdata[2]}</b>"
+                    "<br>%{customdata[4]}, %{customdata[5]}-coded, sources: %{customdata[6]}<extra></extra>",
                 )
             )
     if len(marks):
@@ -221,7 +248,6 @@ def timeline(events: Any, lane: str, marks: Any, last: datetime.date, thin: date
     )
     chart.update_layout(legend={"y": 1 + 34 / (44 * len(lanes) + 60)})  # above the buttons of the range
     chart.update_xaxes(
-        rangeslider={"visible": True, "thickness": 0.06},
         rangeselector={
             "buttons": [
                 {"count": 3, "label": "3 months", "step": "month", "stepmode": "backward"},
@@ -251,7 +277,7 @@ def _last_days(events: Any) -> Any:
 def months_by_type(frame: Any, last: datetime.date, thin: datetime.date) -> go.Figure:
     """events_by_month_and_type: a mark a month in the lane of its type, its area the number of events."""
     lanes = sorted(frame["event_type"].unique(), reverse=True)
-    chart = figure(200 + 44 * len(lanes), hovermode="closest")
+    chart = figure(140 + 44 * len(lanes), hovermode="closest")
     most = frame["events"].max()
     for (side, channel), symbol in SYMBOLS.items():
         part = frame[(frame["side"] == side) & (frame["channel"] == channel)]
@@ -264,22 +290,30 @@ def months_by_type(frame: Any, last: datetime.date, thin: datetime.date) -> go.F
                 marker={
                     "symbol": symbol,
                     "size": 5 + 22 * (part["events"] / most) ** 0.5,
+                    "opacity": 1,
                     "color": SIDE_COLOURS[side],
                     "line": {"width": 1.5, "color": SIDE_COLOURS[side]},
                 },
-                text=part["events"],
-                hovertemplate="%{x|%B %Y}<br>%{y}: %{text:,} events<extra></extra>",
+                customdata=[
+                    months_counted(part[n : n + 1], "events", f"{kind} {channel}_{side}")[0]
+                    for n, kind in enumerate(part["event_type"])
+                ],
+                hovertemplate="%{x|%B %Y}<br>%{y}: %{customdata[0]:,} events" + LISTS,
             )
         )
     not_covered(chart, last, thin)
     chart.update_yaxes(categoryorder="array", categoryarray=lanes, fixedrange=True, selector=0)
-    chart.update_xaxes(rangeslider={"visible": True, "thickness": 0.06})
     return chart
 
 
 def wrap(text: str, width: int = 44) -> str:
-    """Hover text: untrusted, so markup in it is shown and not obeyed."""
-    return "<br>".join(textwrap.wrap(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"), width))
+    """Hover text in lines."""
+    return "<br>".join(plain(line) for line in textwrap.wrap(text, width))
+
+
+def plain(text: Any) -> str:
+    """Untrusted text on a chart: markup in it is shown and not obeyed."""
+    return str(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def short(text: str, width: int = 36) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Collection
 from typing import Any
 
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from pages.parts.charts import CONFLICT, COOPERATION, NEUTRAL, figure
+from pages.parts.charts import CONFLICT, COOPERATION, NEUTRAL, figure, hatch
 
 DEATHS = {
     "deaths": ("deaths_low", "deaths_best", "deaths_high"),
@@ -33,22 +34,24 @@ def panels(frame: Any, measure: str, title: Callable[[str, str, Any], str], mach
         subplot_titles=titles,
         figure=figure(90),
     )
-    first, last = frame["month"].min(), frame["month"].max()
+    first = frame["month"].min()
+    last = frame["month"].max() + datetime.timedelta(days=75)
     for row, (name, own) in enumerate(shown.items(), 1):
         for trace in _traces(own, measure, name in machine):
             chart.add_trace(trace, row, 1)
-        spell = own["month"].min(), own["month"].max()
-        for x0, x1 in ((first, spell[0]), (spell[1], last)):
-            if x1 > x0:
-                chart.add_vrect(x0, x1, row=row, col=1, fillcolor=NEUTRAL, opacity=0.15, line_width=0, layer="below")
-            if x1 - x0 > (last - first) / 7:  # there is room for the words
+        half = datetime.timedelta(days=15)  # bars stand on the first day of their month
+        for start, end in ((first, own["month"].min() - half), (own["month"].max() + half, last)):
+            if end > start:
+                hatch(chart, start, end, row)
+            if end - start > (last - first) / 7:  # there is room for the words
                 chart.add_annotation(
-                    x=x0 + (x1 - x0) / 2,
+                    x=start + (end - start) / 2,
                     y=0.5,
                     yref="y domain",
                     text="not covered",
                     showarrow=False,
-                    font={"size": 11},
+                    bgcolor="#666666",  # readable on the hatch in both themes
+                    font={"size": 11, "color": "#FFFFFF"},
                     row=row,
                     col=1,
                 )

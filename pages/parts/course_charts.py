@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from pages.parts.band_charts import SECOND, band, pair_colours, panels, stacked_coverage, valued
-from pages.parts.charts import CONFLICT, COOPERATION, DAY, LIGHT, NEUTRAL, QUAD_NAMES
+from pages.parts.charts import CONFLICT, COOPERATION, DAY, LIGHT, LISTS, NEUTRAL, QUAD_NAMES, TOLD, told
 
 
 def course(
@@ -30,11 +30,11 @@ def course(
     name, mission: how acts and missions are called whose pair is AFG>PAK.
     """
     titles = [
-        "Mean score of each side's acts",
-        "Share of each sort of event",
-        "Deeds of conflict a week",
+        "Mean score of each side's acts, −10 (conflict) to +10 (cooperation)",
+        "Share of each sort of event, in percent",
+        "Deeds of conflict, events a week",
     ]
-    titles += ["Rank of the missions"] if len(ranks) else []
+    titles += ["Rank of the missions, 0 to 5"] if len(ranks) else []
     chart = make_subplots(rows=len(titles), cols=1, shared_xaxes=True, vertical_spacing=0.06, subplot_titles=titles)
     chart.update_annotations(x=0, xanchor="left", font={"size": 14})
     panels(chart, 215 * len(titles) + 40)
@@ -48,7 +48,7 @@ def course(
         chart.add_trace(
             go.Bar(
                 x=part["as_of"],
-                y=part["share_of_quad"].where(part["is_enough"]),
+                y=part["share_of_quad"].where(part["is_enough"] & (part["share_of_quad"] > 0)),
                 name=QUAD_NAMES[quad],
                 width=-part["as_of"].diff(-1).dt.days.clip(-28).shift(1, fill_value=-28) * DAY,
                 offset=part["as_of"].diff(-1).dt.days.clip(-28).shift(1, fill_value=-28) * DAY,
@@ -68,7 +68,11 @@ def course(
             y=weeks["material_conflict"],
             marker={"color": CONFLICT},
             showlegend=False,
-            hovertemplate="week from %{x|%-d %b %Y}: %{y} events<extra></extra>",
+            customdata=[
+                [n, f"{week:%Y-%m-%d}", f"{week + datetime.timedelta(days=6):%Y-%m-%d}", "material_conflict"]
+                for week, n in zip(weeks["week"], weeks["material_conflict"].tolist(), strict=True)
+            ],
+            hovertemplate="week from %{x|%-d %b %Y}: %{y} events" + LISTS,
         ),
         row=3,
         col=1,
@@ -96,8 +100,8 @@ def _marks(marks: Any) -> go.Scatter:
         textfont={"color": "white", "size": 10},
         marker={"size": 16, "symbol": "square", "color": NEUTRAL},
         showlegend=False,
-        customdata=marks[["event_id", "title"]],
-        hovertemplate="%{x|%-d %b %Y}<br>%{customdata[1]}<extra></extra>",
+        customdata=told(marks),
+        hovertemplate=TOLD,
     )
 
 
@@ -147,9 +151,10 @@ def ladder(chart: go.Figure, frame: Any, name: Callable[[str], str], row: int | 
                     "line": {"width": 2, "color": colour},
                 },
                 customdata=[
-                    [_text(s.event_id), _text(s.holder), RANKS[s.level], name(s.pair)] for s in part.itertuples()
+                    [_text(s.event_id), _text(s.holder), RANKS[s.level], name(s.pair), _since(s)]
+                    for s in part.itertuples()
                 ],
-                hovertemplate="%{x|%-d %b %Y}: %{customdata[3]} %{customdata[2]}<br>%{customdata[1]}<extra></extra>",
+                hovertemplate="%{customdata[4]}: %{customdata[3]} %{customdata[2]}<br>%{customdata[1]}<extra></extra>",
             ),
             **at,
         )
@@ -160,6 +165,10 @@ def ladder(chart: go.Figure, frame: Any, name: Callable[[str], str], row: int | 
         fixedrange=True,
         **at,
     )
+
+
+def _since(step: Any) -> str:
+    return f"{step.first_day:%B %Y}" if step.first_day_precision == "month" else f"{step.first_day:%-d %b %Y}"
 
 
 def _text(value: Any) -> str:

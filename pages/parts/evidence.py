@@ -11,13 +11,15 @@ from pages.parts.frame import QUADS, citation, rows
 from pages.parts.words import count, day, escape, kind, link, toll, when
 
 
-def drawer() -> None:
-    """Open the evidence of the event that the address, a click or the select box asks for."""
+def drawer() -> bool:
+    """Open the evidence of the event that the address, a click or the select box asks for. Gives whether it is open."""
     event_id = st.session_state.get("event")
     if event_id == st.session_state.pop("being_read", None):
-        return  # the page shows it already
-    if event_id and not rows("events", event_id=event_id).empty:
-        st.dialog("Evidence", width=600, position="right", on_dismiss=_close)(_evidence)(event_id)
+        return bool(event_id)  # the page shows it already
+    if not event_id or rows("events", event_id=event_id).empty:
+        return False
+    st.dialog("Evidence", width=600, position="right", on_dismiss=_close)(_evidence)(event_id)
+    return True
 
 
 def _close() -> None:

@@ -11,9 +11,10 @@ import streamlit as st
 
 from pages.parts import address
 from pages.parts.frame import CODERS, DEFAULT_DYAD, QUADS, UNFILTERED, chosen, dyad, rows, span, thin_from, version
-from pages.parts.words import count, day
+from pages.parts.words import count, day, escape
 
 MOST_LISTED = 1000  # in the select box; a browser grows slow beyond
+MOST_NAMED = 3  # of the values of a filter, in the line that says what is shown
 LABELS = {
     "actor": "Actors",
     "type": "Event types (PLOVER)",
@@ -21,6 +22,7 @@ LABELS = {
     "quad": "Cooperation or conflict, in words or in deeds",
     "coder": "Coded by",
 }
+ONLY = {"actor": "only with", "type": "only of type", "issue": "only on", "quad": "only"}
 DEFAULTS: dict[str, Any] = {"coder": ["human"]}
 
 
@@ -39,10 +41,24 @@ def shared_filters(page: str) -> None:
             _filters()
     else:
         _filters()
-    st.caption(f"Data to {day(last)}, few sources after {day(thin_from())} · data version {version()}")
+    told = [] if page in UNFILTERED else _shown()
+    until = f"{'data' if told else 'Data'} to {day(last)}, few sources after {day(thin_from())}"
+    st.caption(" · ".join([*told, until, f"data version {version()}"]))
     if st.session_state.get("added"):
         st.caption("Your own records of this session are joined to what you see. Nobody else sees them.")
     address.notes()
+
+
+def _shown() -> list[str]:
+    """Whose coding is shown, and which of the folded filters are on: a reader who follows a link must not miss them."""
+    coders = st.session_state["coder"] or DEFAULTS["coder"]
+    told = [f"{' and '.join(CODERS[coder] for coder in CODERS if coder in coders)} events".capitalize()]
+    for name in ("actor", "type", "issue", "quad"):
+        values = [escape(QUADS[value].lower() if name == "quad" else value) for value in st.session_state[name]]
+        more = f" and {len(values) - MOST_NAMED} more" if len(values) > MOST_NAMED else ""
+        if values:
+            told.append(f"{ONLY[name]} {', '.join(values[:MOST_NAMED])}{more}")
+    return told
 
 
 def nothing(text: str) -> None:
@@ -64,6 +80,7 @@ def _clear() -> None:
     st.session_state["dates"] = span()
     for name in LABELS:
         st.session_state[name] = list(DEFAULTS.get(name, []))
+    st.session_state["cleared"] = set(LABELS)
 
 
 def _filters() -> None:
@@ -113,6 +130,7 @@ def _more_filters() -> None:
         "quad": QUADS,
         "coder": CODERS,
     }
+    fresh = {name for name in known if name not in st.session_state} or st.session_state.pop("cleared", set())
     for name, options in known.items():
         address.take_many(name, options, DEFAULTS.get(name, []))
     on = sum(st.session_state[name] != DEFAULTS.get(name, []) for name in known)
@@ -121,6 +139,8 @@ def _more_filters() -> None:
             st.multiselect(
                 label,
                 known[name],
+                # a box that was never opened knows its value from here alone, and would else be empty when it is
+                default=None if name in fresh else st.session_state[name],
                 format_func=partial(_label, known[name]),
                 placeholder="Any",
                 key=name,
@@ -143,11 +163,11 @@ def _event_box() -> None:
             titles = {asked: f"{day(event.date)} · {event.title}", **titles}
     address.take_one("event", titles, None)
     st.selectbox(
-        f"Open the evidence of {count(len(events), 'event', 'events')}",
+        "Open the evidence of an event",
         titles,
         index=None,
         format_func=lambda event_id: titles[event_id],
-        placeholder="Choose or type …",
+        placeholder=f"Find one of {count(len(events), 'event', 'events')} …",
         key="event",
         width=320,
     )

@@ -131,6 +131,16 @@ def directions(frame: pd.DataFrame) -> str:
     )
 
 
+def sides(frame: pd.DataFrame) -> str:
+    """The acts of each side of acts_by_direction, in one sentence."""
+    told = [
+        f"{pair(row.pair)}: {count(row.acts, 'act', 'acts')}, mean score {signed(row.mean_score)}, "
+        f"{row.reports_per_act:.1f} reports for each, two publishers or more for {row.share_with_two_publishers:.0%}"
+        for row in frame.itertuples()
+    ]
+    return "; ".join(told) + "." if told else "No acts of one state on the other are coded."
+
+
 def signed(value: float) -> str:
     """A number with its sign; a true minus."""
     text = f"{value:+.1f}".replace("-", "−")

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from pages.parts.band_charts import FIRST, SECOND, band, pair_colours, panels, stacked_coverage, valued
-from pages.parts.charts import CONFLICT, COOPERATION, DAY, LIGHT, NEUTRAL, figure, not_covered
+from pages.parts.charts import CONFLICT, COOPERATION, DAY, LIGHT, LISTS, NEUTRAL, figure, months_counted, not_covered
 
 FLAGS = {"worse": "triangle-down", "better": "triangle-up"}
 
@@ -72,10 +72,13 @@ def usual(frame: Any, last: datetime.date, thin: datetime.date) -> go.Figure:
             offset=6 * DAY,
             name="deeds of conflict",
             marker={"color": CONFLICT, "line": {"color": CONFLICT, "width": 1}},
-            customdata=frame[["expected", "p_worse", "flag"]],
-            hovertemplate="%{x|%B %Y}: %{y} deeds of conflict<br>expected %{customdata[0]:.1f}, "
-            "chance of as many or more %{customdata[1]:.1%}"
-            "<br>%{customdata[2]}<extra></extra>",
+            customdata=months_counted(frame, "material_conflict", "material_conflict"),
+            text=[
+                f"expected {row.expected:.1f}, chance of as many or more {row.p_worse:.1%}<br>{row.flag}"
+                for row in frame.itertuples()
+            ],
+            textposition="none",
+            hovertemplate="%{x|%B %Y}: %{y} deeds of conflict<br>%{text}" + LISTS,
         )
     )
     for flag, symbol in FLAGS.items():
@@ -105,9 +108,11 @@ def deaths(frame: Any, last: datetime.date, thin: datetime.date) -> go.Figure:
             x=frame["month"],
             y=[math.log1p(h) - math.log1p(n) for n, h in zip(low, high, strict=True)],
             base=[math.log1p(n) for n in low],
-            customdata=frame[["deaths_low", "deaths_high"]],
+            customdata=months_counted(frame, "deaths_high", "deaths"),
+            text=[f"{n:,} to {h:,}" for n, h in zip(low, high, strict=True)],
+            textposition="none",
             marker={"color": LIGHT[CONFLICT], "line": {"color": CONFLICT, "width": 1.5}},
-            hovertemplate="%{x|%B %Y}: %{customdata[0]} to %{customdata[1]} deaths claimed<extra></extra>",
+            hovertemplate="%{x|%B %Y}: %{text} deaths claimed" + LISTS,
         )
     )
     not_covered(chart, last, thin)
@@ -147,7 +152,9 @@ def openness(frame: Any, last: datetime.date, thin: datetime.date) -> go.Figure:
             row=row,
             col=1,
         )
-        chart.update_yaxes(title=function, range=[-0.03, 1.03], tickformat=".0%", fixedrange=True, row=row, col=1)
+        chart.update_yaxes(
+            title=f"{function}<br>share open", range=[-0.03, 1.03], tickformat=".0%", fixedrange=True, row=row, col=1
+        )
     stacked_coverage(chart, last, thin, len(functions))
     return chart
 

@@ -9,7 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from pages.parts.band_charts import FIRST
-from pages.parts.charts import CONFLICT, COOPERATION, DAY, LIGHT, NEUTRAL, figure, not_covered, short, wrap
+from pages.parts.charts import CONFLICT, COOPERATION, DAY, LIGHT, NEUTRAL, figure, not_covered, plain, short, wrap
 from pages.parts.course_charts import ladder
 
 STATUSES = {  # border status -> fill, pattern
@@ -50,7 +50,7 @@ def calendar(spells: Any, last: datetime.date, thin: datetime.date) -> go.Figure
                 },
                 customdata=[
                     [
-                        _text(s.event_id),
+                        f"spell={s.crossing}.{s.function}.{s.first_day:%Y-%m-%d}",
                         f"{s.first_day:%-d %b %Y} to {s.last_day:%-d %b %Y}",
                         int(s.days),
                         wrap(_text(s.reason)),
@@ -108,7 +108,12 @@ def promises(frame: Any, last: datetime.date) -> go.Figure:
                 name=name,
                 marker={"symbol": symbol, "size": 11, "color": colour, "line": {"width": 2.5, "color": colour}},
                 customdata=[
-                    [_text(p.event_id), wrap(p.promise), f"{p.maker} to {p.receiver}", f"{p.date:%-d %b %Y}"]
+                    [
+                        f"promise={p.assurance_id}",
+                        wrap(p.promise),
+                        f"{plain(p.maker)} to {plain(p.receiver)}",
+                        f"{p.date:%-d %b %Y}",
+                    ]
                     for p in part.itertuples()
                 ],
                 hovertemplate="<b>%{customdata[1]}</b><br>%{customdata[2]}, %{customdata[3]}<br>"

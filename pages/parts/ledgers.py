@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -13,10 +14,10 @@ from pages.parts.frame import dyad, months, open_event, period, rows
 from pages.parts.shown import how, show
 from pages.parts.stability import edge
 from pages.parts.tables import csv_button, table
-from pages.parts.words import day, escape, link
+from pages.parts.words import count, day, escape, link
 
 FUNCTIONS = {"both": "People and cargo", "people": "People", "cargo": "Cargo"}
-MAKERS = {"all": "All", "PAK": "Pakistan", "AFG": "Afghanistan", "joint": "Both together"}
+MAKERS = {"all": "All", "AFG": "Afghanistan", "PAK": "Pakistan", "joint": "Both together"}
 PERIODS = {"whole coverage": "Whole coverage", "24 months": "Last 24 months"}
 STANDS = {
     "3": "done as promised",
@@ -66,12 +67,20 @@ def border() -> None:
     texts = [f"{s.crossing}, {s.function}: {s.status} from {day(s.first_day)}" for s in spells.itertuples()]
     labels = dict(zip(keys, texts, strict=True))
     picked = _pick("Spell", labels, "spell", spells)
+    _spell(picked)
+    _open_line("spell", "A spell and its sources", _spell, picked)
+
+
+def _spell(picked: Any, name: str = "spell") -> None:
+    """A spell of a crossing: how long it lasted and why, its evidence and its sources."""
+    if name == "drawer":
+        st.subheader(f"{escape(picked.crossing)}, {picked.function}", anchor=False)
     until = "the end of the coverage" if picked.is_last_known else day(picked.last_day)
     st.markdown(
-        f"**{picked.status.capitalize()}** from {day(picked.first_day)} to {until}, {picked.days:,} days. "
-        f"{_text(picked.reason)}"
+        f"**{picked.status.capitalize()}** from {day(picked.first_day)} to {until}, "
+        f"{count(picked.days, 'day', 'days')}. {_text(picked.reason)}"
     )
-    _record(picked, "spell")
+    _record(picked, name)
 
 
 def rank() -> None:
@@ -126,10 +135,21 @@ def promises() -> None:
     show("first_steps", steps, ledger_charts.waiting(steps), ledger_findings.waiting(steps))
     st.header("A promise, its words and what became of it")
     labels = {p.assurance_id: f"{day(p.date)} · {p.promise}" for p in told.iloc[::-1].itertuples()}
-    _promise(_pick("Promise", labels, "promise", told.iloc[::-1]))
+    picked = _pick("Promise", labels, "promise", told.iloc[::-1])
+    _promise(picked)
+    judged = rows("assurance_judgements", assurance_id=picked.assurance_id)
+    csv_button("assurance_judgements", judged)
+    how("assurance_judgements")
+    _open_line("promise", "A promise and what became of it", _promise, picked)
 
 
-def _promise(promise: Any) -> None:
+def _open_line(name: str, title: str, tell: Callable[[Any, str], None], picked: Any) -> None:
+    """The line of a ledger that a click on the chart asked for, in a drawer beside the chart."""
+    if st.session_state.pop("line", None) == name and not st.session_state.get("event"):
+        st.dialog(title, width=600, position="right")(tell)(picked, "drawer")
+
+
+def _promise(promise: Any, name: str = "promise") -> None:
     """One promise: who, to whom, the words, and each judgement with its reason and sources."""
     st.markdown(f"**{escape(promise.promise)}**")
     st.markdown(f"{escape(promise.maker)} to {escape(promise.receiver)}, {day(promise.date)}, on {promise.issue}.")
@@ -137,14 +157,12 @@ def _promise(promise: Any) -> None:
         st.markdown(f"“{escape(promise.quote)}”")
     by = f"due {day(promise.due)}" if pd.notna(promise.due) else f"no day was named; judged by {day(promise.judged_by)}"
     st.markdown(f"Now **{STANDS[promise.status]}**; {by}; {promise.days_elapsed:,} days have passed.")
-    _record(promise, "promise")
+    _record(promise, name)
     judged = rows("assurance_judgements", assurance_id=promise.assurance_id)
     st.markdown("**How the judgement changed**")
     for step in judged.itertuples():
         st.markdown(f"{day(step.date)}: **{STANDS[step.status]}**. {escape(step.why)} {_links(step.source_urls)}")
-        _evidence(step.event_id, f"judgement_{step.judgement_number}")
-    csv_button("assurance_judgements", judged)
-    how("assurance_judgements")
+        _evidence(step.event_id, name, f"judgement_{step.judgement_number}")
 
 
 def _pick(label: str, labels: dict[str, str], name: str, frame: pd.DataFrame) -> Any:
@@ -157,28 +175,33 @@ def _record(line: Any, name: str) -> None:
     """The note, the evidence and the sources of a line of a ledger."""
     if isinstance(line.note, str):
         st.markdown(escape(line.note))
-    _evidence(line.event_id, name)
+    _evidence(line.event_id, name, name)
     st.markdown(f"Sources: {_links(line.source_urls) or 'see the evidence'}")
 
 
-def _evidence(event_id: Any, name: str) -> None:
+def _evidence(event_id: Any, name: str, key: str) -> None:
     if not isinstance(event_id, str):
         return
     for event in rows("events", event_id=event_id).itertuples():
-        st.button(
+        opened = st.button(
             f"Evidence: {escape(event.title)}",
-            key=f"{name}_{event_id}",
+            key=f"{name}_{key}_{event_id}",
             type="tertiary",
             on_click=open_event,
             args=(event_id,),
         )
+        if opened and name == "drawer":  # which runs by itself: the page must run for its evidence
+            st.rerun()
 
 
 def _links(addresses: Any) -> str:
-    """Addresses separated by spaces as links that show their host."""
+    """Addresses separated by spaces as links that show their publisher, or the host where no record names one."""
     if not isinstance(addresses, str):
         return ""
-    return " · ".join(link(url.split("/")[2] if url.count("/") > 1 else url, url) for url in addresses.split())
+    urls = addresses.split()
+    known = dict(rows("sources", url=urls)[["url", "publisher"]].itertuples(index=False))
+    hosts = {url: url.split("/")[2] if url.count("/") > 1 else url for url in urls}
+    return " · ".join(link(known.get(url, hosts[url]), url) for url in urls)
 
 
 def _text(value: Any) -> str:

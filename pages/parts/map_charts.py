@@ -21,7 +21,7 @@ def world(points: Any, near: Any, outlines: Any, size: str) -> go.Figure:
     The map is drawn round the places `near`; the others can be reached by dragging.
     """
     points = points.sort_values("events", ascending=False)  # small marks lie upon large ones
-    chart = figure(560, hovermode="closest")
+    chart = figure(500, hovermode="closest")
     chart.add_trace(_lines(outlines))
     amounts = points["events"] if size == "events" else points[["deaths_best", "deaths_high"]].max(axis=1).fillna(0)
     areas = (amounts / max(float(amounts.max()), 1.0)) ** 0.5
@@ -49,7 +49,7 @@ def world(points: Any, near: Any, outlines: Any, size: str) -> go.Figure:
                 hovertemplate="<b>%{customdata[1]}</b><br>%{customdata[2]}<extra></extra>",
             )
         )
-    chart.add_trace(_names(points))
+    chart.add_trace(_names(near.sort_values("events", ascending=False), SMALLEST + (LARGEST - SMALLEST) * areas))
     # Every layer of Plotly's own base map is off: showing one would fetch it from a third party.
     chart.update_geos(
         visible=False,
@@ -72,8 +72,8 @@ def _lines(outlines: Any) -> go.Scattergeo:
     return go.Scattergeo(lon=lon, lat=lat, mode="lines", line=line, opacity=0.7, hoverinfo="skip", showlegend=False)
 
 
-def _names(points: Any) -> go.Scattergeo:
-    """The names of the places with the most events, where they do not run into one another."""
+def _names(points: Any, sizes: Any) -> go.Scattergeo:
+    """The names of the places with the most events, below their marks, where they do not run into one another."""
     named: list[Any] = []
     for row in points.itertuples():
         if all(abs(row.longitude - n.longitude) > 2.5 or abs(row.latitude - n.latitude) > 0.8 for n in named):
@@ -83,8 +83,9 @@ def _names(points: Any) -> go.Scattergeo:
     return go.Scattergeo(
         lon=[row.longitude for row in named],
         lat=[row.latitude for row in named],
-        text=["<br>" + wrap(str(row.place).split(",")[0], 24) for row in named],
-        mode="text",
+        text=[wrap(str(row.place).split(",")[0], 24) for row in named],
+        mode="markers+text",
+        marker={"size": [sizes[row.Index] for row in named], "opacity": 0},  # unseen: the names keep off the marks
         textposition="bottom center",
         textfont={"size": 11},
         hoverinfo="skip",

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts.frame import open_event
-from pages.parts.words import day, escape
+from pages.parts.words import dated, escape
 
 MOST = 10
 ROOM = 13  # a number needs this part of the width of a phone's chart
@@ -15,10 +15,10 @@ ROOM = 13  # a number needs this part of the width of a phone's chart
 def numbered(milestones: pd.DataFrame) -> pd.DataFrame:
     """The milestones with the most published reports behind them, no two so close that their numbers would overlap.
 
-    Returns the chosen rows by date with a column number from 1.
+    Returns the chosen rows by date with a column number from 1, and `when` in words.
     """
     if milestones.empty:
-        return milestones.assign(number=pd.Series(dtype=int))
+        return dated(milestones).assign(number=pd.Series(dtype=int))
     gap = (milestones["date"].max() - milestones["date"].min()) / ROOM
     kept: list[int] = []
     for index, row in milestones.sort_values(["sources", "date"], ascending=False).iterrows():
@@ -26,7 +26,7 @@ def numbered(milestones: pd.DataFrame) -> pd.DataFrame:
             kept.append(index)
         if len(kept) == MOST:
             break
-    marks = milestones.loc[kept].sort_values("date")
+    marks = dated(milestones.loc[kept].sort_values("date"))
     return marks.assign(number=range(1, len(marks) + 1))
 
 
@@ -34,7 +34,7 @@ def legend(marks: pd.DataFrame, name: str) -> None:
     """What each number on the chart is; each line opens its evidence."""
     with st.grid(2, min_column_width=330, gap=None):
         for mark in marks.itertuples():
-            link(mark.event_id, f"{mark.number} · {day(mark.date)} · {mark.title}", name)
+            link(mark.event_id, f"{mark.number} · {mark.when} · {mark.title}", name)
 
 
 def link(event_id: str, text: str, name: str) -> None:

@@ -41,8 +41,7 @@ BIASES = (
     "weeks.",
     "**English and reachable pages.** Sources in Pashto, Dari and Urdu are few. Pakistan's acts are reported more "
     "often than those of "
-    "the Taliban authorities (105 against 55 coded acts of one state on the other in the first version), which is one "
-    "reason "
+    "the Taliban authorities (“Are both sides coded alike?” counts them), which is one reason "
     "why the two directions are compared with bands, and why that comparison does not survive the resamples.",
     "**Claims.** Tolls and blame are the parties' own. Deaths are ranges from the lowest to the highest claim with "
     "their claimants; a low "
@@ -79,6 +78,22 @@ def coding() -> None:
         with tab:
             csv_button(f"methods_{name}", rows(name))
             table(f"methods_{name}", rows(name))
+
+
+def both_sides() -> None:
+    """The acts of each side as they are coded, side by side, for a reader who suspects a lean."""
+    st.header("Are both sides coded alike?", anchor="sides")
+    st.markdown(
+        "Code book, scores and rules know no side: a strike, a closure or an offer of talks has the same type and "
+        "score whoever makes it, a toll is always its claimant's, and blame is the statement of the side that lays it. "
+        "What differs is what was reported and could be read. This is what each side's officials are coded to have "
+        "done or said to the other:"
+    )
+    sides = rows("acts_by_direction", dyad=EXAMPLE)
+    st.markdown(findings.sides(sides))
+    csv_button("acts_by_direction", sides)
+    table("acts_by_direction", sides, dyad=None)
+    how("acts_by_direction")
 
 
 def worked_example() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from pages.parts.charts import DAY, DIRECTION_COLOURS, figure, mirrored, not_covered, wrap
+from pages.parts.charts import DAY, DIRECTION_COLOURS, LISTS, figure, mirrored, not_covered, plain, told
 
 DIRECTION_SYMBOLS = {"improves": "triangle-up", "worsens": "triangle-down", "neutral": "circle", "mixed": "diamond"}
 TICKS = (0, 5, 20, 100)  # their square roots stand far enough apart to be read
@@ -18,7 +18,7 @@ TICKS = (0, 5, 20, 100)  # their square roots stand far enough apart to be read
 def track(frame: Any, last: datetime.date, thin: datetime.date, name: Callable[[str], str]) -> go.Figure:
     """Milestones of a relationship by kind: what improves points up, what worsens points down, the rest is round.
 
-    name: how a kind of milestone is called.
+    frame: with `when`, the date in words. name: how a kind of milestone is called.
     """
     kinds = [code for code, _ in frame.groupby("milestone_kind").size().sort_values().items()]
     chart = figure(130 + 27 * len(kinds), hovermode="closest")
@@ -33,8 +33,12 @@ def track(frame: Any, last: datetime.date, thin: datetime.date, name: Callable[[
                 mode="markers",
                 name=direction.capitalize(),
                 marker={"symbol": symbol, "size": 12, "color": DIRECTION_COLOURS[direction], "opacity": 0.85},
-                customdata=[[r.event_id, wrap(r.title)] for r in part.itertuples()],
-                hovertemplate="%{x|%-d %b %Y}<br><b>%{customdata[1]}</b><extra></extra>",
+                customdata=[
+                    [*words, plain(r.publisher) if isinstance(r.publisher, str) else "", r.sources]
+                    for words, r in zip(told(part), part.itertuples(), strict=True)
+                ],
+                hovertemplate="%{customdata[1]}<br><b>%{customdata[2]}</b>"
+                "<br>%{customdata[3]} (sources: %{customdata[4]})<extra></extra>",
             )
         )
     chart.update_yaxes(
@@ -42,6 +46,10 @@ def track(frame: Any, last: datetime.date, thin: datetime.date, name: Callable[[
     )
     not_covered(chart, last, thin)
     return chart
+
+
+def _quarter_end(first: Any) -> Any:
+    return first.to_period("Q").end_time
 
 
 def quarters(frame: Any, period: tuple[datetime.date, datetime.date], top: int, *edge: datetime.date) -> go.Figure:
@@ -58,11 +66,19 @@ def quarters(frame: Any, period: tuple[datetime.date, datetime.date], top: int, 
                 x=part["quarter"],
                 y=sign * part["milestones"] ** 0.5,
                 name=direction,
-                customdata=part[["milestones"]].to_numpy().tolist(),
+                customdata=[
+                    [
+                        row.milestones,
+                        f"{row.quarter:%Y-%m-%d}",
+                        f"{_quarter_end(row.quarter):%Y-%m-%d}",
+                        f"{direction} {row.dyad}",
+                    ]
+                    for row in part.itertuples()
+                ],
                 marker={"color": DIRECTION_COLOURS[direction]},
                 width=80 * DAY,
                 offset=0,
-                hovertemplate="quarter from %{x|%b %Y}<br>" + direction + ": %{customdata[0]}<extra></extra>",
+                hovertemplate="quarter from %{x|%b %Y}<br>" + direction + ": %{customdata[0]}" + LISTS,
             )
         )
     not_covered(chart, *edge)

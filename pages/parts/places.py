@@ -22,7 +22,7 @@ OUTLINES = (
 REGION = (40, 98, 5, 56)  # degrees that the finer outlines reach
 CROWDED = 150  # marks on a phone
 LISTED = 50
-NEAR = 0.85  # of the events are within the frame at first
+NEAR = 0.8  # of the events are within the frame at first
 
 
 def nothing(scope: str) -> str:

@@ -13,8 +13,17 @@ button[kind="tertiary"] p { white-space: normal; text-align: left; text-decorati
   text-decoration-thickness: 1px; text-underline-offset: .25em;
   text-decoration-color: color-mix(in srgb, currentColor 40%, transparent); }
 button[kind="tertiary"]:hover p { text-decoration-color: currentColor; }
-@media (hover: none) {  /* the buttons that a mouse calls up would lie on the legend for good */
+/* Streamlit writes the text of charts in a grey that is too pale on white. */
+.js-plotly-plot :is(.xtick, .ytick, .annotation, .legend, .g-xtitle, .g-ytitle, .rangeselector) text {
+  fill: currentColor !important; fill-opacity: .85; }
+/* A word that is longer than its line breaks. */
+.stMarkdown, h1, h2, h3, button[kind="tertiary"] p { overflow-wrap: anywhere; }
+@media (hover: none) {
+  /* the buttons that a mouse calls up would lie on the legend for good */
   .js-plotly-plot .modebar-container { display: none; }
+  /* a finger needs more room than the question mark itself */
+  [data-testid="stTooltipHoverTarget"]:has(svg) { position: relative; }
+  [data-testid="stTooltipHoverTarget"]:has(svg)::after { content: ""; position: absolute; inset: -.9rem; }
 }
 @media (max-width: 640px) {
   h1 { font-size: 1.7rem !important; padding-top: .2rem !important; }
@@ -22,6 +31,10 @@ button[kind="tertiary"]:hover p { text-decoration-color: currentColor; }
   h3 { font-size: 1.1rem !important; }
   .st-key-dyad { flex: 1 1 0 !important; min-width: 10rem !important; max-width: calc(100% - 9.5rem) !important; }
   .st-key-dates, .st-key-event { flex: 1 0 100% !important; max-width: 100% !important; }
+  /* what these two fields hold says what they are: their names are for the ear, and the answer starts higher up */
+  .st-key-dates [data-testid="stWidgetLabel"], .st-key-event [data-testid="stWidgetLabel"] {
+    position: absolute; width: 1px; height: 1px; min-height: 0; overflow: hidden; clip-path: inset(50%); }
+  [data-testid="stExpandSidebarButton"]::after { content: "Menu"; padding-left: .25rem; font-size: 1rem; }
 }
 [data-testid="stMetricLabel"] *, [data-testid="stMetricDeltaDescription"] * { white-space: normal !important; }
 @media (max-width: 1000px) {
@@ -38,6 +51,16 @@ export default function() {
     if (event.target.closest && event.target.closest('.js-plotly-plot .draglayer')) event.stopImmediatePropagation();
   };
   window.addEventListener('touchstart', free, { capture: true, passive: true });
+  // On a phone the menu lies over the page: it goes when a page is chosen, and is not kept open for the next visit.
+  const close = () => {
+    const menu = document.querySelector('[data-testid="stSidebar"][data-collapsed="false"]');
+    const button = menu && menu.querySelector('[data-testid="stSidebarCollapseButton"] button');
+    if (button && window.innerWidth <= 640) button.click();
+  };
+  window.addEventListener('click', (event) => {
+    if (event.target.closest && event.target.closest('[data-testid="stSidebarNavLink"]')) setTimeout(close, 50);
+  });
+  close();
 }
 """
 _free_touch = st.components.v2.component("free_touch", js=FREE_TOUCH)

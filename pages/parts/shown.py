@@ -8,17 +8,23 @@ import pandas as pd
 import streamlit as st
 
 import queries
+from pages.parts import listing
 from pages.parts.frame import open_event, rows
 from pages.parts.tables import csv_button, table
 
+LEDGER_LINES = ("spell", "promise")  # a mark that stands for a line of a ledger says `spell=` and the line's name
+UNNEEDED = ["select2d", "lasso2d", "autoScale2d"]  # zoom, pan, reset and the picture remain
 
-def show(view: str, frame: pd.DataFrame, figure: Any, finding: str, name: str | None = None) -> None:
+
+def show(view: str, frame: pd.DataFrame, figure: Any, finding: str, name: str | None = None, above: Any = st) -> None:
     """A chart with its finding in words, the same rows as a table, their CSV, and how they are counted.
 
-    A click on a point whose first custom datum is an event id, or on a row with an event_id, opens its evidence.
+    A click on a point whose first custom datum is an event id, or on a row with an event_id, opens its evidence; one on
+    a bar that says what it counts (see listing.of_bar) lists its events. above: a container for the finding, where a
+    control stands between it and the chart.
     """
     name = name or view
-    st.markdown(finding)
+    above.markdown(finding)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="right"):
         look = st.segmented_control(
             "Show as",
@@ -32,15 +38,20 @@ def show(view: str, frame: pd.DataFrame, figure: Any, finding: str, name: str | 
     if look == "Table":
         table(name, frame)
     else:
-        st.plotly_chart(
-            figure,
-            key=f"{name}_chart",
-            alt=finding,
-            on_select=lambda: _open_point(f"{name}_chart"),
-            selection_mode="points",
-            config={"displaylogo": False, "scrollZoom": False},
-        )
+        clickable(figure, f"{name}_chart", finding)
     how(view, name)
+
+
+def clickable(figure: Any, key: str, finding: str, **config: Any) -> None:
+    """A figure with its finding as the words for those who cannot see it; a click opens what is behind a point."""
+    st.plotly_chart(
+        figure,
+        key=key,
+        alt=finding,
+        on_select=lambda: _open_point(key),
+        selection_mode="points",
+        config={"displaylogo": False, "scrollZoom": False, "modeBarButtonsToRemove": UNNEEDED} | config,
+    )
 
 
 def definition(view: str) -> None:
@@ -67,6 +78,12 @@ def _how(view: str, key: str) -> None:
 
 def _open_point(key: str) -> None:
     points = st.session_state[key].selection.points
-    first = next(iter(points[0].get("customdata") or [None])) if points else None
-    if isinstance(first, str) and not rows("events", event_id=first).empty:
-        open_event(first)
+    data = list(points[0].get("customdata") or [None]) if points else [None]
+    name, _, line = data[0].partition("=") if isinstance(data[0], str) else ("", "", "")
+    if name in LEDGER_LINES:
+        st.session_state[name] = line
+        st.session_state["line"] = name
+    elif isinstance(data[0], str) and not rows("events", event_id=data[0]).empty:
+        open_event(data[0])
+    else:
+        listing.of_bar(data)

@@ -85,7 +85,7 @@ def agreement(frame: pd.DataFrame) -> str:
     enough = frame[frame["is_enough"]]
     clear = enough[enough["correlation_low"] > 0]
     names = [f"{title(r.source_a)} and {title(r.source_b)} ({r.correlation:.2f})" for r in clear.itertuples()]
-    text = f"Of {count(len(frame), 'pair', 'pairs')} of sources, {len(clear)} clearly rise and fall together"
+    text = f"Of {count(len(frame), 'pair', 'pairs')} of sources, {len(clear) or 'none'} clearly rise and fall together"
     text += f": {', '.join(names)}. " if names else ". "
     against = enough[enough["correlation_high"] < 0]
     if len(against):

@@ -8,17 +8,17 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.parts import address, course_charts, findings, indicator_charts
+from pages.parts import address, course_charts, findings, indicator_charts, listing
 from pages.parts.frame import MOST_DRAWN, chosen, coverage, dyad, months, period, rows, thin_from
 from pages.parts.marks import legend, link, numbered
-from pages.parts.shown import how, show
+from pages.parts.shown import clickable, how, show
 from pages.parts.tables import csv_button, table
 from pages.parts.words import day
 
 HALF_LIVES = {"14": "14 days", "30": "30 days", "90": "90 days"}
 GREY = (
     "The band holds 90%: where the figure could lie had another hand picked the events. Effective n: on how many "
-    "events of full weight it rests, since older ones weigh less. A grey dotted line rests on too few for a conclusion."
+    "events of full weight it rests, since older ones weigh less. A dotted line rests on too few for a conclusion."
 )
 NEWEST = 8  # events named behind a flag
 ACROSS = ["dyad", "flag", "material_conflict", "expected", "p_worse", "p_better", "prior_material_conflict", "reason"]
@@ -105,6 +105,9 @@ def flag() -> None:
     with st.grid(2, min_column_width=330, gap=None):
         for event in behind.itertuples():
             link(event.event_id, f"{day(event.date)} · {event.title}", "flag")
+        total = int(judged["material_conflict"].iloc[-1])
+        if total > len(behind):
+            listing.button(total, f"Deeds of conflict, {month:%B %Y}", of_month, "flag")
     folded = st.expander(f"{month:%B %Y} in every relationship", key="every_flag", on_change="rerun")
     if folded.open:
         with folded:
@@ -139,7 +142,7 @@ def relationship() -> None:
     chart = course_charts.course(
         balances, shares, weeks, broken, ranks, marks, *edge(), findings.pair, findings.mission
     )
-    st.plotly_chart(chart, key="course", alt=finding, config={"displaylogo": False, "scrollZoom": False})
+    clickable(chart, "course", finding)
     legend(marks, "course")
     tables(
         {

@@ -7,7 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from pages.parts.charts import NEUTRAL, figure, not_covered, short, wrap
+from pages.parts.charts import NEUTRAL, figure, not_covered, plain, short, wrap
 
 STEP_COLOURS = {-2: "#A84300", -1: "#D55E00", 0: "#7F7F7F", 1: "#3D8FC4", 2: "#00598C"}
 REVERSAL = "#CC79A7"
@@ -26,7 +26,7 @@ def matrix(frame: Any, column: str) -> go.Figure:
         part = frame[frame["step"] == step]
         chart.add_trace(
             go.Scatter(
-                x=[short(str(c)) for c in part[column]],
+                x=[plain(short(str(c))) for c in part[column]],
                 y=part["actor"].map(place),
                 mode="markers+text",
                 name=f"{STEP_SIGNS[step]} {STEP_NAMES[step]}",
@@ -34,7 +34,15 @@ def matrix(frame: Any, column: str) -> go.Figure:
                 textfont={"color": "white", "size": 11},
                 marker={"symbol": "square", "size": 22, "color": STEP_COLOURS[step]},
                 customdata=[
-                    [r.event_id, r.actor, r.toward, r.issue, STEP_NAMES[step], f"{r.date:%-d %b %Y}", r.stances]
+                    [
+                        r.event_id,
+                        plain(r.actor),
+                        wrap(r.toward),
+                        r.issue,
+                        STEP_NAMES[step],
+                        f"{r.date:%-d %b %Y}",
+                        r.stances,
+                    ]
                     for r in part.itertuples()
                 ],
                 hovertemplate="<b>%{customdata[1]}</b> %{customdata[4]}<br>towards %{customdata[2]}<br>"
@@ -44,7 +52,7 @@ def matrix(frame: Any, column: str) -> go.Figure:
     chart.update_xaxes(
         side="top",
         categoryorder="array",
-        categoryarray=[short(str(c)) for c in columns],
+        categoryarray=[plain(short(str(c))) for c in columns],
         range=[-0.5, len(columns) - 0.5],
         dtick=1,
         fixedrange=True,
@@ -111,9 +119,12 @@ def stance_path(frame: Any, last: datetime.date, thin: datetime.date) -> go.Figu
                     "symbol": ["circle" if reversal else "square" for reversal in part["is_reversal"]],
                     "size": [24 if reversal else 20 for reversal in part["is_reversal"]],
                     "color": STEP_COLOURS[step],
+                    "opacity": 1,  # Plotly makes marks of several sizes pale
                     "line": {"width": [4 if reversal else 0 for reversal in part["is_reversal"]], "color": REVERSAL},
                 },
-                customdata=[[r.event_id, r.toward, r.issue, r.position, _before(r)] for r in part.itertuples()],
+                customdata=[
+                    [r.event_id, wrap(r.toward), plain(r.issue), r.position, _before(r)] for r in part.itertuples()
+                ],
                 hovertemplate="%{x|%-d %b %Y}: <b>%{customdata[3]}</b><br>towards %{customdata[1]}, on %{customdata[2]}"
                 "<br>%{customdata[4]}<extra></extra>",
             )

@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages.parts import address, frame, milestone_charts
 from pages.parts.frame import open_event
-from pages.parts.shown import how
+from pages.parts.shown import clickable, how
 from pages.parts.tables import csv_button
 from pages.parts.words import escape, kind, link, quarters, when
 
@@ -57,10 +57,6 @@ def compare(counted: pd.DataFrame, dyads: pd.DataFrame) -> None:
             with st.container(border=True):
                 sentence = quarters(part, titles[pair])
                 st.caption(sentence)
-                st.plotly_chart(
-                    milestone_charts.quarters(part, (first, last), top, frame.coverage()[1], frame.thin_from()),
-                    key=f"quarters_{pair}",
-                    alt=sentence,
-                    config={"displayModeBar": False},
-                )
+                chart = milestone_charts.quarters(part, (first, last), top, frame.coverage()[1], frame.thin_from())
+                clickable(chart, f"quarters_{pair}", sentence, displayModeBar=False)
     how("milestones_by_quarter")

@@ -12,6 +12,9 @@ from pages.parts.frame import open_event, rows
 from pages.parts.words import count, escape, kind
 from queries.export import csv_bytes
 
+MISSING = "–"  # what stands in a cell of which nothing is known
+DAY, MONTH = "D MMM YYYY", "MMM YYYY"  # on the screen; the CSV has ISO dates
+
 
 def table(name: str, frame: pd.DataFrame, **columns: Any) -> None:
     """A table of rows; choosing a row with an event_id opens its evidence.
@@ -19,15 +22,15 @@ def table(name: str, frame: pd.DataFrame, **columns: Any) -> None:
     Each column says on request what it means and how it is called in the CSV.
     """
     selectable = "event_id" in frame.columns
-    texts = [column for column in frame.columns if frame[column].dtype == "str"]
     meanings = dict(rows("columns")[["column_name", "meaning"]].itertuples(index=False))
     dates = set(frame.select_dtypes("datetime").columns)
     told = {column: _column(column, column in dates, meanings.get(column)) for column in frame.columns}
     st.dataframe(
-        frame.fillna(dict.fromkeys(texts, "")),
+        frame,
         key=f"{name}_table",
         hide_index=True,
         column_config=told | columns,
+        placeholder=MISSING,
         lazy=False,
         on_select=(lambda: _open_row(f"{name}_table", frame)) if selectable else "ignore",
         selection_mode="single-row",
@@ -41,7 +44,7 @@ def _column(name: str, is_date: bool, meaning: str | None) -> Any:
     told = f"{escape(meaning)} " if meaning else ""
     told += f"In the CSV: `{name}`."
     if is_date:
-        return st.column_config.DateColumn(label, format="YYYY-MM-DD", help=told)
+        return st.column_config.DateColumn(label, format=MONTH if name == "month" else DAY, help=told)
     return st.column_config.Column(label, help=told)
 
 
@@ -50,8 +53,9 @@ def csv_button(name: str, frame: pd.DataFrame | Callable[[], pd.DataFrame], numb
 
     Rows that are not on the page are a function, called on a thread of its own, and their number.
     """
+    number = len(frame) if number is None and not callable(frame) else number
     st.download_button(
-        f"CSV ({len(frame) if number is None and not callable(frame) else number:,} rows)",
+        f"CSV ({count(number or 0, 'row', 'rows')})",
         lambda: csv_bytes(frame() if callable(frame) else frame),
         f"{name}.csv",
         "text/csv",
@@ -88,7 +92,7 @@ def stance_ledger(stances: pd.DataFrame) -> None:
     table(
         "stance_ledger",
         newest,
-        date=st.column_config.DateColumn("Date", format="YYYY-MM-DD"),
+        date=st.column_config.DateColumn("Date", format=DAY),
         actor="Speaker",
         position="Position",
         toward="Towards",

@@ -45,6 +45,11 @@ def when(event: Any) -> str:
     return day(event.date) + (f" to {day(event.date_end)}" if pd.notna(event.date_end) else "")
 
 
+def dated(frame: pd.DataFrame) -> pd.DataFrame:
+    """The events of a frame with a column `when`: the date as readers see it, never a day that nobody knows."""
+    return frame.assign(when=pd.Series([when(event) for event in frame.itertuples()], frame.index, dtype=str))
+
+
 def toll(low: Any, high: Any, claimed_by: Any = None) -> str:
     """A range of claimed deaths, always with whose claim it is where that is known."""
     figure = f"{low:,.0f}" if low == high else f"{low:,.0f} to {high:,.0f}"

@@ -7,7 +7,7 @@ select
     i.event_type,
     i.mode,
     t.quad,
-    if(t.quad like '%cooperation', 'cooperation', 'conflict') as side,
+    t.side,
     i.source_type,
     s.scale,
     i.scale_score,

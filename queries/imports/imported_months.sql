@@ -9,7 +9,7 @@ select
     i.month,
     i.event_type,
     t.quad,
-    if(t.quad like '%cooperation', 'cooperation', 'conflict') as side,
+    t.side,
     i.events,
     i.reports,
     i.deaths_low,

@@ -13,7 +13,7 @@ decayed as (
     select d.dyad, d.pair, h.half_life, m.as_of, d.events, d.score_sum, 2 ** (-(m.as_of - d.date) / h.half_life) as k
     from daily as d
     join months as m on m.as_of >= d.date
-    cross join (values (14), (30), (90)) as h (half_life)
+    cross join half_lives as h
 )
 select
     p.dyad,
@@ -26,6 +26,6 @@ select
     m.coverage_level
 from (select distinct dyad, pair from daily) as p
 cross join months as m
-cross join (values (14), (30), (90)) as h (half_life)
+cross join half_lives as h
 left join decayed as d on d.dyad = p.dyad and d.pair = p.pair and d.half_life = h.half_life and d.as_of = m.as_of
 group by all

@@ -3,18 +3,18 @@
 -- Positions are five ordered steps from opposes (-2) over neutral (0) to supports (+2); conditional is placed at +1,
 -- which is a choice.
 -- One row per issue, day and actor. Key: issue, as_of, actor.
-with days as (
+with spoken as (
     select distinct issue, actor, date from stances
 ),
 asked as (
     select a.issue, a.actor, m.as_of
-    from (select distinct issue, actor from days) as a
+    from (select distinct issue, actor from spoken) as a
     cross join months as m
 ),
 latest as (
     select a.issue, a.as_of, a.actor, d.date
     from asked as a
-    asof join days as d on d.issue = a.issue and d.actor = a.actor and d.date <= a.as_of
+    asof join spoken as d on d.issue = a.issue and d.actor = a.actor and d.date <= a.as_of
     where d.date > a.as_of - 180
 )
 select

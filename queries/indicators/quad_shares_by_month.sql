@@ -13,7 +13,7 @@ decayed as (
     select d.dyad, d.pair, h.half_life, m.as_of, d.quad, d.events, 2 ** (-(m.as_of - d.date) / h.half_life) as k
     from daily as d
     join months as m on m.as_of >= d.date
-    cross join (values (14), (30), (90)) as h (half_life)
+    cross join half_lives as h
 )
 select
     d.dyad,

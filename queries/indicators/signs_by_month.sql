@@ -2,12 +2,7 @@
 -- anybody claims for each event; cumulative counts of third parties are left out, so that nobody is counted twice.
 -- Months inside the coverage without a report count 0; months outside it are not listed.
 -- One row per dyad and month. Key: dyad, month.
-with months as (
-    select unnest(range(date_trunc('month', min(coverage_from)), max(coverage_to) + 1, interval 1 month))::date as month
-    from coverage
-    where coverage_level <> 'none'
-),
-counted as (
+with counted as (
     select
         dyad,
         date_trunc('month', date)::date as month,

@@ -3,10 +3,18 @@
 -- (cooperation - conflict) / (cooperation + conflict) by PLOVER type, so that no source's own score enters it, and empty for
 -- a source of conflict only, such as UCDP; own_score is the mean of the source's own score on the scale named beside it,
 -- which no other source shares. deaths_* belong to events between the two countries, deaths_inside_* to all events placed
--- inside either of them, whoever acted. A source has a row for every month from its first to its last; 0 is no event in it,
--- not peace. An import that was limited to some countries shows what it was limited to.
+-- inside either of them, whoever acted; where a source gives one figure, as ACLED does, it is the lowest and the highest too.
+-- A source has a row for every month from its first to its last; 0 is no event in it, not peace. An import that was limited
+-- to some countries shows what it was limited to.
 -- One row per dyad, source and month. Key: dyad, source, month.
-with counted as (
+with spells as (
+    select if(coder = 'human', 'chronology', 'machine-coded') as source, min(date) as first_day, max(date) as last_day
+    from event_dyads
+    group by all
+    union all
+    select source, min(month), max(month) from imported_months where scope = 'all' group by all
+),
+counted as (  -- each branch is read once and lets a chosen dyad through to its files
     select
         if(coder = 'human', 'chronology', 'machine-coded') as source, dyad, date_trunc('month', date)::date as month, side, quad,
         1 as events, deaths_low, null::bigint as deaths_best, deaths_high, null::double as scale_total, 0 as scored_events,
@@ -16,56 +24,47 @@ with counted as (
     select
         source, code as dyad, month, side, quad, events, deaths_low, deaths_best, deaths_high, scale_total, scored_events, 'between'
     from imported_months
-    where scope = 'all' or (scope = 'dyad' and code in (select dyad from dyads))
+    where scope in ('all', 'dyad') and code in (select dyad from dyads union all select 'ALL')
     union all
     select
         i.source, d.dyad, i.month, i.side, i.quad, 0, i.deaths_low, i.deaths_best, i.deaths_high, null, 0, 'inside'
     from imported_months as i
     join dyads as d on i.code in (d.state_a, d.state_b)
     where i.scope = 'country'
-),
-spells as (
-    select source, min(month) as first_month, max(month) as last_month from counted group by all
-),
-calendar as (
-    select source, unnest(range(first_month, last_month + interval 1 month, interval 1 month))::date as month from spells
+    union all
+    select
+        s.source, d.dyad,
+        unnest(range(date_trunc('month', s.first_day)::date, s.last_day::date + interval 1 day, interval 1 month))::date,
+        null, null, 0, null, null, null, null, 0, 'nowhere'
+    from spells as s
+    cross join (select dyad from dyads union all select 'ALL') as d
 ),
 sums as (
     select
         dyad,
         source,
         month,
-        sum(events)::bigint as events,
-        coalesce(sum(events) filter (side = 'cooperation' and quad is not null), 0)::bigint as cooperation,
-        coalesce(sum(events) filter (side = 'conflict' and quad is not null), 0)::bigint as conflict,
+        coalesce(sum(events), 0)::bigint as events,
+        coalesce(sum(events) filter (side = 'cooperation'), 0)::bigint as cooperation,
+        coalesce(sum(events) filter (side = 'conflict'), 0)::bigint as conflict,
         coalesce(sum(events) filter (quad = 'material_conflict'), 0)::bigint as material_conflict,
-        sum(deaths_low) filter (place = 'between')::bigint as deaths_low,
+        (cooperation - conflict) / nullif(cooperation + conflict, 0) as balance,
+        sum(coalesce(deaths_low, deaths_best)) filter (place = 'between')::bigint as deaths_low,
         sum(deaths_best) filter (place = 'between')::bigint as deaths_best,
-        sum(deaths_high) filter (place = 'between')::bigint as deaths_high,
+        sum(coalesce(deaths_high, deaths_best)) filter (place = 'between')::bigint as deaths_high,
         sum(coalesce(deaths_low, deaths_best)) filter (place = 'inside')::bigint as deaths_inside_low,
         sum(deaths_best) filter (place = 'inside')::bigint as deaths_inside_best,
         sum(coalesce(deaths_high, deaths_best)) filter (place = 'inside')::bigint as deaths_inside_high,
-        sum(scale_total) / nullif(sum(scored_events), 0) as own_score
+        sum(scale_total) / nullif(sum(scored_events), 0) as own_score,
+        bool_or(place != 'nowhere') as is_known
     from counted
     group by all
 )
 select
-    d.dyad,
-    c.source,
-    c.month,
-    coalesce(s.events, 0) as events,
-    coalesce(s.cooperation, 0) as cooperation,
-    coalesce(s.conflict, 0) as conflict,
-    coalesce(s.material_conflict, 0) as material_conflict,
-    if(
-        sum(s.cooperation) over (partition by d.dyad, c.source) > 0,
-        (s.cooperation - s.conflict) / nullif(s.cooperation + s.conflict, 0),
-        null
-    ) as balance,
-    s.* exclude (dyad, source, month, events, cooperation, conflict, material_conflict, own_score),
+    s.* exclude (own_score, is_known) replace (if(sum(s.cooperation) over pair > 0, s.balance, null) as balance),
     i.scale,
     s.own_score
-from calendar as c
-join (select distinct dyad, source from sums) as d using (source)
-left join sums as s on s.dyad = d.dyad and s.source = c.source and s.month = c.month
-left join import_sources as i on i.source = c.source
+from sums as s
+left join import_sources as i using (source)
+window pair as (partition by s.dyad, s.source)
+qualify bool_or(s.is_known) over pair

@@ -18,5 +18,5 @@ select
     sum(d.score_sum * 2 ** (-(m.as_of - d.date) / h.half_life)) as score_sum
 from daily as d
 join months as m on m.as_of >= d.date
-cross join (values (14), (30), (90)) as h (half_life)
+cross join half_lives as h
 group by all

@@ -1,7 +1,6 @@
 """Places that lie in the same square of one degree (about 100 km), drawn as one: their events and deaths are summed,
-the
-mark stands at their middle, weighed by events, under the name of the place with the most events; places counts them.
-A square's edge may part neighbours: zoom in on single places before a place is named.
+the mark stands at their middle, weighed by events, under the name of the place with the most events; places counts
+them. A square's edge may part neighbours: zoom in on single places before a place is named.
 One row per dyad, scope, source and cluster. Key: dyad, scope, source, latitude, longitude.
 """
 

@@ -1,13 +1,10 @@
 """How well two sources agree on the months: Spearman's rank correlation of their monthly figures over the months that
-both
-reach, with a 90 % interval. Months follow one another and are not independent, so the interval rests on an effective
-number of months, months * (1 - r1 * r2) / (1 + r1 * r2), where r1 and r2 are the two series' correlations with
-themselves a
-month later (Bartlett 1935), and on Fisher's transformation with the standard error of Bonett and Wright (2000),
-sqrt((1 + correlation^2 / 2) / (months_effective - 3)). High agreement does not make either source right: sources that
-read the
-same newspapers agree in their mistakes. is_enough is false below 12 common months or 6 effective ones, and where one of
-the two never changes; then no conclusion is drawn.
+both reach, with a 90 % interval. Months follow one another and are not independent, so the interval rests on an
+effective number of months, months * (1 - r1 * r2) / (1 + r1 * r2), where r1 and r2 are the two series' correlations
+with themselves a month later (Bartlett 1935), and on Fisher's transformation with the standard error of Bonett and
+Wright (2000), sqrt((1 + correlation^2 / 2) / (months_effective - 3)). High agreement does not make either source right:
+sources that read the same newspapers agree in their mistakes. is_enough is false below 12 common months or 6 effective
+ones, and where one of the two never changes; then no conclusion is drawn.
 One row per dyad, measure and pair of sources. Key: dyad, measure, source_a, source_b.
 """
 

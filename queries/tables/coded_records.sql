@@ -30,7 +30,7 @@ select
     e.milestone as milestone_kind,
     map_from_entries(list_transform(
         if(e.milestone is null or k.is_quad_independent, [], list_intersect(coalesce(e.dyads, []), followed.list)),
-        lambda d: {'k': d, 'v': if(t.quad like '%cooperation', 'improves', 'worsens')}
+        lambda d: {'k': d, 'v': if(t.side = 'cooperation', 'improves', 'worsens')}
     )) as directions,
     null::struct(low bigint, high bigint, claimed_by varchar) as fatalities,
     []::struct(actor varchar, toward varchar, toward_kind varchar, issue varchar, "position" varchar, quote varchar)[] as stances,

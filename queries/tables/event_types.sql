@@ -4,6 +4,8 @@ select
     event_type,
     definition,
     quad,
+    split_part(quad, '_', 2) as side,
+    split_part(quad, '_', 1) as channel,
     try_cast(score as double) as score,
     cameo_roots
 from read_csv('codebook/event_types.csv', header = true, delim = ',', quote = '"', escape = '"', auto_detect = false,

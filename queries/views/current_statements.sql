@@ -6,10 +6,4 @@ union all
 select *, 'machine', 'proposed'
 from coded_statements
 where record_id not in (select record_id from statements)
-    and record_id not in (
-        select record_id
-        from reviews
-        where record_id is not null
-        group by record_id
-        having arg_max(review_state, review_number) = 'rejected'
-    )
+    and record_id not in (select record_id from decisions where review_state = 'rejected')

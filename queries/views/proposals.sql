@@ -1,14 +1,5 @@
 -- Everything that the coder proposed from an article, with what a person decided about it: proposed (nobody looked yet), accepted,
 -- corrected, rejected, attached. content is the proposal as the coder wrote it. One row per proposal. Key: record_id.
-with decided as (
-    select
-        record_id,
-        arg_max(review_state, review_number) as review_state,
-        arg_max(reviewer, review_number) as reviewer,
-        arg_max(reason, review_number) as reason
-    from reviews
-    group by record_id
-)
 select
     t.record_id,
     t.record_kind,
@@ -23,5 +14,5 @@ select
     s.same_as,
     t.content
 from coded_items as t
-left join decided as d using (record_id)
+left join decisions as d using (record_id)
 left join same_events as s on s.event_id = t.record_id
