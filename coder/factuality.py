@@ -20,6 +20,9 @@ _CONDITIONS = frozenset({"if", "unless", "were", "should", "whether"})
 _NOT_YET = frozenset({"once", "until", "till", "when", "before", "after", "provided", "as"})
 _CHARGING = frozenset({"accuse", "blame", "charge-that", "condemn"})
 _SITTINGS = frozenset({"conference", "meeting", "dialogue", "assembly", "forum", "council", "congress", "convention"})
+_FEELINGS = frozenset(
+    {"want", "suspect", "express-worry", "be-critical", "be-grateful", "be-opposed", "stick-to", "approve-of"}
+)  # what somebody feels or holds to is a position
 _OFFICIAL = frozenset({"state", "igo", "armed_group"})
 
 
@@ -61,7 +64,7 @@ def news(draft: Draft, sentence: Sentence) -> bool:
     verb = draft.verb
     if verb.pos_ not in {"VERB", "AUX"}:
         return True
-    if draft.rule in {"want", "suspect", "express-worry"} or (draft.event_type == "SUPPORT" and verb.dep_ == "acl"):
+    if draft.rule in _FEELINGS or (draft.event_type == "SUPPORT" and verb.dep_ == "acl"):
         return False
     if verb.dep_ == "relcl" and verb.tag_ in {"VBZ", "VBP"} and mood.modality(verb) == "present":
         return False  # "groups that attack its pipeline" tells a habit
