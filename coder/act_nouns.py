@@ -26,7 +26,8 @@ HAPPEN = wordset(
     "escalate flare_up spread"
 )
 _VAGUE = wordset(
-    "demand operation trade call exercise campaign drill strike war round session stay tour support aid relief"
+    "demand operation trade call exercise campaign drill strike war round session stay tour support aid relief "
+    "opening resumption search"
 )
 LIGHT = HAPPEN | wordset(
     "hold launch mount stage carry_out conduct make perform impose wage commit execute organise "

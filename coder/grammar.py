@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from coder.codebook import wordset
+from coder.verb_forms import PARTED
 from coder.verb_forms import forms as forms
 from coder.verb_forms import lemma as lemma
 
@@ -194,6 +195,8 @@ def _misplaced(token: Token) -> list[Token]:
             held.extend(below for below in child.children if below.dep_ in OBJECT | {"nsubj"})
         if child.dep_ == "prep" and child.lower_ == "to":
             held.extend(below for below in child.children if _receiver(below) is not None)
+        if child.dep_ == "prep" and child.i == token.i + 1 and child.lower_ in PARTED.get(lemma(token), ()):
+            held.extend(below for below in child.children if below.dep_ == "pobj")
     return held
 
 
@@ -208,10 +211,16 @@ def _shared(token: Token) -> list[Token]:
 
 
 def _reduced(token: Token) -> list[Token]:
-    """ "Freed politicians jailed in May" is sometimes read as if politicians had jailed: that participle."""
-    if lemma(token) not in _SEIZING:
-        return []
-    return [child for child in token.children if child.dep_ == "ccomp" and child.tag_ in {"VBD", "VBN"}]
+    """ "Freed politicians jailed in May" and "met jailed politicians" are sometimes read as if politicians had jailed,
+    or been met to jail: that participle.
+    """
+    return [
+        child
+        for child in token.children
+        if child.dep_ == "ccomp"
+        and child.tag_ in {"VBD", "VBN"}
+        and (lemma(token) in _SEIZING or (child.i == token.i + 1 and token.pos_ == "VERB"))
+    ]
 
 
 def _receiver(token: Token) -> Token | None:

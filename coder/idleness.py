@@ -33,17 +33,19 @@ def idle(document: Document) -> str | None:
     return topic if most >= LEAST and most >= TIMES * politics else None
 
 
-def idle_sentence(sentence: Sentence) -> bool:
-    """Whether a sentence that stands alone is of sport, weather, entertainment or the markets: two of their words
-    and none of politics, or a score.
+def idle_sentence(sentence: Sentence) -> str | None:
+    """The topic of a sentence that stands alone and is of sport, weather, entertainment or the markets: two of their
+    words and none of politics, or a score; else None.
     """
     words = _words()
     topics = [topic for token in sentence.span for topic in words.get(token.lemma_.lower(), ())]
     if "sport" in topics and _INNINGS.search(sentence.text):
-        return True
+        return "sport"
     if "politics" in topics:
-        return False
-    return len(topics) >= 2 or ("sport" in topics and _SCORE.search(sentence.text) is not None)
+        return None
+    if len(topics) >= 2:
+        return Counter(topics).most_common(1)[0][0]
+    return "sport" if "sport" in topics and _SCORE.search(sentence.text) is not None else None
 
 
 @cache

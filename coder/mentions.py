@@ -46,6 +46,7 @@ _BACKED = wordset(
     "back occupy control hold broker sponsor lead base rule mediate support fund run administer "
     "dominate train arm born educate make mandate appoint supply finance owned designate"
 )
+_OWN_BODIES = wordset("court tribunal peacekeeper peacekeeping")
 TITLES = wordset(
     "president premier minister chancellor king queen prince princess emir sultan general colonel "
     "admiral brigadier major captain lieutenant marshal ayatollah pope sheikh sheik mullah maulana "
@@ -257,6 +258,8 @@ def modifies_participle(token: Token) -> bool:
     if token.i + 2 >= len(token.doc):
         return False
     dash, after = token.nbor(1), token.nbor(2)
+    if after.head.lemma_.lower() in _OWN_BODIES:
+        return False  # a UN-backed court is the UN's
     return dash.text in {"-", "–"} and after.lemma_.lower() in _BACKED | {
         "backed",
         "occupied",

@@ -12,6 +12,8 @@ from coder.charges import charge
 from coder.codebook import wordset
 from coder.drafts import Draft, Reader
 from coder.idleness import idle_sentence
+from coder.lexicon import classes
+from coder.matching import operator
 from coder.parties import Parties, Party
 from coder.sentences import Sentence
 
@@ -39,7 +41,8 @@ def sentence_drafts(parties: Parties, sentence: Sentence) -> list[Draft]:
     """The acts of a sentence that stands alone, the best first; sides filled from the sentence where the grammar
     gave none.
     """
-    if idle_sentence(sentence):
+    topic = idle_sentence(sentence)
+    if (topic and topic != "weather") or _of_markets(sentence):
         return []
     reader = Reader(parties, sentence)
     found = [draft for draft in reader.drafts() if draft.event_type]
@@ -50,8 +53,22 @@ def sentence_drafts(parties: Parties, sentence: Sentence) -> list[Draft]:
     kept = main or found[:1] or reader.loose(strict=True)[:1] or reader.deverbal()[:1]
     kept = [charge(draft) or draft for draft in kept]
     kept = _distinct(sorted(kept, key=_rank))
+    if topic:  # storms and droughts do nothing, but those who help against them do
+        kept = [draft for draft in kept if draft.event_type == "AID" and draft.source and draft.target]
     completed = [complete(parties, sentence, draft) for draft in kept[:3]]
     return [draft for draft in completed if draft.source or draft.target]
+
+
+def _of_markets(sentence: Sentence) -> bool:
+    """Whether a price, a currency or an output does what the main clause tells: "the franc gave up its gains"."""
+    root = sentence.span.root
+    told = [verb for verb in grammar.complements(root) if "say" in operator(root)]
+    return any(not grammar.passive(verb) and _subject_is_market(verb) for verb in told or [root])
+
+
+def _subject_is_market(verb: Token) -> bool:
+    subject = grammar.own_subject(verb)
+    return subject is not None and bool(grammar.words(subject) & classes()["market_word"])
 
 
 def _rank(draft: Draft) -> tuple[int, int, int]:
@@ -76,6 +93,8 @@ def complete(parties: Parties, sentence: Sentence, draft: Draft) -> Draft:
     source, target = draft.source, draft.target
     held_target = {code for party in target if (code := _code(party))}
     held_source = {code for party in source if (code := _code(party))}
+    if held_target <= held_source and all(party.how == "coreference" for party in target):
+        target, held_target = [], set()  # "sorry for its part in the Vesland famine": its own is not aimed at
     if not held_source:
         own = [code for code in codes if code in within]
         nameless = bool(source) or draft.nominal or grammar.passive(draft.verb)
