@@ -9,6 +9,9 @@ from coder.drafts import Draft
 from coder.lexicon import types
 
 
+_CLAIMS = frozenset({"claim", "allege", "charge", "complain", "contend"})
+
+
 def charge(draft: Draft) -> Draft | None:
     """The charge that a told act is, or None where its teller is not its victim (guide, rule 6)."""
     if (
@@ -24,7 +27,8 @@ def charge(draft: Draft) -> Draft | None:
     official = any(
         party.actor.kind in {"state", "person"} and "CVL" not in party.actor.codes for party in draft.speaker
     )
-    if not official or not doer or speaker & doer or not (speaker & victim):
+    claimed = draft.said.lemma_.lower() in _CLAIMS and not draft.target
+    if not official or not doer or speaker & doer or not (speaker & victim or claimed):
         return None
     return replace(
         draft,

@@ -70,7 +70,11 @@ class Reader(ActNouns):
         if match is not None and entry is not None and (match.weight >= 3 or not operators):
             return self._own(verb, entry, inner)
         light = any(form in LIGHT for form in grammar.forms(verb))
+        subject = grammar.own_subject(verb)
         for name in operators:
+            held_talks = bool(named) and named[0].event_type == "CONSULT"
+            if name in {"stop", "lift"} and held_talks and subject is not None and named[0].trigger.i == subject.i:
+                continue  # talks that ended were held
             afterwards = name == "accuse" and any(below.i < verb.i for below in grammar.complements(verb))
             if name in {"say", "pass"} or afterwards:  # "..., sources alleged" only tells whence it is known
                 held = inner or named
@@ -202,7 +206,7 @@ class Reader(ActNouns):
         elif modality == "will":
             name = "willnot" if negated else "will"
         elif modality == "may":
-            name = "threaten" if self._conditioned(verb, act) else "may"
+            name = "threaten" if self._conditioned(verb, act) else "will" if self._generous and not negated else "may"
         elif negated:
             name = "not"
         else:

@@ -91,7 +91,13 @@ def noun_entry(noun: Token) -> Entry | None:
     if not held or words & classes()["accident"]:
         return None  # a heart attack is none
     best = max(held, key=lambda word: (word.count("_"), word == grammar.lemma(noun), word))
-    return table[best][0]
+    return table["general_strike" if best == "strike" and _of_labour(noun) else best][0]
+
+
+def _of_labour(strike: Token) -> bool:
+    """ "The miners' strike", "a strike by nurses": work that is stopped, and no blow."""
+    held = [child for child in strike.children if child.dep_ in {"poss", "compound"}] + grammar.after(strike, "by")
+    return any(grammar.words(token) & classes()["crowd"] for token in held)
 
 
 def _bidden(verb: Token) -> bool:
@@ -111,6 +117,11 @@ def unwilling(verb: Token) -> bool:
     )
 
 
+def _weighs(verb: Token) -> bool:
+    """ "Is considering sanctions": an act that is thought of, and not what something is thought to be."""
+    return verb.tag_ == "VBG" and any(noun_entry(token) for token in grammar.objects(verb)) and not mood.verdicts(verb)
+
+
 def operator(verb: Token) -> tuple[str, ...]:
     """The operators that a verb can be."""
     table = operators()
@@ -120,7 +131,7 @@ def operator(verb: Token) -> tuple[str, ...]:
         return ()  # telling somebody to do something is an order, not a report
     if grammar.lemma(verb) in SCRUPLE and mood.negated(verb):
         return ("ready",)  # who will not hesitate to attack threatens to
-    if grammar.lemma(verb) == "consider" and not grammar.complements(verb):
+    if grammar.lemma(verb) == "consider" and not grammar.complements(verb) and not _weighs(verb):
         return ()  # to consider talks a way out is no plan to hold them
     if unwilling(verb):
         return ("refuse",)
@@ -173,6 +184,14 @@ def _meets(parties: Parties, sentence: Sentence, verb: Token, need: str, known: 
         return grammar.passive(verb)
     if role == "will":  # "would face sanctions"
         return mood.modality(verb) in {"will", "may"}
+    if role == "mutual":  # of two states together
+        return (
+            len(
+                {party.actor.country for token in _fillers(verb, "subj") for party in parties.sides(sentence, token)}
+                - {None}
+            )
+            > 1
+        )
     if role == "told":  # "said that Vesland was behind the raid"
         return verb.dep_ == "ccomp" and "say" in operator(verb.head)
     if role not in known:
@@ -196,6 +215,9 @@ def _fillers(verb: Token, role: str) -> list[Token]:
         return [*held, *(child for below in held for child in below.children if child.dep_ in {"acomp", "attr"})]
     if role == "oprd":
         return mood.verdicts(verb)
+    if role == "whom":  # "allowed the hostages to leave"
+        under = [subject for below in grammar.complements(verb) if (subject := grammar.own_subject(below)) is not None]
+        return [*under, *grammar.objects(verb)]
     return grammar.after(verb, role)
 
 
