@@ -247,7 +247,8 @@ def _hyphenated(sentence: Sentence, token: Token) -> Iterator[Mention]:
             candidates for name, candidates in known.names.get(part.group().lower(), ()) if name == (part.group(),)
         ]
         code = PREFIXES.get(part.group().lower()) if part.group()[0].isupper() else None
-        if entries and entries[0][0].actor.kind == "state":
+        own = token.head.lemma_.lower() in _OWN_BODIES and entries and entries[0][0].actor.kind == "igo"
+        if entries and (own or entries[0][0].actor.kind == "state"):
             yield Mention(offset + part.start(), offset + part.end(), entries[0][0].actor, "demonym")
         elif code in known.countries and "-" in sentence.body[offset : offset + len(token.text) + 1]:
             yield Mention(offset + part.start(), offset + part.end(), known.countries[code], "demonym")

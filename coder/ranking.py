@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _BACKGROUND_MARKS = wordset("after since before while although though when as because whereas once")
 _NO_COUNTRY = frozenset({"UNK", "OPP", "CVL"})
+_AT_HOME = frozenset({"arrest", "restrict", "censor", "curfew", "martial-law", "convict", "release"})
 _WHERE = frozenset({"in", "across", "throughout"})
 
 
@@ -93,13 +94,17 @@ def complete(parties: Parties, sentence: Sentence, draft: Draft) -> Draft:
     source, target = draft.source, draft.target
     held_target = {code for party in target if (code := _code(party))}
     held_source = {code for party in source if (code := _code(party))}
-    if held_target <= held_source and all(party.how == "coreference" for party in target):
+    others = set(_acting_codes(parties, sentence)) - held_source
+    referring = all(party.how == "coreference" for party in target) or (others and _own_things(draft))
+    if held_target <= held_source and referring:
         target, held_target = [], set()  # "sorry for its part in the Vesland famine": its own is not aimed at
     if not held_source:
         own = [code for code in codes if code in within]
         nameless = bool(source) or draft.nominal or grammar.passive(draft.verb)
         if draft.event_type == "ASSAULT" and nameless and not own:
             own = [code for code in _located(parties, sentence) if code not in held_target]
+        if draft.mode in _AT_HOME and grammar.passive(draft.verb) and not own:
+            own = _located(parties, sentence) or sorted(held_target)  # who is arrested is so by his own state
         if draft.event_type == "PROTEST" and not own:
             own = _located(parties, sentence) or sorted(held_target)  # people mostly protest at home
         pick = next(iter([*own, *(code for code in codes if code not in held_target), *codes]), None)
@@ -114,6 +119,20 @@ def complete(parties: Parties, sentence: Sentence, draft: Draft) -> Draft:
         pick = next(iter([*others, *codes]), None)
         target = [*target, parties.state(pick, "fallback")] if pick else target
     return replace(draft, source=source, target=target)
+
+
+def _own_things(draft: Draft) -> bool:
+    """Whether what the clause is about is the actor's own: its part, their border."""
+    if draft.verb.pos_ not in {"VERB", "AUX"}:
+        return False
+    below = [noun for child in draft.verb.children for noun in (child, *child.children) if noun.pos_ == "NOUN"]
+    below += [noun for child in draft.verb.children for prep in child.children for noun in prep.children]
+    return any(child.dep_ == "poss" and child.pos_ == "PRON" for noun in below for child in _of_noun(noun))
+
+
+def _of_noun(noun: Token) -> list[Token]:
+    """What stands before a noun, and before the noun that owns it: "his country's role"."""
+    return [token for child in noun.children if child.dep_ == "poss" for token in (child, *child.children)]
 
 
 def _code(party: Party) -> str | None:
