@@ -130,7 +130,7 @@ class Reader(ActNouns):
                     return Draft("REQUEST", "change", source, target, verb, verb, "say+must")
         if {"commit", "ready"} & set(operators) and mood.infinitives(verb):
             return self._stated(verb, Draft("AGREE", None, source, self._role(verb, "to"), verb, verb, "commit"))
-        if unwilling(verb) and grammar.complements(verb):
+        if unwilling(verb) and (grammar.complements(verb) or grammar.lemma(verb) == "be"):
             return Draft("REJECT", None, source, self._role(verb, "comp"), verb, verb, "unwilling")
         return None
 

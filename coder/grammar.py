@@ -189,6 +189,8 @@ def _misplaced(token: Token) -> list[Token]:
         subject = own_subject(clause)
         held.extend([subject] if subject is not None else [child for child in clause.children if child.dep_ in OBJECT])
     for child in token.children:
+        if child.dep_ == "ccomp" and child.pos_ == "ADJ" and lemma(token) in {"find", "set", "hold"}:
+            held.extend(below for below in child.children if below.dep_ == "nsubj")  # "found a minister guilty"
         if child.dep_ == "prt":
             held.extend(below for below in child.children if below.dep_ == "pobj")
         if child.dep_ == "ccomp" and child.lower_ == "go" and lemma(token) == "let":

@@ -28,7 +28,8 @@ def verb_entry(parties: Parties, sentence: Sentence, verb: Token) -> Match | Non
     """The most particular entry of verbs.csv whose needs the verb meets; of two alike the narrower, then the
     earlier one.
     """
-    return None if _says_by_letting(verb) else _best(parties, sentence, verb, verbs(), grammar.forms(verb))
+    asked = grammar.lemma(verb) == "ask" and grammar.passive(verb) and not grammar.complements(verb)
+    return None if asked or _says_by_letting(verb) else _best(parties, sentence, verb, verbs(), grammar.forms(verb))
 
 
 def default_entry(parties: Parties, sentence: Sentence, verb: Token) -> Match | None:
@@ -110,7 +111,9 @@ _AIMS = frozenset({"intention", "plan", "wish", "desire", "reason", "need", "int
 
 
 def unwilling(verb: Token) -> bool:
-    """ "Has no intention of", "sees no reason to": a refusal, the "no" included."""
+    """ "Has no intention of", "sees no reason to", "is not ready to": a refusal, the "no" included."""
+    if grammar.lemma(verb) == "be" and mood.negated(verb):
+        return any(child.lower_ in _READY | {"interested", "keen"} for child in verb.children)
     return grammar.lemma(verb) in {"have", "see"} and any(
         grammar.lemma(token) in _AIMS and any(child.lower_ == "no" for child in token.children)
         for token in grammar.objects(verb)
