@@ -49,6 +49,8 @@ def passive(token: Token) -> bool:
     """Whether the verb's subject undergoes the act."""
     if any(child.dep_ in PASSIVE_SUBJECT or child.dep_ == "auxpass" for child in token.children):
         return True
+    if token.dep_ == "acl" and token.head.dep_ == "ROOT" and any(child.dep_ in OBJECT for child in token.children):
+        return False  # "a storm killed twelve people", read as if it had been killed
     if token.tag_ == "VBN" and (token.dep_ == "acl" or (token.dep_ == "conj" and token.head.pos_ == "ADJ")):
         return True
     if token.dep_ == "conj" and token.tag_ == "VBN" and token.head.tag_ == "VBN" and not own_subject(token):
@@ -191,6 +193,8 @@ def _misplaced(token: Token) -> list[Token]:
     for child in token.children:
         if child.dep_ == "ccomp" and child.pos_ == "ADJ" and lemma(token) in {"find", "set", "hold"}:
             held.extend(below for below in child.children if below.dep_ == "nsubj")  # "found a minister guilty"
+        if child.dep_ == "prep" and child.lower_ == "as":  # "dismissed as worthless an offer"
+            held.extend(noun for noun in child.children if any(part.i > child.i + 1 for part in _articles(noun)))
         if child.dep_ == "prt":
             held.extend(below for below in child.children if below.dep_ == "pobj")
         if child.dep_ == "ccomp" and child.lower_ == "go" and lemma(token) == "let":
@@ -200,6 +204,10 @@ def _misplaced(token: Token) -> list[Token]:
         if child.dep_ == "prep" and child.i == token.i + 1 and child.lower_ in PARTED.get(lemma(token), ()):
             held.extend(below for below in child.children if below.dep_ == "pobj")
     return held
+
+
+def _articles(noun: Token) -> list[Token]:
+    return [child for child in noun.children if child.dep_ == "det"]
 
 
 def _shared(token: Token) -> list[Token]:

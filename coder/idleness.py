@@ -15,6 +15,10 @@ LEAST = 4  # words of one idle topic, below which nothing can be said
 # by how much they must outnumber the words of politics; chosen on invented articles, not on the development sets
 TIMES = 2
 _SCORE = re.compile(r"\b\d{1,3}\s?[-–]\s?\d{1,3}\b")
+_CONTESTS = re.compile(
+    r"\b(?:Australian|French|U\.?S\.?|British|Italian) Open\b|\bGrand (?:Prix|Slam)\b|\b(?:Davis|Ryder|Stanley) Cup\b"
+    r"|\bTour de France\b|\b(?:Premier|Champions) League\b|\bWimbledon\b|\bSerie A\b|\bBundesliga\b|\bTest match\b"
+)
 _INNINGS = re.compile(r"\b\d+ for \w+\b")
 
 
@@ -39,6 +43,7 @@ def idle_sentence(sentence: Sentence) -> str | None:
     """
     words = _words()
     topics = [topic for token in sentence.span for topic in words.get(token.lemma_.lower(), ())]
+    topics += ["sport"] * 2 * len(_CONTESTS.findall(sentence.text))
     if "sport" in topics and _INNINGS.search(sentence.text):
         return "sport"
     if "politics" in topics:

@@ -34,6 +34,8 @@ def verb_entry(parties: Parties, sentence: Sentence, verb: Token) -> Match | Non
 
 def default_entry(parties: Parties, sentence: Sentence, verb: Token) -> Match | None:
     """The entry of verb_defaults.csv, for a sentence of which verbs.csv reads nothing; "*" stands for any verb."""
+    if any(grammar.words(token) & classes()["economic_thing"] for token in grammar.objects(verb)):
+        return None  # a bank that cuts its rate punishes nobody
     return _best(parties, sentence, verb, defaults(), [*grammar.forms(verb), "*"])
 
 
@@ -74,7 +76,23 @@ def accidental(verb: Token) -> bool:
     held = [doer] if doer is not None else []
     if grammar.passive(verb) and not held:
         held = [token for preposition in ("in", "by") for token in grammar.after(verb, preposition)]
-    return any(grammar.words(token) & (classes()["accident"] | classes()["market_word"]) for token in held)
+    if any(grammar.words(token) & (classes()["accident"] | classes()["market_word"]) for token in held):
+        return True
+    return doer is not None and not grammar.passive(verb) and _blind(verb, doer)
+
+
+_COLLIDE = wordset("hit strike crush kill injure smash run")
+
+
+def _blind(verb: Token, doer: Token) -> bool:
+    """Whether a fire, a train or a war of years did it: "a fire destroyed a mill", "the war has killed 60,000"."""
+    described = any(child.dep_ in {"amod", "compound", "poss"} for child in doer.children)
+    if grammar.lemma(doer) in {"fire", "blaze"} and not described:
+        return True
+    if grammar.lemma(doer) in classes()["traffic"] and grammar.lemma(verb) in _COLLIDE:
+        return not any(grammar.words(token) & classes()["mine_word"] for token in grammar.objects(verb))
+    long = any(child.lower_ in {"has", "have"} and child.dep_ == "aux" for child in verb.children)
+    return long and grammar.lemma(doer) in {"conflict", "war", "insurgency", "rebellion", "violence", "feud"}
 
 
 def _says_by_letting(verb: Token) -> bool:

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 _BACKGROUND_MARKS = wordset("after since before while although though when as because whereas once")
 _NO_COUNTRY = frozenset({"UNK", "OPP", "CVL"})
-_AT_HOME = frozenset({"arrest", "restrict", "censor", "curfew", "martial-law", "convict", "release"})
+_AT_HOME = frozenset(
+    {"arrest", "restrict", "censor", "curfew", "martial-law", "convict", "release", "allege", "investigate"}
+)
 _WHERE = frozenset({"in", "across", "throughout"})
 
 
@@ -61,7 +63,7 @@ def sentence_drafts(parties: Parties, sentence: Sentence) -> list[Draft]:
 
 
 def _of_markets(sentence: Sentence) -> bool:
-    """Whether a price, a currency or an output does what the main clause tells: "the franc gave up its gains"."""
+    """Whether a price, an athlete or a scientist does what the main clause tells: "the franc gave up its gains"."""
     root = sentence.span.root
     told = [verb for verb in grammar.complements(root) if "say" in operator(root)]
     return any(not grammar.passive(verb) and _subject_is_market(verb) for verb in told or [root])
@@ -69,7 +71,11 @@ def _of_markets(sentence: Sentence) -> bool:
 
 def _subject_is_market(verb: Token) -> bool:
     subject = grammar.own_subject(verb)
-    return subject is not None and bool(grammar.words(subject) & classes()["market_word"])
+    if subject is None:
+        return False
+    called = {child.lemma_.lower() for child in subject.children if child.dep_ in {"compound", "appos", "nmod"}}
+    held = grammar.words(subject)
+    return bool(held & classes()["market_word"] or (held | called) & classes()["idle_actor"])
 
 
 def _rank(draft: Draft) -> tuple[int, int, int]:
