@@ -7,6 +7,7 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
+from coder import codebook
 from coder.records import Actor
 from coder.registry import registry
 
@@ -28,6 +29,24 @@ def _country_names() -> dict[str, re.Pattern[str]]:
     return {
         code: re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(names))) + r")\b") for code, names in forms.items()
     }
+
+
+@cache
+def _words(column: str) -> dict[str, str]:
+    """Country code to the first entry of a column of countries.csv."""
+    columns = {"code": None, "demonyms": None, "capital": None, "also": None}
+    rows = codebook.table("countries", columns, optional=("demonyms", "capital", "also"))
+    return {row["code"]: row[column].split(";")[0] for row in rows if row[column]}
+
+
+def adjective(code: str) -> str | None:
+    """What belongs to the country with this code, whoever governs it: "Afghan"."""
+    return _words("demonyms").get(code)
+
+
+def capital(code: str) -> str | None:
+    """The capital of the country with this code: "Dushanbe"."""
+    return _words("capital").get(code)
 
 
 def country_in(code: str, text: str) -> bool:

@@ -17,6 +17,7 @@ from coder.codebook import wordset
 from coder.context_sides import both_sides, side_keys
 from coder.cues import word_class
 from coder.drafts import Draft, Reader
+from coder.location import location
 from coder.matching import operator
 from coder.narrative import Moment, governing, moments
 from coder.parties import Parties, Party
@@ -183,7 +184,7 @@ def _event(parties: Parties, sentence: Sentence, moment: Moment, draft: Draft, t
         draft.rule,
         _confidence(draft, source, target, planned),
         when,
-        _location(parties, sentence, draft),
+        location(parties, sentence, draft.verb),
         factuality.status(draft),
         "background" if draft.rule.endswith("+noun") else salience(when, published, sentence),
         milestones.kind(draft.event_type, draft.mode, words, list(source_actors), list(target_actors)),
@@ -198,21 +199,6 @@ def _inferred(parties: Parties, source: list[Party], target: list[Party], when: 
     found = {"source": source[0].how if source else "none", "target": target[0].how if target else "none"}
     written = parties.document.article.written
     return found | {"date": written.how} if written and when else found
-
-
-def _location(parties: Parties, sentence: Sentence, draft: Draft) -> str | None:
-    """The place named in the clause, as the text gives it."""
-    inside = {token.i for token in draft.verb.subtree}
-    for entity in sentence.span.ents:
-        if (
-            entity.label_ in {"GPE", "LOC", "FAC"}
-            and entity.root.i in inside
-            and entity.root.dep_ == "pobj"
-            and entity.root.head.lower_ in {"in", "at", "near", "outside", "around", "inside", "into", "to"}
-        ):
-            start, end = sentence.reach(entity)
-            return sentence.body[start:end]
-    return None
 
 
 def dyads(source: tuple[Actor, ...], target: tuple[Actor, ...]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from coder import codebook
 from coder.bonds import nouns
+from coder.country_names import adjective
 from coder.parties import Parties
 from coder.phrases import PREDICATES
 from coder.records import Actor, Mention
@@ -167,15 +168,7 @@ def _word(actor: Actor | None, kind: str) -> str:
     assert actor is not None
     if kind not in {"army", "parliament"} or actor.kind != "state":
         return actor.name
-    return f"{_demonyms().get(actor.country or '', actor.name)} {kind}"
-
-
-@cache
-def _demonyms() -> dict[str, str]:
-    """Country code to the word for what belongs there: "Afghan", whoever governs."""
-    columns = {"code": None, "demonyms": None, "capital": None, "also": None}
-    rows = codebook.table("countries", columns, optional=("demonyms", "capital", "also"))
-    return {row["code"]: row["demonyms"].split(";")[0] for row in rows if row["demonyms"]}
+    return f"{adjective(actor.country or '') or actor.name} {kind}"
 
 
 def _body(parties: Parties, sentence: Sentence, start: int, stop: int, kind: str) -> tuple[str, int]:

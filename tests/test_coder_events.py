@@ -180,3 +180,20 @@ def test_crowds_and_police_of_no_stated_country_are_of_the_place() -> None:
     assert short(events(body)[-1]) == "PROTEST CVL,KEN>"
     body = "Russia recalled its envoy from Latvia. Police fired tear gas at demonstrators in Kampala on Monday."
     assert short(events(body)[-1]) == "ASSAULT UGA>CVL,UGA"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Pakistan signed a trade accord with Tajikistan in Dushanbe on Monday.", "Dushanbe"),
+        ("Pakistan signed a trade accord with Tajikistan in the Tajik capital on Monday.", "Dushanbe"),
+        ("Pakistan's prime minister visited Kabul on Monday.", "Kabul"),
+        ("Pakistani jets struck a camp near Kandahar on Monday.", "Kandahar"),
+        # Whose an actor is, whom one asks, and where something else was are not where it happened.
+        ("A former envoy in Kabul accused Pakistan of jamming radios.", None),
+        ("Pakistan has asked Tajikistan to wait.", None),
+        ("Pakistan accused Afghanistan, which hosted a fair in Herat, of jamming its radios.", None),
+    ],
+)
+def test_the_place_is_that_of_the_act(body: str, expected: str | None) -> None:
+    assert [event["location"] for event in events(body)][:1] == [expected]
