@@ -15,7 +15,7 @@ from coder.act_nouns import LIGHT, ActNouns
 from coder.codebook import wordset
 from coder.composition import Outcome, compose
 from coder.lexicon import Entry, nouns, types
-from coder.matching import DUTIES, SCRUPLE, accidental, default_entry, operator, verb_entry
+from coder.matching import DUTIES, SCRUPLE, accidental, default_entry, operator, unwilling, verb_entry
 from coder.parties import Parties, Party
 from coder.sentences import Sentence
 from coder.sides import Draft, own_means
@@ -70,7 +70,11 @@ class Reader(ActNouns):
         if match is not None and entry is not None and (match.weight >= 3 or not operators):
             return self._own(verb, entry, inner)
         light = any(form in LIGHT for form in grammar.forms(verb))
+        subject = grammar.own_subject(verb)
         for name in operators:
+            held_talks = bool(named) and named[0].event_type == "CONSULT"
+            if name in {"stop", "lift"} and held_talks and subject is not None and named[0].trigger.i == subject.i:
+                continue  # talks that ended were held
             afterwards = name == "accuse" and any(below.i < verb.i for below in grammar.complements(verb))
             if name in {"say", "pass"} or afterwards:  # "..., sources alleged" only tells whence it is known
                 held = inner or named
@@ -126,6 +130,8 @@ class Reader(ActNouns):
                     return Draft("REQUEST", "change", source, target, verb, verb, "say+must")
         if {"commit", "ready"} & set(operators) and mood.infinitives(verb):
             return self._stated(verb, Draft("AGREE", None, source, self._role(verb, "to"), verb, verb, "commit"))
+        if unwilling(verb) and (grammar.complements(verb) or grammar.lemma(verb) == "be"):
+            return Draft("REJECT", None, source, self._role(verb, "comp"), verb, verb, "unwilling")
         return None
 
     def _other_state(self, known: list[Party]) -> list[Party]:
@@ -146,7 +152,8 @@ class Reader(ActNouns):
         if not source and verb.dep_ == "acl" and grammar.lemma(verb.head.head) in DUTIES:
             source = self._source(verb.head.head)  # "asked Vesland to honour the assurances given in July"
         if entry.swapped:
-            source, target = target or self._other_state(source), source
+            told = any("told" in group for group in entry.needs)  # whoever tells it is the source
+            source, target = target or ([] if told else self._other_state(source)), source
         beside = [draft for draft in inner if _beside(draft.verb, verb)]
         act = Draft(
             entry.event_type,
@@ -202,7 +209,7 @@ class Reader(ActNouns):
         elif modality == "will":
             name = "willnot" if negated else "will"
         elif modality == "may":
-            name = "threaten" if self._conditioned(verb, act) else "may"
+            name = "threaten" if self._conditioned(verb, act) else "will" if self._generous and not negated else "may"
         elif negated:
             name = "not"
         else:
@@ -299,7 +306,7 @@ class Reader(ActNouns):
         known = [] if name == "request" else draft.source  # who is to do it does not ask for it
         made = replace(made, source=own or speaker or known, target=target, verb=verb, reciprocal=mutual)
         made = replace(made, rule=made.rule.replace("?", ""))
-        unsaid = name == "suppose" or grammar.lemma(verb) in SCRUPLE
+        unsaid = name == "suppose" or grammar.lemma(verb) in SCRUPLE or unwilling(verb)
         return made if unsaid else self._stated(verb, made)
 
     def _apply(self, name: str, draft: Draft, speaker: list[Party] | None) -> Draft | None:

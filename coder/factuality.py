@@ -22,6 +22,9 @@ _NOT_YET = frozenset({"once", "until", "till", "when", "before", "after", "provi
 _CHARGING = frozenset({"accuse", "blame", "charge-that", "condemn"})
 _SITTINGS = frozenset({"conference", "meeting", "dialogue", "assembly", "forum", "council", "congress", "convention"})
 _HABIT = frozenset({"before", "often", "long", "usually", "sometimes", "always"})
+_FEELINGS = frozenset(
+    {"want", "suspect", "express-worry", "be-critical", "be-grateful", "be-opposed", "stick-to", "approve-of"}
+)  # what somebody feels or holds to is a position
 _OFFICIAL = frozenset({"state", "igo", "armed_group"})
 
 
@@ -69,7 +72,7 @@ def news(draft: Draft, sentence: Sentence) -> bool:
     verb = draft.verb
     if verb.pos_ not in {"VERB", "AUX"}:
         return True
-    if draft.rule in {"want", "suspect", "express-worry"} or (draft.event_type == "SUPPORT" and verb.dep_ == "acl"):
+    if draft.rule in _FEELINGS or (draft.event_type == "SUPPORT" and verb.dep_ == "acl"):
         return False
     lasting = verb.tag_ in {"VBZ", "VBP"} or any(
         child.dep_ == "auxpass" and child.tag_ == "VBZ" for child in verb.children

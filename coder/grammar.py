@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from coder.codebook import wordset
+from coder.verb_forms import PARTED
 from coder.verb_forms import forms as forms
 from coder.verb_forms import lemma as lemma
 
@@ -35,7 +36,7 @@ _OBJECT_CONTROL = wordset(
 )
 _SEIZING = wordset(
     "free release arrest detain jail kill wound expel deport hang execute pardon evacuate rescue treat shoot kidnap "
-    "seize sentence indict capture shelter harbour harbor hand_over extradite return repatriate"
+    "seize sentence indict capture shelter harbour harbor hand_over extradite return repatriate meet visit receive"
 )
 _APPEALS = wordset("call appeal press push plead petition lobby")
 _MONTHS = wordset(
@@ -48,6 +49,8 @@ def passive(token: Token) -> bool:
     """Whether the verb's subject undergoes the act."""
     if any(child.dep_ in PASSIVE_SUBJECT or child.dep_ == "auxpass" for child in token.children):
         return True
+    if token.dep_ == "acl" and token.head.dep_ == "ROOT" and any(child.dep_ in OBJECT for child in token.children):
+        return False  # "a storm killed twelve people", read as if it had been killed
     if token.tag_ == "VBN" and (token.dep_ == "acl" or (token.dep_ == "conj" and token.head.pos_ == "ADJ")):
         return True
     if token.dep_ == "conj" and token.tag_ == "VBN" and token.head.tag_ == "VBN" and not own_subject(token):
@@ -192,7 +195,7 @@ def objects(token: Token) -> list[Token]:
             and any(other.dep_ in SUBJECT and other.i < token.i for other in token.children)
         ]
     if not held and not passive(token):
-        held = _misplaced(token)
+        held = _misplaced(token) or _shared(token)
     if not held and passive(token):
         below = subject(token)
         held = [below] if below is not None else []
@@ -207,22 +210,50 @@ def _misplaced(token: Token) -> list[Token]:
     """An object that was read as the particle's ("sealed off the valley") or as a time ("gave them a week")."""
     given = any(child.dep_ == "dative" for child in token.children)
     held = [child for child in token.children if given and child.dep_ == "npadvmod" and child.i > token.i]
-    held.extend(subject for clause in _reduced(token) if (subject := own_subject(clause)) is not None)
+    for clause in _reduced(token):
+        subject = own_subject(clause)
+        held.extend([subject] if subject is not None else [child for child in clause.children if child.dep_ in OBJECT])
     for child in token.children:
+        if child.dep_ == "ccomp" and child.pos_ == "ADJ" and lemma(token) in {"find", "set", "hold"}:
+            held.extend(below for below in child.children if below.dep_ == "nsubj")  # "found a minister guilty"
+        if child.dep_ == "prep" and child.lower_ == "as":  # "dismissed as worthless an offer"
+            held.extend(noun for noun in child.children if any(part.i > child.i + 1 for part in _articles(noun)))
         if child.dep_ == "prt":
             held.extend(below for below in child.children if below.dep_ == "pobj")
         if child.dep_ == "ccomp" and child.lower_ == "go" and lemma(token) == "let":
             held.extend(below for below in child.children if below.dep_ in OBJECT | {"nsubj"})
         if child.dep_ == "prep" and child.lower_ == "to":
             held.extend(below for below in child.children if _receiver(below) is not None)
+        if child.dep_ == "prep" and child.i == token.i + 1 and child.lower_ in PARTED.get(lemma(token), ()):
+            held.extend(below for below in child.children if below.dep_ == "pobj")
     return held
 
 
+def _articles(noun: Token) -> list[Token]:
+    return [child for child in noun.children if child.dep_ == "det"]
+
+
+def _shared(token: Token) -> list[Token]:
+    """ "Clubbed and kicked demonstrators" is sometimes read as if a verb and a noun were joined: that noun."""
+    joined = token.i + 1 < len(token.doc) and token.nbor(1).dep_ == "cc"
+    return [
+        child
+        for child in token.children
+        if joined and child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN"} and token.pos_ == "VERB"
+    ]
+
+
 def _reduced(token: Token) -> list[Token]:
-    """ "Freed politicians jailed in May" is sometimes read as if politicians had jailed: that participle."""
-    if lemma(token) not in _SEIZING:
-        return []
-    return [child for child in token.children if child.dep_ == "ccomp" and child.tag_ in {"VBD", "VBN"}]
+    """ "Freed politicians jailed in May" and "met jailed politicians" are sometimes read as if politicians had jailed,
+    or been met to jail: that participle.
+    """
+    return [
+        child
+        for child in token.children
+        if child.dep_ == "ccomp"
+        and child.tag_ in {"VBD", "VBN"}
+        and (lemma(token) in _SEIZING or (child.i == token.i + 1 and token.pos_ == "VERB"))
+    ]
 
 
 def _receiver(token: Token) -> Token | None:
@@ -328,6 +359,8 @@ def words(token: Token) -> set[str]:
             found.add(f"{lemma(child)}_{lemma(token)}")
             if child.dep_ == "compound" and child.i == token.i - 1:
                 found.add(f"{child.lower_}_{token.lower_}")
+            if child.i == token.i - 2 and token.nbor(-1).text == "-":
+                found.add(f"{child.lower_}-{lemma(token)}")  # "a sit-in" is three tokens
         if child.dep_ == "prep" and child.lower_ == "of":
             for below in child.children:
                 if below.dep_ == "pobj":

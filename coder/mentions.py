@@ -46,6 +46,7 @@ _BACKED = wordset(
     "back occupy control hold broker sponsor lead base rule mediate support fund run administer "
     "dominate train arm born educate make mandate appoint supply finance owned designate"
 )
+_OWN_BODIES = wordset("court tribunal peacekeeper peacekeeping")
 TITLES = wordset(
     "president premier minister chancellor king queen prince princess emir sultan general colonel "
     "admiral brigadier major captain lieutenant marshal ayatollah pope sheikh sheik mullah maulana "
@@ -256,7 +257,8 @@ def _hyphenated(sentence: Sentence, token: Token) -> Iterator[Mention]:
             candidates for name, candidates in known.names.get(part.group().lower(), ()) if name == (part.group(),)
         ]
         code = PREFIXES.get(part.group().lower()) if part.group()[0].isupper() else None
-        if entries and entries[0][0].actor.kind == "state":
+        own = token.head.lemma_.lower() in _OWN_BODIES and entries and entries[0][0].actor.kind == "igo"
+        if entries and (own or entries[0][0].actor.kind == "state"):
             yield Mention(offset + part.start(), offset + part.end(), entries[0][0].actor, "demonym")
         elif code in known.countries and "-" in sentence.body[offset : offset + len(token.text) + 1]:
             yield Mention(offset + part.start(), offset + part.end(), known.countries[code], "demonym")
@@ -267,6 +269,8 @@ def modifies_participle(token: Token) -> bool:
     if token.i + 2 >= len(token.doc):
         return False
     dash, after = token.nbor(1), token.nbor(2)
+    if after.head.lemma_.lower() in _OWN_BODIES:
+        return False  # a UN-backed court is the UN's
     return dash.text in {"-", "–"} and after.lemma_.lower() in _BACKED | {
         "backed",
         "occupied",
