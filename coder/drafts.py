@@ -15,7 +15,7 @@ from coder.act_nouns import LIGHT, ActNouns
 from coder.codebook import wordset
 from coder.composition import Outcome, compose
 from coder.lexicon import Entry, nouns, types
-from coder.matching import DUTIES, SCRUPLE, accidental, default_entry, operator, unwilling, verb_entry
+from coder.matching import DUTIES, SCRUPLE, accidental, default_entry, operator, stands_beside, unwilling, verb_entry
 from coder.parties import Parties, Party
 from coder.sentences import Sentence
 from coder.sides import Draft, own_means
@@ -154,7 +154,7 @@ class Reader(ActNouns):
         if entry.swapped:
             told = any("told" in group for group in entry.needs)  # whoever tells it is the source
             source, target = target or ([] if told else self._other_state(source)), source
-        beside = [draft for draft in inner if _beside(draft.verb, verb)]
+        beside = [draft for draft in inner if stands_beside(draft.verb, verb)]
         act = Draft(
             entry.event_type,
             entry.mode or self._object_mode(verb, entry),
@@ -287,8 +287,7 @@ class Reader(ActNouns):
         others = [party for party in draft.source if party.actor.codes not in own_codes]
         if name in {"request", "must", "accuse", "allow", "ban", "praise"}:
             harmed = name == "accuse" and draft.nominal and types()[draft.event_type] == "material_conflict"
-            # who condemns an attack blames the attacker and not its victim
-            known = [] if harmed else draft.target
+            known = [] if harmed else draft.target  # who condemns an attack does not blame its victim
             target = addressed if addressed and not draft.nominal else (others or known or addressed)
             if name == "request" and not addressed and all(party.actor.kind == "armed_group" for party in target):
                 target = []  # "demanded that the rebels be handed over": of somebody else
@@ -327,14 +326,6 @@ def _persons(tokens: list[Token]) -> Iterator[Token]:
     """Objects that can be spoken to, not acts."""
     table = nouns()
     return (token for token in tokens if grammar.lemma(token) not in table)
-
-
-def _beside(clause: Token, verb: Token) -> bool:
-    """Whether a clause only stands beside another, which the parser takes it to complete: "Osteria raised its mission
-    in May, Vesland received an envoy".
-    """
-    said = operator(verb) or any(token.text == '"' for token in verb.sent)
-    return clause.dep_ == "ccomp" and clause.i < verb.i and not said and grammar.own_subject(clause) is not None
 
 
 def _depth(token: Token) -> tuple[int, int]:

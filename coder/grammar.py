@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from coder.clauses import stray_subject
 from coder.codebook import wordset
 from coder.verb_forms import PARTED
 from coder.verb_forms import forms as forms
@@ -62,29 +63,7 @@ def own_subject(token: Token) -> Token | None:
     found = next(
         (child for child in token.children if child.dep_ in SUBJECT | PASSIVE_SUBJECT and child.lower_ != "there"), None
     )
-    return found if found is not None else _stray_subject(token)
-
-
-def _stray_subject(verb: Token) -> Token | None:
-    """ "On Monday gunmen stormed", "hours after gunmen shot": a subject that the parser ties to the preposition before
-    it.
-    """
-    perfect = verb.tag_ == "VBN" and any(child.lemma_ == "have" and child.dep_ == "aux" for child in verb.children)
-    if not (perfect or verb.tag_ in {"VBD", "VBZ", "VBP"}) or verb.dep_ not in {"ROOT", "advcl", "ccomp"}:
-        return None
-    for child in verb.lefts:
-        for noun in child.children if child.dep_ == "prep" else ():
-            dated = any(part.ent_type_ == "DATE" for part in noun.lefts)
-            stray = dated if child.lower_ in {"on", "in"} else child.lower_ in {"after", "before"}
-            if noun.dep_ == "pobj" and noun.ent_type_ != "DATE" and stray and _joins(noun, verb):
-                return noun
-    return None
-
-
-def _joins(noun: Token, verb: Token) -> bool:
-    """Whether no comma parts a noun from its verb, but for one that closes an apposition."""
-    between = [token for token in verb.doc[noun.right_edge.i + 1 : verb.i] if token.dep_ != "advmod"]
-    return not between or (len(between) == 1 and noun.right_edge.dep_ in {"appos", "pobj"})
+    return found if found is not None else stray_subject(token)
 
 
 def subject(token: Token) -> Token | None:

@@ -180,6 +180,14 @@ def _owed(verb: Token, below: Token) -> bool:
     return doer.lower_ == "we" or doer.pos_ == "PROPN"
 
 
+def stands_beside(clause: Token, verb: Token) -> bool:
+    """Whether a clause only stands beside another, which the parser takes it to complete: "Osteria raised its mission
+    in May, Vesland received an envoy".
+    """
+    said = operator(verb) or any(token.text == '"' for token in verb.sent)
+    return clause.dep_ == "ccomp" and clause.i < verb.i and not said and grammar.own_subject(clause) is not None
+
+
 def _meets(parties: Parties, sentence: Sentence, verb: Token, need: str, known: dict[str, list[Token]]) -> bool:
     role, _, name = need.partition(":")
     if role == "noobj":

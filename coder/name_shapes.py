@@ -1,5 +1,5 @@
 """Whether a name is a person's or an armed group's, by the words it stands among: the parser often takes one for the
-other.
+other, and loses a last name that stands alone.
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from coder import codebook
 from coder.codebook import wordset
+from coder.mentions import TITLES, Cast, add
 from coder.noun_phrases import sector_of
+from coder.records import Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -70,3 +72,27 @@ def apposed(held: list[Token]) -> list[Token]:
             break
         found.append(token)
     return found if any(token.tag_ == "NN" and token.lemma_.lower() in _offices() for token in found) else []
+
+
+def named_again(found: Cast) -> None:
+    """Last names that the parser knows nothing of, after the full name: "Bakri hit back"."""
+    first: dict[str, Mention] = {}
+    for mention in sorted(found.mentions, key=lambda mention: mention.start):
+        words = mention.actor.name.split() if mention.actor.kind == "person" else []
+        if (
+            len(words) > 1
+            and len(words[-1]) > 2
+            and words[-1] in found.document.article.body[mention.start : mention.end]
+        ):
+            first.setdefault(words[-1], mention)
+    for sentence in found.document.sentences:
+        for token in sentence.span:
+            known = first.get(token.text)
+            if known is None or found.of(sentence, token) is not None or sentence.place(token)[0] < known.end:
+                continue
+            before = token.nbor(-1) if token.i > sentence.span.start else None
+            part = token.dep_ == "compound" or (
+                before is not None and before.pos_ == "PROPN" and before.text[0].isupper()
+            )
+            if not part or (before is not None and before.lower_ in TITLES):
+                add(found, sentence, Mention(*sentence.place(token), known.actor, "coreference"))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from coder.codebook import wordset
 from coder.country_names import country_in
 from coder.mentions import TITLES, Cast, add, modifies_participle
-from coder.name_shapes import apposed, is_group, is_person
+from coder.name_shapes import apposed, is_group, is_person, named_again
 from coder.noun_phrases import sector_of
 from coder.records import Actor, Mention
 from coder.registry import Candidate, registry
@@ -69,31 +69,7 @@ def persons(found: Cast) -> None:
         how = "name" if len(held) > 1 or actor.name == name else "coreference"
         start, end = sentence.reach(held)
         add(found, sentence, Mention(start, end, actor, how))
-    _again(found)
-
-
-def _again(found: Cast) -> None:
-    """Last names that the parser knows nothing of, after the full name: "Bakri hit back"."""
-    first: dict[str, Mention] = {}
-    for mention in sorted(found.mentions, key=lambda mention: mention.start):
-        words = mention.actor.name.split() if mention.actor.kind == "person" else []
-        if (
-            len(words) > 1
-            and len(words[-1]) > 2
-            and words[-1] in found.document.article.body[mention.start : mention.end]
-        ):
-            first.setdefault(words[-1], mention)
-    for sentence in found.document.sentences:
-        for token in sentence.span:
-            known = first.get(token.text)
-            if known is None or found.of(sentence, token) is not None or sentence.place(token)[0] < known.end:
-                continue
-            before = token.nbor(-1) if token.i > sentence.span.start else None
-            part = token.dep_ == "compound" or (
-                before is not None and before.pos_ == "PROPN" and before.text[0].isupper()
-            )
-            if not part or (before is not None and before.lower_ in TITLES):
-                add(found, sentence, Mention(*sentence.place(token), known.actor, "coreference"))
+    named_again(found)
 
 
 def _name_words(name: str) -> list[str]:

@@ -20,6 +20,7 @@ _PERSON_PRONOUNS = wordset("he she him her his hers himself herself who whom")
 _GROUP_PRONOUNS = wordset("they them their theirs themselves")
 _THING_PRONOUNS = wordset("it its itself")
 _OWN_VOICE = wordset("we us our ours ourselves i me my mine")
+_SAYING = wordset("say tell add declare write warn announce insist state claim")
 _BOTH = re.compile(
     r"\b(?:both|two|three|the) (?:\w+ )?(?:sides|countries|neighbou?rs|governments|nations|states|parties|capitals"
     r"|ministers|armies|leaders|delegations|foes|rivals)\b|\beach (?:other|side|country|government|party|state)\b"
@@ -224,18 +225,7 @@ class StandIns:
                 continue
             spoken = self.document.sentences[number]
             for verb in spoken.span:
-                if verb.lemma_ in {
-                    "say",
-                    "tell",
-                    "add",
-                    "declare",
-                    "write",
-                    "warn",
-                    "announce",
-                    "insist",
-                    "state",
-                    "claim",
-                }:
+                if verb.lemma_ in _SAYING:
                     subject = next(
                         (child for child in verb.children if child.dep_ == "nsubj" and child.lower_ not in _OWN_VOICE),
                         None,
