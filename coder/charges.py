@@ -8,7 +8,6 @@ from coder.context_sides import side_keys
 from coder.drafts import Draft
 from coder.lexicon import types
 
-
 _CLAIMS = frozenset({"claim", "allege", "charge", "complain", "contend"})
 
 

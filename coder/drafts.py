@@ -15,7 +15,8 @@ from coder.act_nouns import LIGHT, ActNouns
 from coder.codebook import wordset
 from coder.composition import Outcome, compose
 from coder.lexicon import Entry, nouns, types
-from coder.matching import SCRUPLE, accidental, default_entry, operator, unwilling, verb_entry
+from coder.matching import SCRUPLE, default_entry, operator, unwilling, verb_entry
+from coder.mishaps import accidental
 from coder.parties import Parties, Party
 from coder.sentences import Sentence
 from coder.sides import Draft, own_means
