@@ -28,12 +28,15 @@ _QUANTITY = wordset(
     "consignment wave load batch patch element detachment squad lot piece set handful couple all both "
     "many team half third quarter billion bulk rest portion range type kind form member amount "
     "quantity company last first rest planeload shipload truckload lorryload busload boatload crate sack bag box "
-    "container dollar euro pound minute hour day week month"
+    "container cache stockpile dump bunker dollar euro pound minute hour day week month"
 )
 _OBJECT_CONTROL = wordset(
     "ask urge force allow order tell permit persuade press pressure invite help enable compel require "
     "advise instruct direct encourage call beg request want expect get cause let make see leave lead "
     "prompt train authorise authorize appeal challenge warn accuse bar ban"
+)
+_INTRANSITIVE = wordset(
+    "converge gather march rally protest demonstrate riot arrive travel fly clash skirmish meet confer go come"
 )
 _APPEALS = wordset("call appeal press push plead petition lobby")
 _MONTHS = wordset(
@@ -46,8 +49,9 @@ def passive(token: Token) -> bool:
     """Whether the verb's subject undergoes the act."""
     if any(child.dep_ in PASSIVE_SUBJECT or child.dep_ == "auxpass" for child in token.children):
         return True
-    if token.dep_ == "acl" and token.head.dep_ == "ROOT" and any(child.dep_ in OBJECT for child in token.children):
-        return False  # "a storm killed twelve people", read as if it had been killed
+    if token.dep_ == "acl" and token.head.dep_ == "ROOT":
+        if lemma(token) in _INTRANSITIVE or any(child.dep_ in OBJECT for child in token.children):
+            return False  # "a storm killed twelve people", read as if it had been killed
     if token.tag_ == "VBN" and (token.dep_ == "acl" or (token.dep_ == "conj" and token.head.pos_ == "ADJ")):
         return True
     if token.dep_ == "conj" and token.tag_ == "VBN" and token.head.tag_ == "VBN" and not own_subject(token):

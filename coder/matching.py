@@ -95,6 +95,7 @@ def _bidden(verb: Token) -> bool:
 
 _READY = frozenset({"ready", "prepared", "willing", "poised"})
 SCRUPLE = frozenset({"hesitate", "shrink", "flinch"})
+_CHOOSE = frozenset({"vote", "decide", "come", "argue", "campaign", "warn", "rule"})
 _AIMS = frozenset({"intention", "plan", "wish", "desire", "reason", "need", "interest", "appetite", "intent"})
 
 
@@ -124,8 +125,9 @@ def operator(verb: Token) -> tuple[str, ...]:
         return ("ready",)  # who will not hesitate to attack threatens to
     if grammar.lemma(verb) == "consider" and not grammar.complements(verb) and not _weighs(verb):
         return ()  # to consider talks a way out is no plan to hold them
-    if unwilling(verb):
-        return ("refuse",)
+    against = any(below.dep_ == "pcomp" for below in grammar.after(verb, "against"))
+    if unwilling(verb) or (against and grammar.lemma(verb) in _CHOOSE):
+        return ("refuse",)  # "voted against joining"
     if grammar.lemma(verb) in {"stand", "remain"} and any(child.lower_ in _READY for child in verb.children):
         return ("ready",)
     if grammar.lemma(verb) == "be":

@@ -34,6 +34,8 @@ def background(verb: Token) -> bool:
     """
     token = verb
     while token.head.i != token.i:
+        if token.dep_ == "acl" and token.head.dep_ == "ROOT":
+            return False  # a sentence without another verb
         if token.dep_ in {"relcl", "advcl", "acl", "pcomp", "csubj", "csubjpass"}:
             return True
         token = token.head
