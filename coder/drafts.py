@@ -15,7 +15,8 @@ from coder.act_nouns import LIGHT, ActNouns
 from coder.codebook import wordset
 from coder.composition import Outcome, compose
 from coder.lexicon import Entry, nouns, types
-from coder.matching import DUTIES, SCRUPLE, accidental, default_entry, operator, stands_beside, unwilling, verb_entry
+from coder.matching import DUTIES, SCRUPLE, default_entry, operator, stands_beside, unwilling, verb_entry
+from coder.mishaps import accidental
 from coder.parties import Parties, Party
 from coder.sentences import Sentence
 from coder.sides import Draft, own_means
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CLOSED = wordset("request threaten warn accuse praise refuse deny suppose")
-_AIMS = wordset("protest demand denounce oppose condemn press force urge support")
 _ONE_SIDED = wordset("request threaten warn accuse praise refuse allow ban")
 
 
@@ -134,12 +134,6 @@ class Reader(ActNouns):
             return Draft("REJECT", None, source, self._role(verb, "comp"), verb, verb, "unwilling")
         return None
 
-    def _other_state(self, known: list[Party]) -> list[Party]:
-        """The state of the article that faces these parties: who gave the assurance that one of two received."""
-        own = {party.actor.country for party in known}
-        others = [code for code in self.parties.found.states()[:2] if code not in own]
-        return [self.parties.state(code, "fallback") for code in others] if len(others) == 1 and known else []
-
     def _own(self, verb: Token, entry: Entry, inner: list[Draft]) -> list[Draft]:
         """The act of the verb's own entry. What a demand, charge, threat or refusal contains has not happened."""
         if accidental(verb):
@@ -187,16 +181,6 @@ class Reader(ActNouns):
         if entry.event_type == "THREATEN":
             act = replace(act, target=self._conditional(verb) or act.target)
         return [*filter(None, [self._stated(verb, act)]), *inner]
-
-    def _purpose(self, verb: Token) -> list[Party]:
-        """Against whom a protest is: "went on strike to protest against Vesland's toll"."""
-        aims = [child for child in verb.subtree if child.tag_ == "VB" and child.dep_ in {"advcl", "acl", "xcomp"}]
-        for aim in aims:
-            for role in ("against", "at", "from", "obj", "comp"):
-                found = self._role(aim, role) if grammar.lemma(aim) in _AIMS else []
-                if found:
-                    return found
-        return []
 
     def _stated(self, verb: Token, act: Draft) -> Draft | None:
         """The act as the verb's own helping words leave it: would, must, may, not."""

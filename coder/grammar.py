@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from coder.clauses import stray_subject
 from coder.codebook import wordset
-from coder.verb_forms import PARTED
+from coder.misreadings import OBJECT as OBJECT
+from coder.misreadings import PASSIVE_SUBJECT as PASSIVE_SUBJECT
+from coder.misreadings import SUBJECT as SUBJECT
+from coder.misreadings import misplaced, receiver, reduced, shared
+from coder.misreadings import own_subject as own_subject
 from coder.verb_forms import forms as forms
 from coder.verb_forms import lemma as lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-SUBJECT = {"nsubj", "csubj", "expl"}
-PASSIVE_SUBJECT = {"nsubjpass", "csubjpass"}
-OBJECT = {"dobj", "obj"}
 CLAUSE = {"ccomp", "xcomp"}
 _QUANTITY = wordset(
     "hundred thousand dozen number part group series score some one two three four five six seven "
@@ -28,16 +28,15 @@ _QUANTITY = wordset(
     "consignment wave load batch patch element detachment squad lot piece set handful couple all both "
     "many team half third quarter billion bulk rest portion side range type kind form member amount "
     "quantity company last first rest planeload shipload truckload lorryload busload boatload crate sack bag box "
-    "container dollar euro pound minute hour day week month"
+    "container cache stockpile dump bunker dollar euro pound minute hour day week month"
 )
 _OBJECT_CONTROL = wordset(
     "ask urge force allow order tell permit persuade press pressure invite help enable compel require "
     "advise instruct direct encourage call beg request want expect get cause let make see leave lead "
     "prompt train authorise authorize appeal challenge warn accuse bar ban"
 )
-_SEIZING = wordset(
-    "free release arrest detain jail kill wound expel deport hang execute pardon evacuate rescue treat shoot kidnap "
-    "seize sentence indict capture shelter harbour harbor hand_over extradite return repatriate meet visit receive"
+_INTRANSITIVE = wordset(
+    "converge gather march rally protest demonstrate riot arrive travel fly clash skirmish meet confer go come"
 )
 _APPEALS = wordset("call appeal press push plead petition lobby")
 _MONTHS = wordset(
@@ -50,20 +49,14 @@ def passive(token: Token) -> bool:
     """Whether the verb's subject undergoes the act."""
     if any(child.dep_ in PASSIVE_SUBJECT or child.dep_ == "auxpass" for child in token.children):
         return True
-    if token.dep_ == "acl" and token.head.dep_ == "ROOT" and any(child.dep_ in OBJECT for child in token.children):
+    done = lemma(token) in _INTRANSITIVE or any(child.dep_ in OBJECT for child in token.children)
+    if token.dep_ == "acl" and token.head.dep_ == "ROOT" and done:
         return False  # "a storm killed twelve people", read as if it had been killed
     if token.tag_ == "VBN" and (token.dep_ == "acl" or (token.dep_ == "conj" and token.head.pos_ == "ADJ")):
         return True
     if token.dep_ == "conj" and token.tag_ == "VBN" and token.head.tag_ == "VBN" and not own_subject(token):
         return not any(child.dep_ in {"aux"} for child in token.children) and passive(token.head)
     return token.dep_ == "advcl" and token.tag_ == "VBN" and not own_subject(token)
-
-
-def own_subject(token: Token) -> Token | None:
-    found = next(
-        (child for child in token.children if child.dep_ in SUBJECT | PASSIVE_SUBJECT and child.lower_ != "there"), None
-    )
-    return found if found is not None else stray_subject(token)
 
 
 def subject(token: Token) -> Token | None:
@@ -174,7 +167,7 @@ def objects(token: Token) -> list[Token]:
             and any(other.dep_ in SUBJECT and other.i < token.i for other in token.children)
         ]
     if not held and not passive(token):
-        held = _misplaced(token) or _shared(token)
+        held = misplaced(token) or shared(token)
     if not held and passive(token):
         below = subject(token)
         held = [below] if below is not None else []
@@ -183,66 +176,6 @@ def objects(token: Token) -> list[Token]:
         if len(following) == 1 and following[0].i - token.i == 2:
             held = [child for child in following[0].children if child.dep_ in OBJECT]
     return held
-
-
-def _misplaced(token: Token) -> list[Token]:
-    """An object that was read as the particle's ("sealed off the valley") or as a time ("gave them a week")."""
-    given = any(child.dep_ == "dative" for child in token.children)
-    held = [child for child in token.children if given and child.dep_ == "npadvmod" and child.i > token.i]
-    for clause in _reduced(token):
-        subject = own_subject(clause)
-        held.extend([subject] if subject is not None else [child for child in clause.children if child.dep_ in OBJECT])
-    for child in token.children:
-        if child.dep_ == "ccomp" and child.pos_ == "ADJ" and lemma(token) in {"find", "set", "hold"}:
-            held.extend(below for below in child.children if below.dep_ == "nsubj")  # "found a minister guilty"
-        if child.dep_ == "prep" and child.lower_ == "as":  # "dismissed as worthless an offer"
-            held.extend(noun for noun in child.children if any(part.i > child.i + 1 for part in _articles(noun)))
-        if child.dep_ == "prt":
-            held.extend(below for below in child.children if below.dep_ == "pobj")
-        if child.dep_ == "ccomp" and child.lower_ == "go" and lemma(token) == "let":
-            held.extend(below for below in child.children if below.dep_ in OBJECT | {"nsubj"})
-        if child.dep_ == "prep" and child.lower_ == "to":
-            held.extend(below for below in child.children if _receiver(below) is not None)
-        if child.dep_ == "prep" and child.i == token.i + 1 and child.lower_ in PARTED.get(lemma(token), ()):
-            held.extend(below for below in child.children if below.dep_ == "pobj")
-    return held
-
-
-def _articles(noun: Token) -> list[Token]:
-    return [child for child in noun.children if child.dep_ == "det"]
-
-
-def _shared(token: Token) -> list[Token]:
-    """ "Clubbed and kicked demonstrators" is sometimes read as if a verb and a noun were joined: that noun."""
-    joined = token.i + 1 < len(token.doc) and token.nbor(1).dep_ == "cc"
-    return [
-        child
-        for child in token.children
-        if joined and child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN"} and token.pos_ == "VERB"
-    ]
-
-
-def _reduced(token: Token) -> list[Token]:
-    """ "Freed politicians jailed in May" and "met jailed politicians" are sometimes read as if politicians had jailed,
-    or been met to jail: that participle.
-    """
-    return [
-        child
-        for child in token.children
-        if child.dep_ == "ccomp"
-        and child.tag_ in {"VBD", "VBN"}
-        and (lemma(token) in _SEIZING or (child.i == token.i + 1 and token.pos_ == "VERB"))
-    ]
-
-
-def _receiver(token: Token) -> Token | None:
-    """ "Handed over to Vesland three suspects" is often read as suspects of Vesland: who got them."""
-    for child in token.lefts:
-        if token.dep_ == "pobj" and child.pos_ == "PROPN" and child.dep_ in {"nmod", "compound"}:
-            after = token.doc[child.i + 1]
-            if after.i < token.i and (after.pos_ in {"NUM", "DET"} or after.like_num):
-                return child
-    return None
 
 
 def datives(token: Token) -> list[Token]:
@@ -261,7 +194,7 @@ def after(token: Token, preposition: str) -> list[Token]:
         return [child for child in token.children if child.lower_ == "there" and child.dep_ == "advmod"]
     for child in _attached(token):
         if child.lower_ == preposition and child.dep_ in {"prep", "dative", "agent", "prt"}:
-            held.extend(_receiver(below) or below for below in child.children if below.dep_ in {"pobj", "pcomp"})
+            held.extend(receiver(below) or below for below in child.children if below.dep_ in {"pobj", "pcomp"})
             for below in child.children:
                 if below.dep_ == "prep":
                     held.extend(deep for deep in below.children if deep.dep_ == "pobj")
@@ -291,8 +224,8 @@ def _of_quantity(token: Token) -> Iterator[Token]:
 
 def complements(token: Token) -> list[Token]:
     """Verbs of the clauses that complete this one: that-clauses, infinitives, "of doing", "from doing"."""
-    reduced = _reduced(token)
-    held = [child for child in token.children if child.dep_ in CLAUSE and child not in reduced]
+    participles = reduced(token)
+    held = [child for child in token.children if child.dep_ in CLAUSE and child not in participles]
     for child in _attached(token):
         if child.dep_ == "prep" and child.lower_ not in {
             "without",

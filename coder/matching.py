@@ -59,40 +59,10 @@ def _best(
     return None
 
 
-_MISHAPS = wordset("crash collide overturn plunge derail capsize sink collapse veer skid topple")
-
-
 def _again(lemma: str, table: dict[str, list[Entry]]) -> list[str]:
     """To reoccupy is to occupy, where only that is in the table."""
     plain = lemma.removeprefix("re").removeprefix("-")
     return [plain] if lemma.startswith("re") and lemma not in table and lemma not in operators() else []
-
-
-def accidental(verb: Token) -> bool:
-    """Whether a storm, a disease or a crash did it, and nobody."""
-    if verb.dep_ == "advcl" and grammar.lemma(verb.head) in _MISHAPS:
-        return True  # "a bus crashed, killing nine"
-    doer = grammar.doer(verb)
-    held = [doer] if doer is not None else []
-    if grammar.passive(verb) and not held:
-        held = [token for preposition in ("in", "by") for token in grammar.after(verb, preposition)]
-    if any(grammar.words(token) & (classes()["accident"] | classes()["market_word"]) for token in held):
-        return True
-    return doer is not None and not grammar.passive(verb) and _blind(verb, doer)
-
-
-_COLLIDE = wordset("hit strike crush kill injure smash run")
-
-
-def _blind(verb: Token, doer: Token) -> bool:
-    """Whether a fire, a train or a war of years did it: "a fire destroyed a mill", "the war has killed 60,000"."""
-    described = any(child.dep_ in {"amod", "compound", "poss"} for child in doer.children)
-    if grammar.lemma(doer) in {"fire", "blaze"} and not described:
-        return True
-    if grammar.lemma(doer) in classes()["traffic"] and grammar.lemma(verb) in _COLLIDE:
-        return not any(grammar.words(token) & classes()["mine_word"] for token in grammar.objects(verb))
-    long = any(child.lower_ in {"has", "have"} and child.dep_ == "aux" for child in verb.children)
-    return long and grammar.lemma(doer) in {"conflict", "war", "insurgency", "rebellion", "violence", "feud"}
 
 
 def _says_by_letting(verb: Token) -> bool:
@@ -128,6 +98,7 @@ DUTIES = wordset(
     "honour honor fulfil fulfill respect act ensure stop abide comply keep implement uphold cooperate prevent rein"
 )
 SCRUPLE = frozenset({"hesitate", "shrink", "flinch"})
+_CHOOSE = frozenset({"vote", "decide", "come", "argue", "campaign", "warn", "rule"})
 _AIMS = frozenset({"intention", "plan", "wish", "desire", "reason", "need", "interest", "appetite", "intent"})
 
 
@@ -159,8 +130,9 @@ def operator(verb: Token) -> tuple[str, ...]:
         return ("ready",)  # who will not hesitate to attack threatens to
     if grammar.lemma(verb) == "consider" and not grammar.complements(verb) and not _weighs(verb):
         return ()  # to consider talks a way out is no plan to hold them
-    if unwilling(verb):
-        return ("refuse",)
+    against = any(below.dep_ == "pcomp" for below in grammar.after(verb, "against"))
+    if unwilling(verb) or (against and grammar.lemma(verb) in _CHOOSE):
+        return ("refuse",)  # "voted against joining"
     if grammar.lemma(verb) in {"stand", "remain"} and any(child.lower_ in _READY for child in verb.children):
         return ("ready",)
     if grammar.lemma(verb) == "be":

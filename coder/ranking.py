@@ -34,6 +34,8 @@ def background(verb: Token) -> bool:
     """
     token = verb
     while token.head.i != token.i:
+        if token.dep_ == "acl" and token.head.dep_ == "ROOT":
+            return False  # a sentence without another verb
         if token.dep_ in {"relcl", "advcl", "acl", "pcomp", "csubj", "csubjpass"}:
             return True
         token = token.head
@@ -100,8 +102,8 @@ def complete(parties: Parties, sentence: Sentence, draft: Draft) -> Draft:
     source, target = draft.source, draft.target
     held_target = {code for party in target if (code := _code(party))}
     held_source = {code for party in source if (code := _code(party))}
-    others = set(_acting_codes(parties, sentence)) - held_source
-    referring = all(party.how == "coreference" for party in target) or (others and _own_things(draft))
+    foreign = set(_acting_codes(parties, sentence)) - held_source
+    referring = all(party.how == "coreference" for party in target) or (foreign and _own_things(draft))
     if held_target <= held_source and referring:
         target, held_target = [], set()  # "sorry for its part in the Vesland famine": its own is not aimed at
     if not held_source:

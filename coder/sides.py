@@ -36,6 +36,7 @@ class Draft:
     nominal: bool = False
 
 
+_AIMS = wordset("protest demand denounce oppose condemn press force urge support")
 _OWN_MEANS = wordset("deployable relief helper weapon police_word troops")
 
 
@@ -105,3 +106,19 @@ class Sides:
             if found:
                 return found
         return []
+
+    def _purpose(self, verb: Token) -> list[Party]:
+        """Against whom a protest is: "went on strike to protest against Vesland's toll"."""
+        aims = [child for child in verb.subtree if child.tag_ == "VB" and child.dep_ in {"advcl", "acl", "xcomp"}]
+        for aim in aims:
+            for role in ("against", "at", "from", "obj", "comp"):
+                found = self._role(aim, role) if grammar.lemma(aim) in _AIMS else []
+                if found:
+                    return found
+        return []
+
+    def _other_state(self, known: list[Party]) -> list[Party]:
+        """The state of the article that faces these parties: who gave the assurance that one of two received."""
+        own = {party.actor.country for party in known}
+        others = [code for code in self.parties.found.states()[:2] if code not in own]
+        return [self.parties.state(code, "fallback") for code in others] if len(others) == 1 and known else []
