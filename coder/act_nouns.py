@@ -26,7 +26,8 @@ HAPPEN = wordset(
     "escalate flare_up spread"
 )
 _VAGUE = wordset(
-    "demand operation trade call exercise campaign drill strike war round session stay tour support aid relief"
+    "demand operation trade call exercise campaign drill strike war round session stay tour support aid relief "
+    "opening resumption search"
 )
 LIGHT = HAPPEN | wordset(
     "hold launch mount stage carry_out conduct make perform impose wage commit execute organise "
@@ -166,14 +167,14 @@ class ActNouns(Sides):
 
     def _of_noun(self, noun: Token, entry: Entry, verb: Token | None, happened: bool = False) -> Draft:
         """An act named by a noun: its doer before it or after "by", its target by the entry's prepositions."""
-        by = [
-            token
+        by = grammar.after(noun, "by")  # "the detention of two tourists by": read as the tourists'
+        if "from" not in entry.target:
+            by += grammar.after(noun, "from")
+        owners = [
+            child
             for child in noun.children
-            if child.dep_ == "prep" and child.lower_ in {"by", "from"}
-            for token in child.children
-            if token.dep_ == "pobj"
-        ]
-        owners = [child for child in noun.children if child.dep_ in {"poss", "amod", "compound", "nmod"}]
+            if child.dep_ in {"poss", "amod", "compound", "nmod"} and child.tag_ not in {"VBN", "VBD"}
+        ]  # a UN-brokered truce is not the UN's
         if "subj" in entry.target:  # "the withdrawal of Norland's troops": Norland withdraws
             by += [
                 token

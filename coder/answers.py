@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from coder import grammar
+from coder import gatherings, grammar
 from coder.cues import word_class
 from coder.lexicon import types
 from coder.matching import noun_entry
@@ -35,9 +35,20 @@ def addressed(
     """Those whose act or word the draft answers; empty where nothing told before fits."""
     if draft.event_type in _FORCE and draft.verb.pos_ == "VERB":
         return _protesters(draft, told, sentence)
+    own = {party.actor.country or party.actor.name for party in source}
+    if draft.event_type == "ACCUSE":
+        blamed = _hosts(parties, draft, own)
+        if blamed:
+            return blamed
     if draft.event_type not in _ANSWERS or draft.verb.pos_ not in {"VERB", "AUX"}:
         return []
-    own = {party.actor.country or party.actor.name for party in source}
+    if draft.rule.startswith("hit-back"):
+        return [Party(actor, "coreference") for actor in _makers(_SAID, own, told)]
+    if draft.verb.dep_ == "relcl" and grammar.lemma(draft.verb.head) in word_class("deed"):
+        doer = grammar.doer(sentence.span.root)
+        did = parties.sides(sentence, doer) if doer is not None and sentence.span.root != draft.verb else []
+        if did and not {party.actor.country or party.actor.name for party in did} & own:
+            return did  # "Norland closed the port, a step that Osteria condemned"
     for noun in _things(draft.verb, draft.event_type == "REQUEST"):
         if noun.i == draft.trigger.i and "+" not in draft.rule:
             continue  # the support that is voiced, not what it is for
@@ -63,6 +74,16 @@ def addressed(
     return []
 
 
+def _hosts(parties: Parties, draft: Draft, own: set[str]) -> list[Party]:
+    """Whoever blames a meeting, or that it is held, blames the state that hosts it."""
+    verbal = draft.verb.pos_ in {"VERB", "AUX"}
+    held = _things(draft.verb, False) if verbal else (token for token in draft.trigger.subtree if token.pos_ == "NOUN")
+    if not any(gatherings.spoken_of(noun) for noun in held):
+        return []
+    found = gatherings.hosts(parties)
+    return [party for party in found if (party.actor.country or party.actor.name) not in own]
+
+
 def _protesters(draft: Draft, told: Sequence[Event], sentence: Sentence) -> list[Party]:
     """ "Police dispersed the crowd": those who protested just before."""
     crowd = any(
@@ -78,6 +99,8 @@ def _things(verb: Token, ended: bool) -> Iterator[Token]:
     returns".
     """
     held = [*grammar.objects(verb), *(child for child in verb.children if child.dep_ == "nsubjpass")]
+    if verb.dep_ == "relcl" and not any(noun.pos_ == "NOUN" for noun in held):
+        held.append(verb.head)  # "a report that Norland rejected"
     held += [noun for preposition in _PREPOSITIONS for noun in grammar.after(verb, preposition)]
     for noun in held:
         if noun.pos_ == "NOUN" and not ended:
@@ -92,6 +115,8 @@ def _types(noun: Token, draft: Draft) -> frozenset[str]:
     one.
     """
     lemma = grammar.lemma(noun)
+    if any(child.lower_ in {"forced", "forcible"} for child in noun.children):
+        return _FORCE | {"THREATEN"}
     if lemma in word_class("remark"):
         return _SAID
     if lemma in word_class("deed") and draft.event_type != "SUPPORT":

@@ -36,6 +36,7 @@ def belonging(parties: Parties) -> Iterator[Relation]:
             if token.pos_ in {"NOUN", "PROPN"} and grammar.lemma(token) in nouns("part"):
                 yield from _part(parties, sentence, token)
         yield from _bodies_of_the_un(parties, sentence)
+        yield from _seated(parties, sentence)
 
 
 def _described(parties: Parties, sentence: Sentence, index: int) -> Iterator[Relation]:
@@ -123,7 +124,10 @@ def _based(parties: Parties, sentence: Sentence, verb: Token) -> Iterator[Relati
     )
     if owner is None or where is None:
         return
-    group = next((party.actor for party in parties.who(sentence, owner) if party.actor.kind in _GROUPS), None)
+    heads = [owner.head, owner] if owner.dep_ == "appos" else [owner]  # "the Column, a group that is based in Skar"
+    group = next(
+        (party.actor for head in heads for party in parties.who(sentence, head) if party.actor.kind in _GROUPS), None
+    )
     if group is not None:
         begin = min(sentence.reach([owner, verb])[0], where.start)
         yield Relation(
@@ -134,6 +138,29 @@ def _based(parties: Parties, sentence: Sentence, verb: Token) -> Iterator[Relati
             max(sentence.reach([owner, verb])[1], where.end),
             "belonging:based",
         )
+
+
+def _seated(parties: Parties, sentence: Sentence) -> Iterator[Relation]:
+    """As in "the Lock Institute, a think tank in Skar", "Lock Watch, a Veslander charity"."""
+    doc = sentence.span.doc
+    for mention in parties.found.within(sentence.start, sentence.end):
+        if mention.actor.kind not in {"ngo", "university", "other", "party"} or mention.how != "name":
+            continue
+        last = next((token for token in sentence.span if sentence.place(token)[1] >= mention.end), None)
+        if last is None or last.i + 3 >= sentence.span.end or doc[last.i + 1].text != ",":
+            continue
+        if doc[last.i + 2].lower_ not in {"a", "an"}:
+            continue
+        for token in doc[last.i + 3 : min(last.i + 10, sentence.span.end)]:
+            where = parties.found.of(sentence, token)
+            if where is not None and where.actor.kind == "state" and token.i:
+                placed = token.nbor(-1).lower_ == "in"
+                name = text_of(sentence, _after(doc, token.i, sentence.span.end)) if placed else where.actor.name
+                if placed or where.how == "demonym":
+                    yield Relation(mention.actor.name, "located_in", name, mention.start, where.end, "belonging:seated")
+                break
+            if token.text in {",", "."} or token.pos_ in {"VERB", "AUX", "PRON"}:
+                break
 
 
 def _part(parties: Parties, sentence: Sentence, noun: Token) -> Iterator[Relation]:

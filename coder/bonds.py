@@ -25,6 +25,9 @@ _HOST = frozenset({"host", "co-host", "cohost"})
 _ARRANGE = frozenset({"convene", "organise", "organize"})
 
 
+_TITLED = re.compile(r"\b(?:called|named|titled|entitled|dubbed),?\s+[“\"]([^”\"\n]{4,80})[”\"]")
+
+
 @cache
 def verbs() -> dict[str, str]:
     """Predicates of bond_verbs.csv by their verb."""
@@ -179,6 +182,8 @@ def _hosted(parties: Parties, sentence: Sentence, verb: Token) -> Iterator[Relat
             event = event.head
     else:
         event = next(iter(grammar.objects(verb)), None)
+    if event is not None and event.lower_ in {"it", "which", "that"}:
+        event = _meeting_before(parties, sentence) or event
     if event is not None and not {grammar.lemma(event), event.lower_} & nouns("gathering"):
         inner = [noun for noun in grammar.after(event, "of") if {grammar.lemma(noun)} & nouns("gathering")]
         event = inner[0] if inner and verb.dep_ == "acl" else event  # "the aim of the forum, hosted by Norland"
@@ -191,6 +196,12 @@ def _hosted(parties: Parties, sentence: Sentence, verb: Token) -> Iterator[Relat
         yield _relation(sentence, name, predicate, _event_name(sentence, event), [event, verb, hosts], f"host:{lemma}")
 
 
+def _meeting_before(parties: Parties, sentence: Sentence) -> Token | None:
+    """The meeting that "it was organised by" speaks of: the last one named in the sentence before."""
+    last = parties.document.sentences[max(sentence.number - 1, 0)]
+    return next((token for token in reversed(list(last.span)) if token.lemma_.lower() in nouns("gathering")), None)
+
+
 def _event_name(sentence: Sentence, event: Token) -> str:
     """The one gathering that the article names in quotation marks, else the noun's own phrase."""
     quoted = set(re.findall(r"[“\"]([^”\"\n]{4,80})[”\"]", sentence.body))
@@ -200,6 +211,7 @@ def _event_name(sentence: Sentence, event: Token) -> str:
         if set(re.findall(r"\w+", name.lower())) & nouns("gathering")
         and sum(word[0].isupper() for word in name.split()) > len(name.split()) / 2
     ]
+    titles += [name for name in _TITLED.findall(sentence.body) if name not in titles]
     return titles[0] if len(titles) == 1 else text_of(sentence, short_phrase(event, 9))
 
 

@@ -8,6 +8,8 @@ from coder.context_sides import side_keys
 from coder.drafts import Draft
 from coder.lexicon import types
 
+_CLAIMS = frozenset({"claim", "allege", "charge", "complain", "contend"})
+
 
 def charge(draft: Draft) -> Draft | None:
     """The charge that a told act is, or None where its teller is not its victim (guide, rule 6)."""
@@ -24,7 +26,9 @@ def charge(draft: Draft) -> Draft | None:
     official = any(
         party.actor.kind in {"state", "person"} and "CVL" not in party.actor.codes for party in draft.speaker
     )
-    if not official or not doer or speaker & doer or not (speaker & victim):
+    state = any(party.actor.kind == "state" for party in draft.source) and not victim
+    claimed = draft.said.lemma_.lower() in _CLAIMS and not draft.target
+    if not official or not doer or speaker & doer or not (speaker & victim or state or claimed):
         return None
     return replace(
         draft,

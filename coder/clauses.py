@@ -1,4 +1,6 @@
-"""The clause that a word stands in, its perfect tenses, and whether it speaks of what is to come."""
+"""The clause that a word stands in, its perfect tenses, whether it speaks of what is to come, and a subject that the
+parser has lost.
+"""
 
 from __future__ import annotations
 
@@ -61,3 +63,25 @@ def future(host: Token) -> bool:
     return (
         bool(to) and verb.dep_ in ("xcomp", "ROOT", "conj", "ccomp") and verb.head.lemma_ in ("be", "go", *_SCHEDULED)
     )
+
+
+def stray_subject(verb: Token) -> Token | None:
+    """ "On Monday gunmen stormed", "hours after gunmen shot": a subject that the parser ties to the preposition before
+    it.
+    """
+    perfect = verb.tag_ == "VBN" and any(child.lemma_ == "have" and child.dep_ == "aux" for child in verb.children)
+    if not (perfect or verb.tag_ in {"VBD", "VBZ", "VBP"}) or verb.dep_ not in {"ROOT", "advcl", "ccomp"}:
+        return None
+    for child in verb.lefts:
+        for noun in child.children if child.dep_ == "prep" else ():
+            dated = any(part.ent_type_ == "DATE" for part in noun.lefts)
+            stray = dated if child.lower_ in {"on", "in"} else child.lower_ in {"after", "before"}
+            if noun.dep_ == "pobj" and noun.ent_type_ != "DATE" and stray and _joins(noun, verb):
+                return noun
+    return None
+
+
+def _joins(noun: Token, verb: Token) -> bool:
+    """Whether no comma parts a noun from its verb, but for one that closes an apposition."""
+    between = [token for token in verb.doc[noun.right_edge.i + 1 : verb.i] if token.dep_ != "advmod"]
+    return not between or (len(between) == 1 and noun.right_edge.dep_ in {"appos", "pobj"})

@@ -9,7 +9,7 @@ from coder.answers import addressed
 from coder.codebook import wordset
 from coder.lexicon import classes
 from coder.noun_phrases import phrase, sector_of
-from coder.parties import UNKNOWN, Parties
+from coder.parties import UNKNOWN, Parties, things
 from coder.records import Actor, Event
 from coder.sentences import Sentence
 from coder.sides import Draft
@@ -34,6 +34,8 @@ def both_sides(
         source = _crowd(parties, sentence, draft)
     if source and source[0].how == "place" and not target and draft.event_type in {"ASSAULT", "COERCE"}:
         target = _locals(sentence, draft, source[0].actor.country)
+    if not source and not target and draft.event_type == "ASSAULT" and draft.verb.pos_ == "VERB" and _open(draft):
+        target = _victims(parties, sentence, draft)
     if not source and not target:
         both = parties.found.states()[:2]
         mutual = draft.reciprocal and len(both) == 2 and (draft.nominal or _open(draft))
@@ -55,16 +57,18 @@ def both_sides(
 
 def _crowd(parties: Parties, sentence: Sentence, draft: Draft) -> list[Party]:
     """Protesters of no stated country are people of the place where they protest: "Thousands marched in Skar"."""
-    places = (
-        mention.actor.country
-        for mention in parties.found.within(sentence.start, sentence.end)
-        if mention.how == "place" and mention.actor.country
-    )
-    code = next(places, None)
+    code = next(iter(_places(parties, sentence)), None) or _last_place(parties, sentence)
     subject = grammar.doer(draft.verb) if draft.verb.pos_ == "VERB" else None
     named = subject is not None and subject.tag_ in {"NNS", "NN"}
     words = phrase(sentence, subject) if subject is not None and named else "protesters"
     return [Party(Actor(words, (code, "CVL"), "other", code), "place")] if code else []
+
+
+def _last_place(parties: Parties, sentence: Sentence) -> str | None:
+    """The country of the place told of last, before a sentence that names none on the map."""
+    before = parties.found.within(0, sentence.start)
+    placed = (mention.actor.country for mention in reversed(before) if mention.how in {"place", "capital"})
+    return next((code for code in placed if code), None)
 
 
 def _locals(sentence: Sentence, draft: Draft, country: str | None) -> list[Party]:
@@ -73,6 +77,28 @@ def _locals(sentence: Sentence, draft: Draft, country: str | None) -> list[Party
         if country and token.dep_ in {"dobj", "pobj", "nsubjpass"} and sector_of(token) == "CVL":
             return [Party(Actor(phrase(sentence, token), (country, "CVL"), "other", country), "place")]
     return []
+
+
+def _victims(parties: Parties, sentence: Sentence, draft: Draft) -> list[Party]:
+    """Whom a weapon in nobody's hands hit: people, or soldiers and police, of the place that the sentence names: "An
+    air strike killed five villagers in Skar".
+    """
+    code = next(iter(_places(parties, sentence)), None)
+    hit = grammar.objects(draft.verb) if code else []
+    if not code or not hit or grammar.words(hit[0]) & things():
+        return []
+    if sector_of(hit[0]) in {"MIL", "COP", "GOV"}:
+        return [parties.state(code, "place")]
+    return [Party(Actor(phrase(sentence, hit[0]), (code, "CVL"), "other", code), "place")]
+
+
+def _places(parties: Parties, sentence: Sentence) -> list[str]:
+    """Countries of the places that a sentence names, in its order."""
+    return [
+        mention.actor.country
+        for mention in parties.found.within(sentence.start, sentence.end)
+        if mention.actor.country and mention.how == "place"
+    ]
 
 
 def _open(draft: Draft) -> bool:
@@ -84,9 +110,7 @@ def _open(draft: Draft) -> bool:
     token = grammar.doer(draft.verb)
     if token is None or token.pos_ == "PRON" or sector_of(token) in {"GOV", "MIL", "COP", "REB"}:
         return True
-    return draft.event_type == "ASSAULT" and bool(
-        grammar.words(token) & (classes()["weapon"] | classes()["heavy_word"] | classes()["blast_word"])
-    )
+    return draft.event_type == "ASSAULT" and bool(grammar.words(token) & (classes()["heavy_word"] | things()))
 
 
 def side_keys(party: Party) -> set[str]:
@@ -127,13 +151,13 @@ def _context_target(parties: Parties, sentence: Sentence, draft: Draft, source: 
     held = {key for party in source for key in side_keys(party)}
     home = [party.actor.country for party in source if party.actor.kind == "armed_group" and party.actor.country]
     main = parties.found.states()[:2]
-    codes = [
-        code
-        for code in [*home, *(main if held & set(main) else []), *_recent_states(parties, sentence)]
-        if code not in held
-    ]
+    recent = _recent_states(parties, sentence)
+    recent.sort(key=lambda code: code not in main)  # of the states of the sentence one that the article is about
+    codes = [code for code in [*home, *(main if held & set(main) else []), *recent] if code not in held]
     if codes:
-        return [parties.state(codes[0], "fallback")]
+        third = draft.event_type in {"SUPPORT", "REQUEST"} and len(main) == 2 and not held & set(main)
+        both = third and set(codes[:2]) == set(main)
+        return [parties.state(code, "fallback") for code in (sorted(main) if both else codes[:1])]
     return [party for party in draft.target if party.actor.codes != ("UNK",)]
 
 
@@ -144,9 +168,4 @@ def _recent_states(parties: Parties, sentence: Sentence) -> list[str]:
         for mention in parties.found.within(sentence.start, sentence.end)
         if mention.actor.country and mention.actor.kind in {"state", "person"} and mention.how != "place"
     ]
-    placed = [
-        mention.actor.country
-        for mention in parties.found.within(sentence.start, sentence.end)
-        if mention.actor.country and mention.how == "place"
-    ]
-    return [code for code in dict.fromkeys([*here, *placed, *parties.found.states()[:2]]) if code]
+    return [code for code in dict.fromkeys([*here, *_places(parties, sentence), *parties.found.states()[:2]]) if code]

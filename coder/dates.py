@@ -12,6 +12,7 @@ from coder.records import When
 
 ONE_DAY = datetime.timedelta(days=1)
 SOON = datetime.timedelta(days=184)  # half a year: a longer step between two dates of one story is given its year
+LATELY = datetime.timedelta(days=45)  # so near to today, a date is of this year
 _LENGTH = {"day": 3, "month": 2, "year": 1}
 _COUNTED = {"weekday", "near", "period", "amount", "ahead"}  # from the day of writing
 _NIGHTS = {"day", "night", "evening", "morning", "afternoon"}
@@ -97,17 +98,14 @@ def _date(one: Expression, seen: Reference) -> When | None:
         return day(datetime.date(number, one.month, one.day))
     if seen.today is None:
         return None
-    chained = _chained(seen, one.month, one.day)
-    if chained is not None:
+    if (chained := _chained(seen, one.month, one.day)) is not None:
         return day(chained)
     candidates = [_exact(seen.today.year + step, one.month, one.day) for step in (-1, 0, 1)]
     dates = [date for date in candidates if date and (one.weekday is None or date.weekday() == one.weekday)]
     dates = dates or [date for date in candidates if date]
     past, coming = [date for date in dates if date <= seen.today], [date for date in dates if date > seen.today]
-    if not dates:
-        return None
     if not past:
-        return day(coming[0])
+        return day(coming[0]) if coming else None
     soon = bool(coming) and coming[0] - seen.today <= datetime.timedelta(days=300 if seen.future else 45)
     wanted = seen.future or one.role == "deadline" or seen.today - past[-1] > datetime.timedelta(days=300)
     return day(coming[0] if soon and wanted else past[-1])
@@ -290,7 +288,9 @@ def _chained(seen: Reference, number: int, day_number: int = 1) -> datetime.date
     if not re.search(r"\d{4}|year", seen.chain.words or "") or told.year >= seen.today.year:
         return None
     found = _from(told if seen.chain.precision == "day" else told.replace(day=1), number, day_number)
-    return found if found - told <= SOON else None
+    plain = _exact(seen.today.year, number, day_number)
+    lately = plain is not None and datetime.timedelta(0) <= seen.today - plain < LATELY
+    return found if found - told <= SOON and not lately else None
 
 
 def _from(start: datetime.date, number: int, day_number: int) -> datetime.date:

@@ -15,7 +15,8 @@ from coder.act_nouns import LIGHT, ActNouns
 from coder.codebook import wordset
 from coder.composition import Outcome, compose
 from coder.lexicon import Entry, nouns, types
-from coder.matching import SCRUPLE, accidental, default_entry, operator, verb_entry
+from coder.matching import DUTIES, SCRUPLE, default_entry, operator, stands_beside, unwilling, verb_entry
+from coder.mishaps import accidental
 from coder.parties import Parties, Party
 from coder.sentences import Sentence
 from coder.sides import Draft, own_means
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CLOSED = wordset("request threaten warn accuse praise refuse deny suppose")
-_AIMS = wordset("protest demand denounce oppose condemn press force urge support")
 _ONE_SIDED = wordset("request threaten warn accuse praise refuse allow ban")
 
 
@@ -70,7 +70,11 @@ class Reader(ActNouns):
         if match is not None and entry is not None and (match.weight >= 3 or not operators):
             return self._own(verb, entry, inner)
         light = any(form in LIGHT for form in grammar.forms(verb))
+        subject = grammar.own_subject(verb)
         for name in operators:
+            held_talks = bool(named) and named[0].event_type == "CONSULT"
+            if name in {"stop", "lift"} and held_talks and subject is not None and named[0].trigger.i == subject.i:
+                continue  # talks that ended were held
             afterwards = name == "accuse" and any(below.i < verb.i for below in grammar.complements(verb))
             if name in {"say", "pass"} or afterwards:  # "..., sources alleged" only tells whence it is known
                 held = inner or named
@@ -126,13 +130,9 @@ class Reader(ActNouns):
                     return Draft("REQUEST", "change", source, target, verb, verb, "say+must")
         if {"commit", "ready"} & set(operators) and mood.infinitives(verb):
             return self._stated(verb, Draft("AGREE", None, source, self._role(verb, "to"), verb, verb, "commit"))
+        if unwilling(verb) and (grammar.complements(verb) or grammar.lemma(verb) == "be"):
+            return Draft("REJECT", None, source, self._role(verb, "comp"), verb, verb, "unwilling")
         return None
-
-    def _other_state(self, known: list[Party]) -> list[Party]:
-        """The state of the article that faces these parties: who gave the assurance that one of two received."""
-        own = {party.actor.country for party in known}
-        others = [code for code in self.parties.found.states()[:2] if code not in own]
-        return [self.parties.state(code, "fallback") for code in others] if len(others) == 1 and known else []
 
     def _own(self, verb: Token, entry: Entry, inner: list[Draft]) -> list[Draft]:
         """The act of the verb's own entry. What a demand, charge, threat or refusal contains has not happened."""
@@ -143,8 +143,12 @@ class Reader(ActNouns):
             source = self._role(verb, "obj") if own_means(verb) else []  # "Norland's jets were sent to"
             if source == target:
                 target = []
+        if not source and verb.dep_ == "acl" and grammar.lemma(verb.head.head) in DUTIES:
+            source = self._source(verb.head.head)  # "asked Vesland to honour the assurances given in July"
         if entry.swapped:
-            source, target = target or self._other_state(source), source
+            told = any("told" in group for group in entry.needs)  # whoever tells it is the source
+            source, target = target or ([] if told else self._other_state(source)), source
+        beside = [draft for draft in inner if stands_beside(draft.verb, verb)]
         act = Draft(
             entry.event_type,
             entry.mode or self._object_mode(verb, entry),
@@ -156,7 +160,7 @@ class Reader(ActNouns):
             reciprocal=entry.reciprocal,
         )
         if entry.event_type in {"REQUEST", "THREATEN", "REJECT", "ACCUSE", "AGREE", "SUPPORT", "CONCEDE"}:
-            if inner and not act.target:
+            if inner and not act.target and not beside:
                 act = replace(act, target=inner[0].target or inner[0].source)
             if entry.id == "warn-that" and inner and types()[inner[0].event_type] == "material_conflict":
                 act = replace(act, rule="warn-that+act")
@@ -171,22 +175,12 @@ class Reader(ActNouns):
                     else None
                 )
                 act = replace(act, mode=made.mode if made else None)
-            inner = []
+            inner = beside
         if entry.event_type == "PROTEST":
             act = replace(act, target=self._purpose(verb) or act.target)
         if entry.event_type == "THREATEN":
             act = replace(act, target=self._conditional(verb) or act.target)
         return [*filter(None, [self._stated(verb, act)]), *inner]
-
-    def _purpose(self, verb: Token) -> list[Party]:
-        """Against whom a protest is: "went on strike to protest against Vesland's toll"."""
-        aims = [child for child in verb.subtree if child.tag_ == "VB" and child.dep_ in {"advcl", "acl", "xcomp"}]
-        for aim in aims:
-            for role in ("against", "at", "from", "obj", "comp"):
-                found = self._role(aim, role) if grammar.lemma(aim) in _AIMS else []
-                if found:
-                    return found
-        return []
 
     def _stated(self, verb: Token, act: Draft) -> Draft | None:
         """The act as the verb's own helping words leave it: would, must, may, not."""
@@ -199,7 +193,7 @@ class Reader(ActNouns):
         elif modality == "will":
             name = "willnot" if negated else "will"
         elif modality == "may":
-            name = "threaten" if self._conditioned(verb, act) else "may"
+            name = "threaten" if self._conditioned(verb, act) else "will" if self._generous and not negated else "may"
         elif negated:
             name = "not"
         else:
@@ -271,9 +265,16 @@ class Reader(ActNouns):
         made = self._apply(name, draft, speaker)
         if made is None:
             return None
-        others = [party for party in draft.source if party.actor.codes != (speaker[0].actor.codes if speaker else None)]
+        if made.event_type == "THREATEN" and grammar.lemma(verb) == "offer":
+            made = replace(made, event_type="AGREE", mode=None, status="occurred")  # to offer troops is no threat
+        own_codes = {party.actor.codes for party in speaker}
+        others = [party for party in draft.source if party.actor.codes not in own_codes]
         if name in {"request", "must", "accuse", "allow", "ban", "praise"}:
-            target = addressed if addressed and not draft.nominal else (others or draft.target or addressed)
+            harmed = name == "accuse" and draft.nominal and types()[draft.event_type] == "material_conflict"
+            known = [] if harmed else draft.target  # who condemns an attack does not blame its victim
+            target = addressed if addressed and not draft.nominal else (others or known or addressed)
+            if name == "request" and not addressed and all(party.actor.kind == "armed_group" for party in target):
+                target = []  # "demanded that the rebels be handed over": of somebody else
         else:
             target = draft.target or addressed or others
         if name == "threaten" or name == "warn":
@@ -281,9 +282,14 @@ class Reader(ActNouns):
             target = self._conditional(verb) or known
         mutual = made.reciprocal and name not in _ONE_SIDED
         own = draft.source if name == "announce" and not draft.nominal else []
-        made = replace(made, source=own or speaker or draft.source, target=target, verb=verb, reciprocal=mutual)
+        states = {party.actor.country for party in speaker if party.actor.kind == "state"}
+        within = {party.actor.country for party in target} <= states
+        if name == "commit" and len(states) > 1 and within and made.event_type == "AGREE":
+            mutual, target = True, []  # what two states agree to do, they agree with one another
+        known = [] if name == "request" else draft.source  # who is to do it does not ask for it
+        made = replace(made, source=own or speaker or known, target=target, verb=verb, reciprocal=mutual)
         made = replace(made, rule=made.rule.replace("?", ""))
-        unsaid = name == "suppose" or grammar.lemma(verb) in SCRUPLE
+        unsaid = name == "suppose" or grammar.lemma(verb) in SCRUPLE or unwilling(verb)
         return made if unsaid else self._stated(verb, made)
 
     def _apply(self, name: str, draft: Draft, speaker: list[Party] | None) -> Draft | None:

@@ -5,20 +5,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-from coder import dates, denials, evidence, factuality, grammar, milestones, mood, retelling
-from coder.act_nouns import happened
-from coder.charges import charge
+from coder import dates, denials, evidence, factuality, grammar, milestones, retelling
+from coder.acts import acts
 from coder.codebook import wordset
-from coder.context_sides import both_sides, side_keys
-from coder.cues import word_class
-from coder.drafts import Draft, Reader
+from coder.context_sides import both_sides
+from coder.drafts import Draft
 from coder.location import location
-from coder.matching import operator
 from coder.narrative import Moment, governing, moments
 from coder.parties import Parties, Party
 from coder.records import Actor, Event, When
@@ -28,7 +24,6 @@ from coder.sentences import Sentence
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_DONE = wordset("SANCTION COERCE ASSAULT RETREAT MOBILIZE AID")
 _WORDS = wordset("REQUEST REJECT AGREE ACCUSE SUPPORT CONCEDE THREATEN CONSULT COOPERATE")
 NEWS = 8  # days; a weekly digest still tells what happened then as its news
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "SUPPORT", "AGREE", "ASSAULT", "RETREAT"})
@@ -39,12 +34,14 @@ def events(parties: Parties) -> list[Event]:
     found: list[Event] = []
     last: tuple[Sentence, Draft] | None = None
     for sentence, moment in zip(parties.document.sentences, moments(parties.document), strict=True):
-        for draft in _drafts(parties, sentence):
+        for draft in acts(parties, sentence):
             if not draft.source and not draft.target and last is not None and _goes_on(draft, sentence, last[0]):
                 draft = replace(draft, source=last[1].source, target=last[1].target)
             event = _event(parties, sentence, moment, draft, found)
             if event is None:
                 continue
+            if last is not None and found and _same_day(draft, sentence, event, last[0], found[-1]):
+                event = replace(event, when=found[-1].when, salience=found[-1].salience)
             place = retelling.told_before(sentence, draft, event, found)
             if place is None:
                 found.extend(retelling.each(event))
@@ -59,89 +56,27 @@ def events(parties: Parties) -> list[Event]:
     return denials.marked(parties, retelling.without_casualties(parties, retelling.without_meetings_of_visits(found)))
 
 
+_FRESH = frozenset({"ASSAULT", "ACCUSE", "REQUEST", "COOPERATE"})  # not done by whoever acted before
+
+
+def _same_day(draft: Draft, sentence: Sentence, event: Event, before: Sentence, last: Event) -> bool:
+    """Whether "they also agreed", with no date of its own, goes on with what the same parties did in the sentence
+    before.
+    """
+    undated = event.when is not None and event.when.words is None and draft.status == "occurred"
+    near = sentence.number - before.number == 1 and sentence.paragraph == before.paragraph
+    subject = grammar.subject(draft.verb) if draft.verb.pos_ == "VERB" else None
+    if not (undated and near and subject is not None and subject.lower_ in {"they", "it", "he", "she"}):
+        return False
+    return last.when is not None and set(event.source) <= {*last.source, *last.target}
+
+
 def _goes_on(draft: Draft, sentence: Sentence, before: Sentence) -> bool:
     """Whether a passive that names nobody tells what the actor of the sentence before did: "The bridge was
     closed."
     """
     unsaid = draft.nominal or (draft.verb.pos_ == "VERB" and grammar.passive(draft.verb))
-    return unsaid and draft.event_type not in {"ASSAULT", "ACCUSE", "REQUEST"} and sentence.number - before.number <= 2
-
-
-def _drafts(parties: Parties, sentence: Sentence) -> list[Draft]:
-    reader = Reader(parties, sentence)
-    found = [draft for draft in reader.drafts() if draft.event_type]
-    if not found and sentence.span.root.pos_ in {"NOUN", "PROPN"}:
-        found = reader.loose()[:1]
-    found = [factuality.settled(draft, sentence) for draft in found if _tells(draft, sentence)]
-    blamed = [blame for draft in found if (blame := charge(draft)) is not None]
-    return _single([*found, *blamed, *_charges(reader, found), *_nominal(reader, found)])
-
-
-def _tells(draft: Draft, sentence: Sentence) -> bool:
-    return "?" not in draft.rule and factuality.told(draft) and factuality.news(draft, sentence)
-
-
-def _charges(reader: Reader, told: list[Draft]) -> Iterator[Draft]:
-    """What an official says another has done wrong, where no entry knows the wrong as an act: "said that Vesland had
-    broken its word" (guide, rule 6).
-    """
-    used = {draft.verb.i for draft in told if draft.event_type == "ACCUSE"}
-    used |= {draft.said.i for draft in told if draft.said is not None}
-    for verb in reader.sentence.span:
-        if verb.pos_ != "VERB" or verb.i in used or "say" not in operator(verb) or grammar.passive(verb):
-            continue
-        teller = grammar.doer(verb)
-        speaker = reader.parties.sides(reader.sentence, teller) if teller is not None else []
-        for below in grammar.complements(verb):
-            subject = grammar.subject(below)
-            wrong = {grammar.lemma(below), grammar.forms(below)[0]} & word_class("wrong")
-            if not wrong or subject is None or mood.negated(below) or mood.modality(below) not in {"past", "present"}:
-                continue
-            doer = reader.parties.sides(reader.sentence, subject)
-            own = {key for party in speaker for key in side_keys(party)}
-            if doer and speaker and not own & {key for party in doer for key in side_keys(party)}:
-                yield Draft("ACCUSE", "allege", speaker, doer, verb, verb, "say+wrong")
-                break
-
-
-def _nominal(reader: Reader, told: list[Draft]) -> list[Draft]:
-    """Acts that a noun names with doer and object: "the expulsion of two consuls by Norland" (guide, rule 9)."""
-    used = {draft.trigger.i for draft in told} | {token.i for draft in told for token in grammar.objects(draft.verb)}
-    found = [draft for draft in reader.deverbal() if draft.trigger.i not in used]
-    used |= {draft.trigger.i for draft in found}
-    for draft in reader.loose():
-        noun = draft.trigger
-        owned = any(child.dep_ == "poss" or child.lower_ == "by" for child in noun.children)
-        voiced = draft.event_type == "ACCUSE" and any(child.lower_ in {"from", "by"} for child in noun.children)
-        if voiced and noun.i not in used and draft.source and happened(noun):
-            found.append(draft)
-            used.add(noun.i)
-        within = noun.subtree if draft.mode == "visit" else noun.children  # "a visit by its minister, X, to the city"
-        aimed = any(child.dep_ == "prep" and child.lower_ in {"of", "on", "against", "to"} for child in within)
-        done = draft.event_type in _DONE or draft.mode == "visit"
-        if noun.i not in used and done and owned and aimed and draft.source and draft.target:
-            found.append(draft)
-    return found
-
-
-def _single(drafts: list[Draft]) -> list[Draft]:
-    """One act told by two verbs of a sentence ("attacked a post, killing two") is one."""
-    held: list[Draft] = []
-    for draft in drafts:
-        keys = {key for party in draft.target for key in side_keys(party)}
-        for other in held:
-            sides = {key for party in other.target for key in side_keys(party)}
-            apart = draft.rule.endswith("+noun") and other.rule.endswith("+noun") and draft.rule != other.rule
-            if (
-                other.event_type == draft.event_type
-                and not apart  # "the revival of the commission and the raising of ranks" are two
-                and other.source == draft.source
-                and (not keys or not sides or keys & sides)
-            ):
-                break
-        else:
-            held.append(draft)
-    return held
+    return unsaid and draft.event_type not in _FRESH and sentence.number - before.number <= 2
 
 
 def _event(parties: Parties, sentence: Sentence, moment: Moment, draft: Draft, told: list[Event]) -> Event | None:
@@ -149,29 +84,20 @@ def _event(parties: Parties, sentence: Sentence, moment: Moment, draft: Draft, t
     if not source and not target:
         return None
     source_actors, target_actors = tuple(party.actor for party in source), tuple(party.actor for party in target)
+    states = {actor.country for actor in source_actors if actor.kind == "state"}
+    joint = draft.event_type in _MUTUAL - {"ASSAULT"} and len(states) > 1
+    if joint and not target_actors and not draft.target:
+        target_actors = source_actors  # "Norland and Vesland agreed to withdraw"
     if draft.reciprocal and draft.event_type in _MUTUAL:
         source_actors = target_actors = tuple(dict.fromkeys([*source_actors, *target_actors]))
-    if not factuality.political(draft, source_actors, target_actors):
+    aimed = bool(draft.target) or any(party.how == "coreference" for party in target)
+    if not factuality.political(draft, source_actors, target_actors, aimed):
         return None
-    private = all(party.actor.kind == "other" and "CVL" in party.actor.codes for party in source)
-    if private and draft.event_type in _WORDS and (not target or target[0].how == "fallback"):
-        return None  # buyers demand, wholesalers agree
-    nameless = all(party.actor.codes == ("UNK",) and party.actor.kind in {"person", "other"} for party in source)
-    if (
-        source
-        and nameless
-        and draft.event_type not in {"ASSAULT", "PROTEST"}
-        and target
-        and target[0].how == "fallback"
-    ):
-        return None  # "Brandt, who sells onions"
+    if _of_nobody(draft, source, target):
+        return None
     start, end = evidence.span(sentence, draft)
     planned = draft.status in {"planned", "announced", "hypothetical"}
-    when = governing(
-        draft.verb if draft.verb.pos_ in {"VERB", "AUX"} else draft.trigger, moment, draft.status == "planned"
-    )
-    if when is not None and when.words is None and draft.rule.endswith("+noun"):
-        when = dates.coarser(when, "year")  # "marked by the revival of …": some time before the news of the day
+    when = _when(draft, moment)
     words = milestones.words_of([token for token in sentence.span if start <= sentence.place(token)[0] < end])
     published = parties.document.article.published
     return Event(
@@ -192,6 +118,49 @@ def _event(parties: Parties, sentence: Sentence, moment: Moment, draft: Draft, t
         dyads(source_actors, target_actors),
         _inferred(parties, source, target, when),
     )
+
+
+def _of_nobody(draft: Draft, source: list[Party], target: list[Party]) -> bool:
+    """Whether an act that the text aims at no one is no affair of states: what buyers demand, a president orders his
+    own, somebody is concerned about.
+    """
+    guessed = bool(target) and target[0].how == "fallback"
+    private = all(party.actor.kind == "other" and "CVL" in party.actor.codes for party in source)
+    if private and draft.event_type in _WORDS and (not target or guessed):
+        return True  # buyers demand, wholesalers agree
+    if draft.rule == "noun-cooperation" and draft.nominal and source and source[0].how == "fallback":
+        return True  # "trade goes on"
+    concern = draft.rule == "express-anger" and any(
+        grammar.lemma(token) == "concern" for token in grammar.objects(draft.verb)
+    )
+    if guessed and (draft.rule == "order" or concern):
+        return True
+    nameless = all(party.actor.codes == ("UNK",) and party.actor.kind in {"person", "other"} for party in source)
+    # "Brandt, who sells onions"
+    return bool(source) and nameless and guessed and draft.event_type not in {"ASSAULT", "PROTEST"}
+
+
+def _when(draft: Draft, moment: Moment) -> When | None:
+    """The date of an act: of its clause, of what is planned its own, of what is announced the announcement's."""
+    planned = draft.status == "planned"
+    teller = draft.verb if draft.verb.pos_ in {"VERB", "AUX"} else draft.trigger
+    if planned and teller.is_ancestor(draft.trigger):
+        teller = draft.trigger  # "announced that the envoy would come in April"
+    when = governing(teller, moment, planned)
+    if draft.status == "announced" and when is not None and moment.today is not None:
+        when = _announced(when, moment, moment.today)
+    if when is not None and when.words is None and draft.rule.endswith("+noun"):
+        when = dates.coarser(when, "year")  # "marked by the revival of …": some time before the news of the day
+    return when
+
+
+def _announced(when: When, moment: Moment, today: datetime.date) -> When:
+    """What is announced bears the day of the announcement, not that of which it speaks (guide, rule 33)."""
+    if dates.first_day(when) <= today:
+        return when
+    past = [one.when for one in moment.dates if one.role == "date" and dates.first_day(one.when) <= today]
+    news = moment.news if moment.news is not None and dates.first_day(moment.news) <= today else None
+    return past[-1] if past else news or dates.month(today)
 
 
 def _inferred(parties: Parties, source: list[Party], target: list[Party], when: When | None) -> dict[str, str]:

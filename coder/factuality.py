@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coder import grammar, mood
+from coder.bonds import nouns
 from coder.drafts import Draft
 from coder.lexicon import classes
 from coder.records import Actor
@@ -20,6 +21,10 @@ _CONDITIONS = frozenset({"if", "unless", "were", "should", "whether"})
 _NOT_YET = frozenset({"once", "until", "till", "when", "before", "after", "provided", "as"})
 _CHARGING = frozenset({"accuse", "blame", "charge-that", "condemn"})
 _SITTINGS = frozenset({"conference", "meeting", "dialogue", "assembly", "forum", "council", "congress", "convention"})
+_HABIT = frozenset({"before", "often", "long", "usually", "sometimes", "always"})
+_FEELINGS = frozenset(
+    {"want", "suspect", "express-worry", "be-critical", "be-grateful", "be-opposed", "stick-to", "approve-of"}
+)  # what somebody feels or holds to is a position
 _OFFICIAL = frozenset({"state", "igo", "armed_group"})
 
 
@@ -35,8 +40,14 @@ def told(draft: Draft) -> bool:
             return False
         if _imperative(verb):
             return False
-        if verb.dep_ in {"csubj", "csubjpass"} and mood.modality(verb.head) != "past":
-            return False  # "isolating Norland helps nobody"
+        if verb.dep_ == "advcl" and any(child.lower_ == "since" and child.dep_ == "mark" for child in verb.children):
+            return False  # "the first visit since the Column took the town": a landmark in time
+        if verb.dep_ in {"csubj", "csubjpass"} and (mood.modality(verb.head) != "past" or verb.head.dep_ == "ccomp"):
+            return False  # "isolating Norland helps nobody", "said that isolating it had helped nobody"
+        if verb.dep_ == "relcl" and mood.modality(verb) == "will" and grammar.lemma(verb.head) in nouns("accord"):
+            return False  # "signed a memorandum under which it would build a dam": the memorandum's subject
+        if verb.dep_ == "xcomp" and grammar.lemma(verb.head) == "need":
+            return False
         if verb.dep_ == "pcomp" and verb.head.lower_ not in {"after", "by"}:
             return False
         if mood.negated(verb) and draft.event_type not in {"REJECT"} and "willnot" not in draft.rule:
@@ -61,10 +72,19 @@ def news(draft: Draft, sentence: Sentence) -> bool:
     verb = draft.verb
     if verb.pos_ not in {"VERB", "AUX"}:
         return True
-    if draft.rule in {"want", "suspect", "express-worry"} or (draft.event_type == "SUPPORT" and verb.dep_ == "acl"):
+    if draft.rule in _FEELINGS or (draft.event_type == "SUPPORT" and verb.dep_ == "acl"):
         return False
-    if verb.dep_ == "relcl" and verb.tag_ in {"VBZ", "VBP"} and mood.modality(verb) == "present":
-        return False  # "groups that attack its pipeline" tells a habit
+    lasting = verb.tag_ in {"VBZ", "VBP"} or any(
+        child.dep_ == "auxpass" and child.tag_ == "VBZ" for child in verb.children
+    )
+    if verb.dep_ == "relcl" and lasting and mood.modality(verb) == "present":
+        return False  # "groups that attack its pipeline", "which is backed by Norland" tell a habit
+    if verb.dep_ == "relcl" and any(child.lower_ in _HABIT for child in verb.children):
+        return False  # "which has mediated between the two before"
+    if draft.rule == "regret-verb" and any(
+        child.dep_ == "poss" and child.pos_ != "PRON" for token in grammar.objects(verb) for child in token.children
+    ):
+        return False  # to regret what another has decided gives no way
     if verb.lemma_ == "be" and verb.tag_ in {"VBZ", "VBP"} and any(child.dep_ == "expl" for child in verb.children):
         return False  # "there is a war" tells a state of things
     if draft.rule == "vow" and not mood.infinitives(verb):
@@ -103,9 +123,32 @@ def settled(draft: Draft, sentence: Sentence) -> Draft:
         return replace(draft, event_type="RETREAT", mode="ceasefire")
     if draft.rule.startswith(("fight+stop", "noun-clash+stop", "noun-attack+stop")) and "commit" in draft.rule:
         return replace(draft, event_type="RETREAT", mode="ceasefire", reciprocal=True, rule=f"{draft.rule}+truce")
+    if draft.event_type == "REQUEST" and draft.status == "occurred" and _ordered_out(draft):
+        return replace(draft, event_type="THREATEN", mode="expel", rule=f"{draft.rule}+leave")
+    own = draft.rule == "noun-mobilisation+request" and grammar.lemma(draft.verb) == "order"
+    if own:
+        return replace(draft, event_type="MOBILIZE", mode="troops", target=[])  # a head of state orders his own
     if draft.event_type == "THREATEN" and draft.rule == "deport+will":
         return replace(draft, event_type="COERCE", mode="deport", status="announced")
     return draft
+
+
+_LEAVE = frozenset({"leave", "depart", "quit"})
+_ORDER = frozenset({"order", "tell", "instruct", "command"})
+
+
+def _ordered_out(draft: Draft) -> bool:
+    """ "Ordered them to leave by 5 May": an order to go with a date (guide, rule 20)."""
+    verb = draft.verb
+    if verb.pos_ != "VERB" or grammar.lemma(verb) not in _ORDER:
+        return False
+    goes = [below for below in grammar.complements(verb) if grammar.lemma(below) in _LEAVE]
+    return any(
+        child.lower_ in {"by", "before", "until", "within"} and any(part.ent_type_ == "DATE" for part in child.subtree)
+        for below in [*goes, verb]
+        for child in below.children
+        if goes
+    )
 
 
 def _hypothetical(verb: Token) -> bool:
@@ -142,18 +185,21 @@ def status(draft: Draft) -> str:
     return draft.status
 
 
-def _criticised(draft: Draft, source: tuple[Actor, ...], target: tuple[Actor, ...]) -> bool:
+def _criticised(aimed: bool, source: tuple[Actor, ...], target: tuple[Actor, ...]) -> bool:
     """Whether a body, or a named person of a known country, blames a state, a group or a person by name."""
     critics = {actor.kind for actor in source if actor.codes != ("UNK",)}
     opposed = any("OPP" in actor.codes for actor in source)
     named = any(actor.kind in _OFFICIAL | {"person"} for actor in target)
-    return (opposed or bool(critics & {"ngo", "party", "person"})) and bool(draft.target) and named
+    return (opposed or bool(critics & {"ngo", "party", "person"})) and aimed and named
 
 
-def political(draft: Draft, source: tuple[Actor, ...], target: tuple[Actor, ...]) -> bool:
-    """Comment, praise and blame by persons who speak for nobody are stances, not events (guide, rules 6 and 22)."""
+def political(draft: Draft, source: tuple[Actor, ...], target: tuple[Actor, ...], aimed: bool) -> bool:
+    """Comment, praise and blame by persons who speak for nobody are stances, not events (guide, rules 6 and 22).
+
+    `aimed` says that the text names whom the act is for.
+    """
     if draft.event_type in {"ACCUSE", "SUPPORT"} and draft.verb.pos_ in {"VERB", "AUX"}:
-        if draft.event_type == "ACCUSE" and _criticised(draft, source, target):
+        if draft.event_type == "ACCUSE" and _criticised(aimed, source, target):
             return True
         return any(
             actor.kind in _OFFICIAL

@@ -10,32 +10,33 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from coder.codebook import wordset
+from coder.misreadings import OBJECT as OBJECT
+from coder.misreadings import PASSIVE_SUBJECT as PASSIVE_SUBJECT
+from coder.misreadings import SUBJECT as SUBJECT
+from coder.misreadings import misplaced, receiver, reduced, shared
+from coder.misreadings import own_subject as own_subject
 from coder.verb_forms import forms as forms
 from coder.verb_forms import lemma as lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-SUBJECT = {"nsubj", "csubj", "expl"}
-PASSIVE_SUBJECT = {"nsubjpass", "csubjpass"}
-OBJECT = {"dobj", "obj"}
 CLAUSE = {"ccomp", "xcomp"}
 _QUANTITY = wordset(
     "hundred thousand dozen number part group series score some one two three four five six seven "
     "eight nine ten majority most round any several million ton tonne kg kilogram shipment "
     "consignment wave load batch patch element detachment squad lot piece set handful couple all both "
-    "many team half third quarter billion bulk rest portion range type kind form member amount "
+    "many team half third quarter billion bulk rest portion side range type kind form member amount "
     "quantity company last first rest planeload shipload truckload lorryload busload boatload crate sack bag box "
-    "container dollar euro pound minute hour day week month"
+    "container cache stockpile dump bunker dollar euro pound minute hour day week month"
 )
 _OBJECT_CONTROL = wordset(
     "ask urge force allow order tell permit persuade press pressure invite help enable compel require "
     "advise instruct direct encourage call beg request want expect get cause let make see leave lead "
     "prompt train authorise authorize appeal challenge warn accuse bar ban"
 )
-_SEIZING = wordset(
-    "free release arrest detain jail kill wound expel deport hang execute pardon evacuate rescue treat shoot kidnap "
-    "seize sentence indict capture shelter harbour harbor hand_over extradite return repatriate"
+_INTRANSITIVE = wordset(
+    "converge gather march rally protest demonstrate riot arrive travel fly clash skirmish meet confer go come"
 )
 _APPEALS = wordset("call appeal press push plead petition lobby")
 _MONTHS = wordset(
@@ -48,17 +49,14 @@ def passive(token: Token) -> bool:
     """Whether the verb's subject undergoes the act."""
     if any(child.dep_ in PASSIVE_SUBJECT or child.dep_ == "auxpass" for child in token.children):
         return True
+    done = lemma(token) in _INTRANSITIVE or any(child.dep_ in OBJECT for child in token.children)
+    if token.dep_ == "acl" and token.head.dep_ == "ROOT" and done:
+        return False  # "a storm killed twelve people", read as if it had been killed
     if token.tag_ == "VBN" and (token.dep_ == "acl" or (token.dep_ == "conj" and token.head.pos_ == "ADJ")):
         return True
     if token.dep_ == "conj" and token.tag_ == "VBN" and token.head.tag_ == "VBN" and not own_subject(token):
         return not any(child.dep_ in {"aux"} for child in token.children) and passive(token.head)
     return token.dep_ == "advcl" and token.tag_ == "VBN" and not own_subject(token)
-
-
-def own_subject(token: Token) -> Token | None:
-    return next(
-        (child for child in token.children if child.dep_ in SUBJECT | PASSIVE_SUBJECT and child.lower_ != "there"), None
-    )
 
 
 def subject(token: Token) -> Token | None:
@@ -169,7 +167,7 @@ def objects(token: Token) -> list[Token]:
             and any(other.dep_ in SUBJECT and other.i < token.i for other in token.children)
         ]
     if not held and not passive(token):
-        held = _misplaced(token)
+        held = misplaced(token) or shared(token)
     if not held and passive(token):
         below = subject(token)
         held = [below] if below is not None else []
@@ -178,38 +176,6 @@ def objects(token: Token) -> list[Token]:
         if len(following) == 1 and following[0].i - token.i == 2:
             held = [child for child in following[0].children if child.dep_ in OBJECT]
     return held
-
-
-def _misplaced(token: Token) -> list[Token]:
-    """An object that was read as the particle's ("sealed off the valley") or as a time ("gave them a week")."""
-    given = any(child.dep_ == "dative" for child in token.children)
-    held = [child for child in token.children if given and child.dep_ == "npadvmod" and child.i > token.i]
-    held.extend(subject for clause in _reduced(token) if (subject := own_subject(clause)) is not None)
-    for child in token.children:
-        if child.dep_ == "prt":
-            held.extend(below for below in child.children if below.dep_ == "pobj")
-        if child.dep_ == "ccomp" and child.lower_ == "go" and lemma(token) == "let":
-            held.extend(below for below in child.children if below.dep_ in OBJECT | {"nsubj"})
-        if child.dep_ == "prep" and child.lower_ == "to":
-            held.extend(below for below in child.children if _receiver(below) is not None)
-    return held
-
-
-def _reduced(token: Token) -> list[Token]:
-    """ "Freed politicians jailed in May" is sometimes read as if politicians had jailed: that participle."""
-    if lemma(token) not in _SEIZING:
-        return []
-    return [child for child in token.children if child.dep_ == "ccomp" and child.tag_ in {"VBD", "VBN"}]
-
-
-def _receiver(token: Token) -> Token | None:
-    """ "Handed over to Vesland three suspects" is often read as suspects of Vesland: who got them."""
-    for child in token.lefts:
-        if token.dep_ == "pobj" and child.pos_ == "PROPN" and child.dep_ in {"nmod", "compound"}:
-            after = token.doc[child.i + 1]
-            if after.i < token.i and (after.pos_ in {"NUM", "DET"} or after.like_num):
-                return child
-    return None
 
 
 def datives(token: Token) -> list[Token]:
@@ -228,7 +194,7 @@ def after(token: Token, preposition: str) -> list[Token]:
         return [child for child in token.children if child.lower_ == "there" and child.dep_ == "advmod"]
     for child in _attached(token):
         if child.lower_ == preposition and child.dep_ in {"prep", "dative", "agent", "prt"}:
-            held.extend(_receiver(below) or below for below in child.children if below.dep_ in {"pobj", "pcomp"})
+            held.extend(receiver(below) or below for below in child.children if below.dep_ in {"pobj", "pcomp"})
             for below in child.children:
                 if below.dep_ == "prep":
                     held.extend(deep for deep in below.children if deep.dep_ == "pobj")
@@ -258,8 +224,8 @@ def _of_quantity(token: Token) -> Iterator[Token]:
 
 def complements(token: Token) -> list[Token]:
     """Verbs of the clauses that complete this one: that-clauses, infinitives, "of doing", "from doing"."""
-    reduced = _reduced(token)
-    held = [child for child in token.children if child.dep_ in CLAUSE and child not in reduced]
+    participles = reduced(token)
+    held = [child for child in token.children if child.dep_ in CLAUSE and child not in participles]
     for child in _attached(token):
         if child.dep_ == "prep" and child.lower_ not in {
             "without",
@@ -298,11 +264,15 @@ def words(token: Token) -> set[str]:
     opening = token.tag_ == "NNP" and token.i == token.sent.start
     if (token.tag_ == "NNPS" or opening) and token.lower_.endswith("s"):
         found.add(token.lower_[:-1])  # a plural that opens the sentence is often taken for a name
+    if token.i > 1 and token.nbor(-1).text == "-":  # "sit-in" is cut at its hyphen
+        found |= {f"{token.nbor(-2).lower_}-{token.lower_}", f"{token.nbor(-2).lower_}{token.lower_}"}
     for child in token.children:
         if child.dep_ in {"compound", "amod", "nmod"} and child.i < token.i:
             found.add(f"{lemma(child)}_{lemma(token)}")
             if child.dep_ == "compound" and child.i == token.i - 1:
                 found.add(f"{child.lower_}_{token.lower_}")
+            if child.i == token.i - 2 and token.nbor(-1).text == "-":
+                found.add(f"{child.lower_}-{lemma(token)}")  # "a sit-in" is three tokens
         if child.dep_ == "prep" and child.lower_ == "of":
             for below in child.children:
                 if below.dep_ == "pobj":

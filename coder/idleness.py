@@ -15,6 +15,10 @@ LEAST = 4  # words of one idle topic, below which nothing can be said
 # by how much they must outnumber the words of politics; chosen on invented articles, not on the development sets
 TIMES = 2
 _SCORE = re.compile(r"\b\d{1,3}\s?[-–]\s?\d{1,3}\b")
+_CONTESTS = re.compile(
+    r"\b(?:Australian|French|U\.?S\.?|British|Italian) Open\b|\bGrand (?:Prix|Slam)\b|\b(?:Davis|Ryder|Stanley) Cup\b"
+    r"|\bTour de France\b|\b(?:Premier|Champions) League\b|\bWimbledon\b|\bSerie A\b|\bBundesliga\b|\bTest match\b"
+)
 _INNINGS = re.compile(r"\b\d+ for \w+\b")
 
 
@@ -33,17 +37,20 @@ def idle(document: Document) -> str | None:
     return topic if most >= LEAST and most >= TIMES * politics else None
 
 
-def idle_sentence(sentence: Sentence) -> bool:
-    """Whether a sentence that stands alone is of sport, weather, entertainment or the markets: two of their words
-    and none of politics, or a score.
+def idle_sentence(sentence: Sentence) -> str | None:
+    """The topic of a sentence that stands alone and is of sport, weather, entertainment or the markets: two of their
+    words and none of politics, or a score; else None.
     """
     words = _words()
     topics = [topic for token in sentence.span for topic in words.get(token.lemma_.lower(), ())]
+    topics += ["sport"] * 2 * len(_CONTESTS.findall(sentence.text))
     if "sport" in topics and _INNINGS.search(sentence.text):
-        return True
+        return "sport"
     if "politics" in topics:
-        return False
-    return len(topics) >= 2 or ("sport" in topics and _SCORE.search(sentence.text) is not None)
+        return None
+    if len(topics) >= 2:
+        return Counter(topics).most_common(1)[0][0]
+    return "sport" if "sport" in topics and _SCORE.search(sentence.text) is not None else None
 
 
 @cache

@@ -46,8 +46,10 @@ def _named(parties: Parties, sentence: Sentence, verb: Token) -> Iterator[tuple[
         for word in words:
             mention = parties.found.of(sentence, word)
             is_state = mention is not None and mention.actor.kind == "state" and mention.how != "place"
-            if is_state and (token.dep_ != "pobj" or word != token):
-                continue  # "asked Skar", "the Norlandic village"
+            if is_state and (
+                token.dep_ != "pobj" or word != token or token.head.lower_ not in {"in", "inside", "across"}
+            ):
+                continue  # "asked Skar", "called on Norland", "the Norlandic village"
             if mention is not None and mention.how == "place":
                 yield sentence.body[mention.start : mention.end], False
             elif mention is None or is_state:

@@ -28,11 +28,14 @@ def verb_entry(parties: Parties, sentence: Sentence, verb: Token) -> Match | Non
     """The most particular entry of verbs.csv whose needs the verb meets; of two alike the narrower, then the
     earlier one.
     """
-    return None if _says_by_letting(verb) else _best(parties, sentence, verb, verbs(), grammar.forms(verb))
+    asked = grammar.lemma(verb) == "ask" and grammar.passive(verb) and not grammar.complements(verb)
+    return None if asked or _says_by_letting(verb) else _best(parties, sentence, verb, verbs(), grammar.forms(verb))
 
 
 def default_entry(parties: Parties, sentence: Sentence, verb: Token) -> Match | None:
     """The entry of verb_defaults.csv, for a sentence of which verbs.csv reads nothing; "*" stands for any verb."""
+    if any(grammar.words(token) & classes()["economic_thing"] for token in grammar.objects(verb)):
+        return None  # a bank that cuts its rate punishes nobody
     return _best(parties, sentence, verb, defaults(), [*grammar.forms(verb), "*"])
 
 
@@ -56,24 +59,10 @@ def _best(
     return None
 
 
-_MISHAPS = wordset("crash collide overturn plunge derail capsize sink collapse veer skid topple")
-
-
 def _again(lemma: str, table: dict[str, list[Entry]]) -> list[str]:
     """To reoccupy is to occupy, where only that is in the table."""
     plain = lemma.removeprefix("re").removeprefix("-")
     return [plain] if lemma.startswith("re") and lemma not in table and lemma not in operators() else []
-
-
-def accidental(verb: Token) -> bool:
-    """Whether a storm, a disease or a crash did it, and nobody."""
-    if verb.dep_ == "advcl" and grammar.lemma(verb.head) in _MISHAPS:
-        return True  # "a bus crashed, killing nine"
-    doer = grammar.doer(verb)
-    held = [doer] if doer is not None else []
-    if grammar.passive(verb) and not held:
-        held = [token for preposition in ("in", "by") for token in grammar.after(verb, preposition)]
-    return any(grammar.words(token) & classes()["accident"] for token in held)
 
 
 def _says_by_letting(verb: Token) -> bool:
@@ -91,7 +80,13 @@ def noun_entry(noun: Token) -> Entry | None:
     if not held or words & classes()["accident"]:
         return None  # a heart attack is none
     best = max(held, key=lambda word: (word.count("_"), word == grammar.lemma(noun), word))
-    return table[best][0]
+    return table["general_strike" if best == "strike" and _of_labour(noun) else best][0]
+
+
+def _of_labour(strike: Token) -> bool:
+    """ "The miners' strike", "a strike by nurses": work that is stopped, and no blow."""
+    held = [child for child in strike.children if child.dep_ in {"poss", "compound"}] + grammar.after(strike, "by")
+    return any(grammar.words(token) & classes()["crowd"] for token in held)
 
 
 def _bidden(verb: Token) -> bool:
@@ -99,7 +94,27 @@ def _bidden(verb: Token) -> bool:
 
 
 _READY = frozenset({"ready", "prepared", "willing", "poised"})
+DUTIES = wordset(
+    "honour honor fulfil fulfill respect act ensure stop abide comply keep implement uphold cooperate prevent rein"
+)
 SCRUPLE = frozenset({"hesitate", "shrink", "flinch"})
+_CHOOSE = frozenset({"vote", "decide", "come", "argue", "campaign", "warn", "rule"})
+_AIMS = frozenset({"intention", "plan", "wish", "desire", "reason", "need", "interest", "appetite", "intent"})
+
+
+def unwilling(verb: Token) -> bool:
+    """ "Has no intention of", "sees no reason to", "is not ready to": a refusal, the "no" included."""
+    if grammar.lemma(verb) == "be" and mood.negated(verb):
+        return any(child.lower_ in _READY | {"interested", "keen"} for child in verb.children)
+    return grammar.lemma(verb) in {"have", "see"} and any(
+        grammar.lemma(token) in _AIMS and any(child.lower_ == "no" for child in token.children)
+        for token in grammar.objects(verb)
+    )
+
+
+def _weighs(verb: Token) -> bool:
+    """ "Is considering sanctions": an act that is thought of, and not what something is thought to be."""
+    return verb.tag_ == "VBG" and any(noun_entry(token) for token in grammar.objects(verb)) and not mood.verdicts(verb)
 
 
 def operator(verb: Token) -> tuple[str, ...]:
@@ -109,10 +124,15 @@ def operator(verb: Token) -> tuple[str, ...]:
         return ("say",)
     if grammar.lemma(verb) == "tell" and any(_bidden(below) for below in grammar.complements(verb)):
         return ()  # telling somebody to do something is an order, not a report
+    if grammar.lemma(verb) == "expect" and any(_owed(verb, below) for below in grammar.complements(verb)):
+        return ("request",)
     if grammar.lemma(verb) in SCRUPLE and mood.negated(verb):
         return ("ready",)  # who will not hesitate to attack threatens to
-    if grammar.lemma(verb) == "consider" and not grammar.complements(verb):
+    if grammar.lemma(verb) == "consider" and not grammar.complements(verb) and not _weighs(verb):
         return ()  # to consider talks a way out is no plan to hold them
+    against = any(below.dep_ == "pcomp" for below in grammar.after(verb, "against"))
+    if unwilling(verb) or (against and grammar.lemma(verb) in _CHOOSE):
+        return ("refuse",)  # "voted against joining"
     if grammar.lemma(verb) in {"stand", "remain"} and any(child.lower_ in _READY for child in verb.children):
         return ("ready",)
     if grammar.lemma(verb) == "be":
@@ -122,6 +142,22 @@ def operator(verb: Token) -> tuple[str, ...]:
         if form in table:
             return table[form]
     return ()
+
+
+def _owed(verb: Token, below: Token) -> bool:
+    """Whether what one "expects" is a duty of another: "We expect Vesland to honour its word"."""
+    doer, debtor = grammar.doer(verb), grammar.own_subject(below)
+    if doer is None or debtor is None or grammar.lemma(below) not in DUTIES:
+        return False
+    return doer.lower_ == "we" or doer.pos_ == "PROPN"
+
+
+def stands_beside(clause: Token, verb: Token) -> bool:
+    """Whether a clause only stands beside another, which the parser takes it to complete: "Osteria raised its mission
+    in May, Vesland received an envoy".
+    """
+    said = operator(verb) or any(token.text == '"' for token in verb.sent)
+    return clause.dep_ == "ccomp" and clause.i < verb.i and not said and grammar.own_subject(clause) is not None
 
 
 def _meets(parties: Parties, sentence: Sentence, verb: Token, need: str, known: dict[str, list[Token]]) -> bool:
@@ -160,6 +196,18 @@ def _meets(parties: Parties, sentence: Sentence, verb: Token, need: str, known: 
         return any(grammar.words(aim) & classes()[name] for aim in aims)
     if role == "passive":
         return grammar.passive(verb)
+    if role == "will":  # "would face sanctions"
+        return mood.modality(verb) in {"will", "may"}
+    if role == "mutual":  # of two states together
+        return (
+            len(
+                {party.actor.country for token in _fillers(verb, "subj") for party in parties.sides(sentence, token)}
+                - {None}
+            )
+            > 1
+        )
+    if role == "told":  # "said that Vesland was behind the raid"
+        return verb.dep_ == "ccomp" and "say" in operator(verb.head)
     if role not in known:
         known[role] = _fillers(verb, role)
     fillers = known[role]
@@ -181,6 +229,9 @@ def _fillers(verb: Token, role: str) -> list[Token]:
         return [*held, *(child for below in held for child in below.children if child.dep_ in {"acomp", "attr"})]
     if role == "oprd":
         return mood.verdicts(verb)
+    if role == "whom":  # "allowed the hostages to leave"
+        under = [subject for below in grammar.complements(verb) if (subject := grammar.own_subject(below)) is not None]
+        return [*under, *grammar.objects(verb)]
     return grammar.after(verb, role)
 
 
@@ -229,7 +280,11 @@ def in_class(parties: Parties, sentence: Sentence, token: Token, name: str) -> b
         )
     if mention is not None and mention.actor.kind == "person" and name == "person":
         return True
+    if name == "crowd" and grammar.words(token) & classes()["armed_word"]:
+        return False  # hundreds of militiamen are no crowd
     if name == "crowd" and sector_of(token) in {"CVL", "OPP"}:
+        return True
+    if name == "joint_act" and any(_joint(word) for word in grammar.words(token)):
         return True
     if token.lower_ in {"it", "them"} and token.dep_ in {"dobj", "nsubjpass"} and name in REFERABLE:
         return _referred(token, name)
@@ -244,6 +299,11 @@ def in_class(parties: Parties, sentence: Sentence, token: Token, name: str) -> b
     if key not in parties.phrases:
         parties.phrases[key] = _words(token)
     return bool(parties.phrases[key] & classes()[name])
+
+
+def _joint(word: str) -> bool:
+    """Whether the word is of something done together and not of a paper or a body."""
+    return word.startswith("joint_") and word.removeprefix("joint_") not in classes()["paper"] | classes()["body"]
 
 
 def _words(token: Token) -> set[str]:

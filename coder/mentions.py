@@ -46,6 +46,7 @@ _BACKED = wordset(
     "back occupy control hold broker sponsor lead base rule mediate support fund run administer "
     "dominate train arm born educate make mandate appoint supply finance owned designate"
 )
+_OWN_BODIES = wordset("court tribunal peacekeeper peacekeeping")
 TITLES = wordset(
     "president premier minister chancellor king queen prince princess emir sultan general colonel "
     "admiral brigadier major captain lieutenant marshal ayatollah pope sheikh sheik mullah maulana "
@@ -109,30 +110,29 @@ def named(sentence: Sentence, found: Cast) -> Iterator[Mention]:
     names = registry().names
     position = 0
     while position < len(tokens):
-        match = _match(tokens, position, names)
-        if match is None:
+        matches = list(_matches(tokens, position, names))
+        if not matches:
             named_half = tokens[position].text in HALVES
             state = half(tokens[position], found.document.article.body) if named_half else None
             if state is not None:
                 start, end = sentence.place(tokens[position])
                 yield Mention(start, end, state, "name")
             yield from _hyphenated(sentence, tokens[position])
-            position += 1
-            continue
-        length, candidates = match
-        held = tokens[position : position + length]
-        chosen = _choose(candidates, held, sentence, found)
-        if chosen is None or _is_other_person(held, chosen):
-            position += 1
-            continue
-        start, end = sentence.reach(held)
-        yield Mention(start, end, dated(chosen.actor, chosen.key, found.day, registry()), _manner(held, chosen))
-        position += length
+        for length, candidates in matches:  # the longest name that stands for somebody here
+            held = tokens[position : position + length]
+            chosen = _choose(candidates, held, sentence, found)
+            if chosen is not None and not _is_other_person(held, chosen):
+                start, end = sentence.reach(held)
+                yield Mention(start, end, dated(chosen.actor, chosen.key, found.day, registry()), _manner(held, chosen))
+                position += length - 1
+                break
+        position += 1
 
 
-def _match(
+def _matches(
     tokens: list[Token], position: int, names: dict[str, list[tuple[tuple[str, ...], tuple[Candidate, ...]]]]
-) -> tuple[int, tuple[Candidate, ...]] | None:
+) -> Iterator[tuple[int, tuple[Candidate, ...]]]:
+    """The names that begin here, the longest first."""
     first = tokens[position]
     for name, candidates in names.get(first.lower_, ()):
         length = len(name)
@@ -140,14 +140,13 @@ def _match(
             continue
         if length == 1:
             if first.text == name[0] or (first.text == name[0].upper() and len(name[0]) > 4):
-                return 1, candidates
+                yield 1, candidates
         elif first.text[0].isupper() or name[0][0].islower():
             held = tokens[position : position + length]
             alike = all(token.lower_ == word.lower() for token, word in zip(held, name, strict=True))
             capitals = any(word[0].isupper() for word in name)
             if alike and (not capitals or any(token.text[0].isupper() for token in held)):
-                return length, candidates
-    return None
+                yield length, candidates
 
 
 def _choose(candidates: tuple[Candidate, ...], held: list[Token], sentence: Sentence, found: Cast) -> Candidate | None:
@@ -171,11 +170,21 @@ def _choose(candidates: tuple[Candidate, ...], held: list[Token], sentence: Sent
         near = [
             candidate for candidate in fitting if candidate.actor.country and country_in(candidate.actor.country, text)
         ]
+        if len(near) > 1 and all(candidate.actor.kind == "other" for candidate in near):
+            return _told_apart(near, sentence)
         if near:
             return near[0]
         if not fitting[0].alone:
             return fitting[0] if fitting[0].actor.country is None else None
     return fitting[0]
+
+
+def _told_apart(people: list[Candidate], sentence: Sentence) -> Candidate | None:
+    """Of two peoples of one name the one whose host the sentence names: Afghan refugees in Iran or in Pakistan."""
+    words = set(sentence.span.text.replace("'", " ").replace("’", " ").split())
+    return next(
+        (one for one in people if {word for word in one.actor.name.split() if word[0].isupper()} <= words), None
+    )
 
 
 def _is_other_person(held: list[Token], chosen: Candidate) -> bool:
@@ -197,7 +206,9 @@ def _is_other_person(held: list[Token], chosen: Candidate) -> bool:
         return False
     before = token.nbor(-1) if token.i > token.sent.start else None
     after = token.nbor(1) if token.i + 1 < token.sent.end else None
-    if chosen.how == "demonym" or chosen.actor.kind not in {"state"}:
+    if chosen.actor.kind != "state":
+        return after is not None and after.ent_type_ == "PERSON" and after.ent_iob_ == "I"  # Amal Bakri is not Amal
+    if chosen.how == "demonym":
         return False
     if before is not None and before.ent_type_ == "PERSON" and token.ent_iob_ == "I" and before.lower_ not in TITLES:
         return True
@@ -246,7 +257,8 @@ def _hyphenated(sentence: Sentence, token: Token) -> Iterator[Mention]:
             candidates for name, candidates in known.names.get(part.group().lower(), ()) if name == (part.group(),)
         ]
         code = PREFIXES.get(part.group().lower()) if part.group()[0].isupper() else None
-        if entries and entries[0][0].actor.kind == "state":
+        own = token.head.lemma_.lower() in _OWN_BODIES and entries and entries[0][0].actor.kind == "igo"
+        if entries and (own or entries[0][0].actor.kind == "state"):
             yield Mention(offset + part.start(), offset + part.end(), entries[0][0].actor, "demonym")
         elif code in known.countries and "-" in sentence.body[offset : offset + len(token.text) + 1]:
             yield Mention(offset + part.start(), offset + part.end(), known.countries[code], "demonym")
@@ -257,6 +269,8 @@ def modifies_participle(token: Token) -> bool:
     if token.i + 2 >= len(token.doc):
         return False
     dash, after = token.nbor(1), token.nbor(2)
+    if after.head.lemma_.lower() in _OWN_BODIES:
+        return False  # a UN-backed court is the UN's
     return dash.text in {"-", "–"} and after.lemma_.lower() in _BACKED | {
         "backed",
         "occupied",

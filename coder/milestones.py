@@ -14,11 +14,11 @@ from coder.records import Actor
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SOURCES = {"state", "group", "both", "igo"}
+_SOURCES = {"state", "group", "both", "igo", "third", "three"}
 
 
 def kind(event_type: str, mode: str | None, words: set[str], source: list[Actor], target: list[Actor]) -> str | None:
-    """The kind of the first row that fits; None where none does."""
+    """The kind of the first row that fits; None where none does, or where that row names none."""
     makers = _makers(source, target)
     for row in _rows():
         if (
@@ -29,7 +29,7 @@ def kind(event_type: str, mode: str | None, words: set[str], source: list[Actor]
             continue
         if row["words"] and not words & set(row["words"].split()):
             continue
-        return row["milestone"]
+        return row["milestone"] or None
     return None
 
 
@@ -46,12 +46,14 @@ def words_of(tokens: list[Token]) -> set[str]:
 
 
 def _makers(source: list[Actor], target: list[Actor]) -> set[str]:
+    """What the makers of an act are: "both" sides, an armed "group", a "third" party to two states, and so on."""
     found = set()
-    if any(actor.kind == "armed_group" for actor in source):
+    if any(actor.kind == "armed_group" and actor.codes != (actor.country,) for actor in source):
         found.add("group")
     if any(actor.kind == "igo" for actor in source):
         found.add("igo")
-    states = {actor.country for actor in source if actor.kind in {"state", "person"} and actor.country}
+    forces = [actor for actor in source if actor.kind in {"state", "person"} or actor.codes == (actor.country,)]
+    states = {actor.country for actor in forces if actor.country}
     if states:
         found.add("state")
     mutual = len(states) > 1 and {actor.country for actor in target} >= states
@@ -61,6 +63,11 @@ def _makers(source: list[Actor], target: list[Actor]) -> set[str]:
         and "group" not in found
     ):
         found.add("both")
+    aimed = {actor.country for actor in target if actor.kind in {"state", "person"} and actor.country}
+    if len(aimed) > 1 and not states & aimed:
+        found.add("third")
+    if len(states) == 3 and aimed >= states:
+        found.add("three")
     return found
 
 
@@ -73,7 +80,7 @@ def _rows() -> list[dict[str, str]]:
     return codebook.table(
         "milestones",
         {"event_type": types(), "mode": None, "words": None, "source": _SOURCES, "milestone": kinds},
-        optional={"mode", "words", "source"},
+        optional={"mode", "words", "source", "milestone"},
     )
 
 

@@ -64,6 +64,8 @@ def modality(token: Token) -> str:
         and (token.tag_ == "VB" or any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children))
     ):
         return "will"
+    if token.dep_ == "ROOT" and token.tag_ == "VB" and "to" in helpers and grammar.own_subject(token):
+        return "will"  # "Norland to lift its ban": a headline
     if helpers & MUST:
         return "must"
     if helpers & WILL:

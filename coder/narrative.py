@@ -98,9 +98,16 @@ def moments(document: Document) -> list[Moment]:
         plain = [one for one in dated if _usable(one) and not _in_passing(sentence.doc[one.host], aside)]
         # "closed on Monday, in the third closure this year, officials said": the finest date, of equals the first
         finest = max(plain, key=lambda one: len(one.when.date), default=None)
-        main = _best(sentence.root, moment, strict=True)
+        main = _last_clause(sentence.root, moment) or _best(sentence.root, moment, strict=True)
         if main is None or (finest is not None and main.when.precision == "year"):
             main = finest
+        if main is not None and today is not None and _coming(main, today):
+            main = next((one for one in plain if not _coming(one, today)), None)  # what is to come dates nothing else
+        only = [
+            one for one in dated if _usable(one) and one.when.precision == "day" and not (today and _coming(one, today))
+        ]
+        if main is None and whole.number == 0 and len(only) == 1:
+            main = only[0]  # "troops shot at men who were laying wire on Wednesday"
         told = next((one.when for one in reversed(dated) if _anchors(one, seen_from)), told)
         if main:
             flow = told = main.when
@@ -110,6 +117,23 @@ def moments(document: Document) -> list[Moment]:
         last = paragraph
     opening = news or dateline or datelines.first_day(document.article.body, today)
     return [replace(one, news=one.news or opening) for one in found]
+
+
+def _coming(one: Dated, today: datetime.date) -> bool:
+    return dates.first_day(one.when) > today
+
+
+def _last_clause(root: Token, moment: Moment) -> Dated | None:
+    """The date of the last clause joined to the main one: "opened it in May, and Vesland followed on 3 June"."""
+    found, verb = None, root
+    while (
+        after := next((child for child in verb.rights if child.dep_ == "conj" and child.pos_ == "VERB"), None)
+    ) is not None:
+        verb = after
+        own = _best(verb, moment, strict=True)
+        if own is not None and clause(verb.doc[own.host]) == verb:
+            found = own
+    return found
 
 
 def governing(trigger: Token, moment: Moment, planned: bool = False) -> When | None:

@@ -68,6 +68,7 @@ def office_of(parties: Parties, sentence: Sentence, start: int, stop: int, perso
         token.lower_ in FORMER | {"then"} and token.i < begin
         for token in doc[max(start - 2, sentence.span.start) : begin]
     ) or _at_that_time(doc, start)
+    former = former or rule == "was"  # "who was Norland's envoy"
     owner = _owner(parties, sentence, start, begin, end, stop, row["of"], person)
     if owner is None:
         return None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from coder.codebook import wordset
 from coder.mentions import Cast, add, sectors
+from coder.name_shapes import is_group
 from coder.persons import country_around
 from coder.records import Actor, Mention
 from coder.registry import registry
@@ -41,9 +42,12 @@ def organisations(found: Cast) -> None:
     short: dict[str, Actor] = {}
     for sentence in found.document.sentences:
         for entity in sentence.span.ents:
-            if entity.label_ != "ORG" or not entity.text[0].isalnum():
+            fighters = entity.label_ == "PERSON" and is_group(list(entity))
+            if not (entity.label_ == "ORG" or fighters) or not entity.text[0].isalnum():
                 continue
             held = [token for token in entity if token.lower_ not in {"the", "'s", "a", "an"} and not token.is_punct]
+            while held and held[-1].lower_ in {"of", "for", "and", "in"}:
+                held.pop()
             if not held or not any(token.text[0].isupper() for token in held):
                 continue
             if any(_registered(found.of(sentence, token)) for token in held):
@@ -53,13 +57,13 @@ def organisations(found: Cast) -> None:
                 continue
             if any(_covers(found.of(sentence, token), held, sentence) for token in held):
                 continue
-            name = " ".join(token.text for token in held)
+            name = sentence.body[slice(*sentence.reach(held))].replace("\n", " ")
             if name in short:
                 actor = short[name]
             elif len(held) < 2:
                 continue
             else:
-                actor = _organisation(found, sentence, held, name)
+                actor = _organisation(found, sentence, held, name, "armed_group" if fighters else None)
                 short.update(dict.fromkeys(_acronym(sentence, held), actor))
             start, end = sentence.reach(held)
             found.mentions = [
@@ -91,7 +95,8 @@ def _introduced(found: Cast) -> None:
             whole = [one for one in known if one and one.end - one.start >= end - start]
             if whole or (doc[index].text == "," and any(one and one.actor.kind == "person" for one in known)):
                 continue
-            actor = _organisation(found, sentence, held, " ".join(token.text for token in held), kind)
+            name = sentence.body[start:end].replace("\n", " ")
+            actor = _organisation(found, sentence, held, name, kind)
             found.mentions = [one for one in found.mentions if not (start <= one.start and one.end <= end)]
             add(found, sentence, Mention(start, end, actor, "name"))
             if doc[index].text == "(":
@@ -198,7 +203,8 @@ def _organisation(found: Cast, sentence: Sentence, held: list[Token], name: str,
         ),
         None,
     )
-    country = country or country_around(found, sentence, held[-1])
+    first = next((token for token in held if token.head not in held), held[-1])
+    country = country or country_around(found, sentence, held[-1]) or country_around(found, sentence, first)
     tokens = [token.lower_ for token in held]
     kind = next(
         (
@@ -209,7 +215,8 @@ def _organisation(found: Cast, sentence: Sentence, held: list[Token], name: str,
         "other",
     )
     kind = described or kind
-    sector = sectors().get(held[-1].lemma_.lower(), "")
+    of = next((place for place, token in enumerate(held) if token.lower_ == "of"), len(held))
+    sector = sectors().get(held[of - 1 if of else -1].lemma_.lower(), "")
     if (
         country
         and (sector in {"GOV", "MIL", "COP"} or tokens[0] in {"ministry", "embassy", "parliament", "army"})
@@ -223,4 +230,6 @@ def _organisation(found: Cast, sentence: Sentence, held: list[Token], name: str,
         "ngo": tuple(filter(None, (country, "NGO"))),
         "party": tuple(filter(None, (country, "OPP"))),
     }.get(kind)
+    if country and kind == "other" and sector in {"BUS", "CVL"}:
+        codes = (country, "CVL")  # a chamber or a union of the country, not the state
     return Actor(name, codes or ((country,) if country else ("UNK",)), kind, country)

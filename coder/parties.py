@@ -6,17 +6,20 @@ way each was inferred, most specific first.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
+from coder import grammar
 from coder.actors import cast
 from coder.codebook import wordset
+from coder.lexicon import classes, nouns
 from coder.mentions import Cast
 from coder.noun_phrases import OWN, close, delegates, former, joined, phrase, sector_of, unique
 from coder.phrase_countries import PhraseCountries
 from coder.records import Actor, Mention
 from coder.registry import registry
 from coder.sentences import Document, Sentence
-from coder.standins import Party
+from coder.standins import Party, StandIns, state
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,6 +31,7 @@ UNKNOWN = Actor("unknown", ("UNK",), "other", None)
 _GROUP_NOUNS = wordset(
     "group movement outfit organisation organization faction militants network agency body bloc alliance panel mission"
 )
+_FORCE_NOUNS = wordset("movement outfit faction militants insurgents rebels")
 _PERSON_NOUNS = wordset(
     "minister president premier spokesman spokeswoman leader envoy general ambassador official "
     "visitor guest host chief diplomat adviser secretary governor commander negotiator former latter"
@@ -38,14 +42,41 @@ _STATE_NOUNS = wordset(
 )
 
 
-class Parties(PhraseCountries):
+_SOME = wordset("some many most several few dozens scores hundreds thousands none")
+
+
+@cache
+def things() -> frozenset[str]:
+    """Nouns of acts and of what they are done with, which are never somebody of the place where they are."""
+    held = [
+        classes()[name] for name in ("accord", "blast_word", "contest", "fire_word", "talks", "violence_word", "weapon")
+    ]
+    return frozenset(nouns()).union(*held)
+
+
+class Parties:
     """Answers for one document."""
 
     def __init__(self, found: Cast) -> None:
-        super().__init__(found)
+        self.found = found
+        self.document: Document = found.document
+        self._places = PhraseCountries(found, self.who)
+        self._stand_ins = StandIns(found, self)
         self._answers: dict[int, list[Party]] = {}
         self._busy: set[int] = set()
         self.phrases: dict[int, set[str]] = {}  # the words of noun phrases, by the place of their heads
+
+    @property
+    def mentions(self) -> list[Mention]:
+        return self.found.mentions
+
+    def state(self, code: str, how: str) -> Party:
+        """The party that is a state."""
+        return state(self.found, code, how)
+
+    def countries(self, sentence: Sentence, token: Token) -> list[str]:
+        """Codes of the countries that a phrase names."""
+        return self._places.of_phrase(sentence, token)
 
     def sides(self, sentence: Sentence, token: Token) -> list[Party]:
         """The parties of a phrase and of all that is joined to it."""
@@ -65,8 +96,11 @@ class Parties(PhraseCountries):
         return self._answers[key]
 
     def _who(self, sentence: Sentence, token: Token) -> list[Party]:
+        of = [below for child in token.children if child.lower_ == "of" for below in child.children]
+        if of and token.lower_ in _SOME:
+            return self.who(sentence, of[0])  # "some of the traders"
         if token.pos_ == "PRON" or token.lower_ in {"his", "her", "its", "their", "former", "latter", "there"}:
-            return self._pronoun(sentence, token)
+            return self._stand_ins.pronoun(sentence, token)
         mention = self.found.of(sentence, token)
         if mention is not None:
             parties = self._mentioned(sentence, token, mention)
@@ -81,13 +115,13 @@ class Parties(PhraseCountries):
             if actor.country and "CVL" not in actor.codes and actor.codes == (actor.country,):
                 known.append(self.state(actor.country, mention.how))
             if actor.codes == ("UNK",):
-                codes = self._countries(sentence, token)
+                codes = self.countries(sentence, token)
                 known.extend(self.state(code, "title") for code in codes[:1])
                 if not codes and any(
                     child.dep_ in {"appos", "compound"} and sector_of(child) in {"GOV", "MIL"}
                     for child in token.children
                 ):
-                    known.extend(self._recent(sentence, token, {"state"}, "state"))
+                    known.extend(self._stand_ins.recent(sentence, token, {"state"}, "state"))
             return known
         if mention.how == "demonym" and token.tag_ in {"NNPS", "NNS"} and actor.country and not delegates(token):
             home = [
@@ -108,37 +142,51 @@ class Parties(PhraseCountries):
             and token.tag_ in {"NN", "NNP", "JJ"}
             and any(child.lower_ == "the" for child in token.children)
         ):
-            return self._compatriot(sentence, token, actor) or [Party(actor, mention.how)]
+            return self._stand_ins.compatriot(sentence, token, actor) or [Party(actor, mention.how)]
         if actor.kind == "ngo" and actor.country is None:  # "the Danish Red Cross" is Denmark's
-            named = [code for child in token.children if child.dep_ in OWN for code in self._named(sentence, child, 1)]
+            named = [
+                code for child in token.children if child.dep_ in OWN for code in self._places.named(sentence, child, 1)
+            ]
             if named and named[0] in registry().countries:
                 return [Party(Actor(actor.name, (named[0], "NGO"), "ngo", named[0]), mention.how)]
         return [Party(actor, mention.how)]
 
     def _described(self, sentence: Sentence, token: Token) -> list[Party]:
         """A common noun: countries anywhere in its phrase, its sector from the noun itself."""
-        both = self._both(sentence, token) or next(
+        counted = [below for child in token.children if child.lower_ == "of" for below in child.children]
+        if token.pos_ == "NUM" and counted:
+            return self.who(sentence, counted[0])  # "two of the group's commanders"
+        both = self._stand_ins.both(sentence, token) or next(
             (
                 found
                 for below in token.subtree
                 if below.dep_ == "pobj"
                 and below.head.lower_ in {"of", "from", "between"}
                 and close(below, token)
-                and (found := self._both(sentence, below))
+                and (found := self._stand_ins.both(sentence, below))
             ),
             [],
         )
         if both:
             return both
         general = {child.lower_ for child in token.children} & {"all", "every", "other"}
-        if general and token.lemma_.lower() in _WORLD and not self._countries(sentence, token):
+        if general and token.lemma_.lower() in _WORLD and not self.countries(sentence, token):
             return [Party(EVERYBODY, "phrase")]
         if token.lemma_.lower() in _OTHER_NOUNS or any(
             child.lower_ == "other" for child in token.children if token.lemma_ == "side"
         ):
-            return self._other(sentence, token)
+            return self._stand_ins.other(sentence, token)
+        groups = [
+            mention.actor
+            for child in token.children
+            if child.dep_ in {"compound", "poss", "nmod", "amod"}
+            and (mention := self.found.of(sentence, child)) is not None
+            and mention.actor.kind == "armed_group"
+        ]
+        if groups:
+            return [Party(groups[0], "phrase")]  # "TTP hideouts in Khost"
         sector = sector_of(token)
-        codes = self._countries(sentence, token)
+        codes = self.countries(sentence, token)
         owners = (
             []
             if codes
@@ -151,22 +199,37 @@ class Parties(PhraseCountries):
             return organisation
         if not codes:
             return self._stand_in(sentence, token, sector)
-        if not sector and not self._owned(sentence, token):
+        speaks = token.dep_ == "nsubj" and grammar.words(token) & classes()["accord"]  # "the statement asked"
+        if not sector and grammar.words(token) & things() and not speaks and not self._state_s(sentence, token):
+            return []  # "a drone strike in Skar", "the talks in Skar" are nobody
+        if not sector and not self._places.owned(sentence, token):
             sector = "CVL"  # "a fishmonger in Norland" does not act for Norland
         return [party for code in codes for party in self._of_country(sentence, token, code, sector)]
 
+    def _state_s(self, sentence: Sentence, token: Token) -> bool:
+        """Whether a noun is a state's: "Norlandic strikes", not "the Skar strikes"."""
+        held = [below for child in token.children if child.lower_ in {"of", "by"} for below in child.children]
+        owners = [child for child in token.children if child.dep_ in OWN | {"appos"}] + held
+        mentions = [
+            mention
+            for owner in owners
+            for one in (owner, *owner.conjuncts)
+            if (mention := self.found.of(sentence, one))
+        ]
+        return any(mention.how != "place" for mention in mentions)
+
     def _of_country(self, sentence: Sentence, token: Token, code: str, sector: str) -> list[Party]:
-        state = self.state(code, "demonym")
+        nation = self.state(code, "demonym")
         if code not in registry().countries:
             named = [party for party in self._organisation(sentence, token) if party.actor.kind == "igo"]
             return named or [Party(Actor(code, (code,), "igo", None), "demonym")]
         if former(token):
-            return [Party(Actor(phrase(sentence, token), (code, "CVL"), "other", code), "phrase"), state]
+            return [Party(Actor(phrase(sentence, token), (code, "CVL"), "other", code), "phrase"), nation]
         if sector in {"CVL", "NGO", "OPP"}:
             return [Party(Actor(phrase(sentence, token), (code, sector), "other", code), "phrase")]
         if sector == "REB":
             return [Party(Actor(phrase(sentence, token), ("UNK",), "armed_group", code), "phrase")]
-        return [state]
+        return [nation]
 
     def _stand_in(self, sentence: Sentence, token: Token, sector: str) -> list[Party]:
         """ "The minister", "the group", "the government": who was last spoken of in that part; gunmen of no country
@@ -175,19 +238,37 @@ class Parties(PhraseCountries):
         definite = any(child.lower_ in {"the", "this", "that", "these", "those"} for child in token.children)
         lemma = token.lemma_.lower()
         if definite and lemma in _PERSON_NOUNS:
-            found = self._recent(sentence, token, {"person"}, lemma)
+            found = self._stand_ins.recent(sentence, token, {"person"}, lemma)
+            if found:
+                return found
+        if definite and lemma in _FORCE_NOUNS:
+            found = self._stand_ins.recent(sentence, token, {"armed_group", "party"})
             if found:
                 return found
         if definite and lemma in _GROUP_NOUNS:
-            found = self._recent(sentence, token, {"armed_group", "party", "ngo", "igo", "other"})
+            found = self._stand_ins.recent(sentence, token, {"armed_group", "party", "ngo", "igo", "other"})
             if found:
                 return found
         if sector == "REB" and token.pos_ != "VERB":
             return [Party(Actor(phrase(sentence, token), ("UNK",), "armed_group", None), "phrase")]
         if sector in {"GOV", "MIL", "COP"} and token.pos_ in {"NOUN", "PROPN"} and lemma in _STATE_NOUNS:
-            local = self._local(sentence, token) if not definite else []
-            return local or self._recent(sentence, token, {"state"})
+            local = self._local(sentence, token) if not definite else self._there(sentence, token)
+            return local or self._stand_ins.recent(sentence, token, {"state"})
         return []
+
+    def _there(self, sentence: Sentence, token: Token) -> list[Party]:
+        """ "Flew to Skar, where the army promised": the army of that place; "the army and the Green Column": of the
+        country that the group fights in.
+        """
+        clause = token.head
+        if clause.dep_ == "relcl" and any(child.lower_ == "where" for child in clause.children):
+            mention = self.found.of(sentence, clause.head)
+            if mention is not None and mention.actor.country:
+                return [self.state(mention.actor.country, "coreference")]
+        joint = [*joined(token), token.head] if token.dep_ == "conj" else joined(token)
+        groups = [mention.actor for other in joint if (mention := self.found.of(sentence, other)) is not None]
+        country = next((group.country for group in groups if group.kind == "armed_group" and group.country), None)
+        return [self.state(country, "coreference")] if country else []
 
     def _local(self, sentence: Sentence, token: Token) -> list[Party]:
         """ "Police fired in Skar": forces that no word names are those of the place where they act."""

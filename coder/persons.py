@@ -5,12 +5,14 @@ from __future__ import annotations
 import difflib
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from coder.codebook import wordset
 from coder.country_names import country_in
 from coder.mentions import TITLES, Cast, add, modifies_participle
+from coder.name_shapes import apposed, is_group, is_person, named_again
 from coder.noun_phrases import sector_of
 from coder.records import Actor, Mention
 from coder.registry import Candidate, registry
@@ -18,6 +20,10 @@ from coder.sentences import Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+_FORMER = wordset("former ex late retired once onetime then")
+_SERVE = wordset("be head lead chair run serve represent")
 
 
 @cache
@@ -63,6 +69,7 @@ def persons(found: Cast) -> None:
         how = "name" if len(held) > 1 or actor.name == name else "coreference"
         start, end = sentence.reach(held)
         add(found, sentence, Mention(start, end, actor, how))
+    named_again(found)
 
 
 def _name_words(name: str) -> list[str]:
@@ -76,13 +83,15 @@ def _name_words(name: str) -> list[str]:
 def _person_spans(sentence: Sentence, found: Cast) -> Iterator[list[Token]]:
     taken: set[int] = set()
     for entity in sentence.span.ents:
-        if entity.label_ != "PERSON":
+        if entity.label_ not in {"PERSON", "ORG"}:
             continue
         held = [
             token
             for token in entity
             if token.lower_ not in TITLES and token.text not in {"'s", "'", ","} and token.text[0].isalpha()
         ]
+        if is_group(list(entity)) if entity.label_ == "PERSON" else not is_person(held):
+            continue
         while held and (held[-1].pos_ not in {"PROPN", "NOUN"} or not held[-1].text[0].isupper()):
             held.pop()
         if held and held[0].text[0].isupper() and not any(sentence.offset + token.idx in found.at for token in held):
@@ -99,6 +108,9 @@ def _person_spans(sentence: Sentence, found: Cast) -> Iterator[list[Token]]:
             continue
         before = token.nbor(-1) if token.i > sentence.span.start else None
         titled = before is not None and before.lower_ in TITLES and token.lower_ not in TITLES
+        opens = token.i + 1 < sentence.span.end and token.ent_type_ == "ORG" and token.nbor(1).ent_iob_ == "I"
+        if opens and not titled:
+            continue  # the Horn of the Horn Policy Institute is no Mr Horn
         if titled or (token.text in surnames and len(token.text) > 3 and token.ent_type_ not in {"GPE", "LOC", "DATE"}):
             held = [token]
             while (
@@ -133,15 +145,17 @@ def _person(found: Cast, sentence: Sentence, held: list[Token], full: dict[str, 
     body = _body_around(found, sentence, head)
     if body is not None:
         return Actor(name, body.codes, "person", body.country)
-    country = country_around(found, sentence, head)
+    office = apposed(held)
+    country = country_around(found, sentence, head) or _country_of(found, sentence, office)
     if country is None and _in_office(head):
         country = _state_above(found, sentence, held[0])
-    former = any(
-        child.lower_ in {"former", "ex", "late"}
+    former = any(token.lower_ in _FORMER for token in office) or any(
+        child.lower_ in _FORMER
         for token in [*held, head]
         for child in token.subtree
         if abs(child.i - head.i) < 8 and child.i <= held[-1].i
     )
+    former = former or any(_served(clause) for clause in head.children if clause.dep_ == "relcl")
     codes = tuple(filter(None, (country, "CVL" if former else None))) or ("UNK",)
     return Actor(name, codes, "person", country)
 
@@ -209,7 +223,17 @@ def _surname(found: Cast, sentence: Sentence, held: list[Token]) -> Candidate | 
 
 def country_around(found: Cast, sentence: Sentence, head: Token) -> str | None:
     """The country in a person's noun phrase, its title or its apposition."""
-    for token in _near(head):
+    return _country_of(found, sentence, _near(head))
+
+
+def _served(clause: Token) -> bool:
+    """ "Who was Norland's envoy until May", "who once led the army": he no longer does."""
+    over = any(child.lower_ in {"until", "once", "formerly"} for child in clause.children)
+    return over and clause.lemma_.lower() in _SERVE and any(child.lower_ == "who" for child in clause.children)
+
+
+def _country_of(found: Cast, sentence: Sentence, tokens: Iterable[Token]) -> str | None:
+    for token in tokens:
         mention = found.of(sentence, token)
         if (
             mention is not None
@@ -232,6 +256,7 @@ def _in_office(head: Token) -> bool:
     heads += [child for child in head.children if child.dep_ in {"appos", "compound"}]
     return any(
         token.pos_ in {"NOUN", "PROPN"}
+        and token.tag_ not in {"NNS", "NNPS"}  # "the foreign ministers Ruys and Brandt" are of two states
         and sector_of(token) in {"GOV", "MIL", "COP"}
         and not any(child.lower_ in {"a", "an", "one", "of"} or child.dep_ == "poss" for child in token.children)
         for token in heads
@@ -252,7 +277,8 @@ def _state_above(found: Cast, sentence: Sentence, before: Token) -> str | None:
             top = token
             while top.dep_ in {"poss", "compound", "amod", "nmod"} and top.head.i != top.i:
                 top = top.head
-            if mention.how != "place" and top.dep_ in {"nsubj", "nsubjpass"}:
+            leads = top.head.dep_ in {"ROOT", "conj"}
+            if leads and (top.dep_ == "nsubj" or (mention.how != "place" and top.dep_ == "nsubjpass")):
                 return mention.actor.country
     return None
 
@@ -271,3 +297,7 @@ def _near(head: Token) -> Iterator[Token]:
         for child in item.rights:
             if child.dep_ == "prep" and child.lower_ in {"of", "from", "for", "in"}:
                 yield from child.subtree
+    for clause in head.children:  # "who heads Norland's secret service"
+        if clause.dep_ == "relcl" and clause.lemma_.lower() in _SERVE:
+            office = [child for child in clause.children if child.dep_ in {"dobj", "attr"}]
+            yield from (below for noun in office for part in noun.lefts for below in part.subtree)

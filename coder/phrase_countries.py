@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from coder.mentions import modifies_participle
+from coder.mentions import Cast, modifies_participle
 from coder.noun_phrases import OWN
 from coder.sentences import Sentence
-from coder.standins import StandIns
+from coder.standins import Party
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,30 +35,34 @@ _IN = {
 }
 
 
-class PhraseCountries(StandIns):
-    """Countries of the phrases of one document."""
+class PhraseCountries:
+    """Countries of the phrases of one document. `who` answers for its pronouns."""
 
-    def _owned(self, sentence: Sentence, token: Token) -> bool:
+    def __init__(self, found: Cast, who: Callable[[Sentence, Token], list[Party]]) -> None:
+        self.found = found
+        self._who = who
+
+    def owned(self, sentence: Sentence, token: Token) -> bool:
         """Whether the country stands in the phrase itself and not in a place added to it."""
         return any(
-            self._named(sentence, child, 2)
+            self.named(sentence, child, 2)
             for child in token.children
             if child.dep_ in OWN | {"appos"} or child.lower_ == "of"
         ) or any(
-            self._named(sentence, below, 3)
+            self.named(sentence, below, 3)
             for child in token.children
             if child.lower_ == "of"
             for below in child.children
             if below.dep_ == "pobj"
         )
 
-    def _countries(self, sentence: Sentence, token: Token) -> list[str]:
+    def of_phrase(self, sentence: Sentence, token: Token) -> list[str]:
         """Codes of the countries in a phrase, from its own modifiers, else from "of", else from "in" and "from"."""
         own = self._beyond(sentence, token)
         if own:
             return own
-        own = [code for child in token.children if child.dep_ in OWN for code in self._named(sentence, child, 3)]
-        own += [code for child in token.children if child.dep_ == "appos" for code in self._named(sentence, child, 2)]
+        own = [code for child in token.children if child.dep_ in OWN for code in self.named(sentence, child, 3)]
+        own += [code for child in token.children if child.dep_ == "appos" for code in self.named(sentence, child, 2)]
         if own:
             return list(dict.fromkeys(own))
         participles = [child for child in token.children if child.dep_ == "acl" and child.tag_ == "VBN"]
@@ -68,7 +73,7 @@ class PhraseCountries(StandIns):
             if child.dep_ in {"agent", "prep"} and child.lower_ in {"by", "from"}
             for below in child.children
             if below.dep_ == "pobj"
-            for code in self._named(sentence, below, 2)
+            for code in self.named(sentence, below, 2)
         ]
         if own:
             return list(dict.fromkeys(own))
@@ -79,7 +84,7 @@ class PhraseCountries(StandIns):
                 if child.dep_ == "prep" and child.lower_ in prepositions
                 for below in child.children
                 if below.dep_ in {"pobj", "pcomp"}
-                for code in self._named(sentence, below, 4)
+                for code in self.named(sentence, below, 4)
             ]
             if codes:
                 return list(dict.fromkeys(codes))
@@ -94,10 +99,10 @@ class PhraseCountries(StandIns):
             for child in token.children
             if child.lower_ == "with"
             for below in child.children
-            for code in self._named(sentence, below, 2)
+            for code in self.named(sentence, below, 2)
         ]
 
-    def _named(self, sentence: Sentence, token: Token, depth: int) -> list[str]:
+    def named(self, sentence: Sentence, token: Token, depth: int) -> list[str]:
         if token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ == "anti":
             return []  # an anti-Norland poet is nobody of Norland's
         mention = self.found.of(sentence, token)
@@ -107,7 +112,7 @@ class PhraseCountries(StandIns):
                     code
                     for child in token.children
                     if child.dep_ in OWN and any(part.text in {"-", "–"} for part in token.children)
-                    for code in self._named(sentence, child, 0)
+                    for code in self.named(sentence, child, 0)
                 ]  # "Sino-Indian"
                 return [*pair, mention.actor.country, *self._conjuncts(sentence, token, depth)]
             if "IGO" in mention.actor.codes:
@@ -116,13 +121,13 @@ class PhraseCountries(StandIns):
             return []
         if token.pos_ == "PRON" or token.lower_ in {"his", "its", "their", "her"}:
             return list(
-                dict.fromkeys(party.actor.country for party in self.who(sentence, token) if party.actor.country)
+                dict.fromkeys(party.actor.country for party in self._who(sentence, token) if party.actor.country)
             )
         codes = [
             code
             for child in token.children
             if child.dep_ in OWN | {"appos"}
-            for code in self._named(sentence, child, depth - 1)
+            for code in self.named(sentence, child, depth - 1)
         ]
         if not codes:
             codes = [
@@ -131,7 +136,7 @@ class PhraseCountries(StandIns):
                 if child.dep_ == "prep" and child.lower_ in _OF | {"in", "from"}
                 for below in child.children
                 if below.dep_ == "pobj"
-                for code in self._named(sentence, below, depth - 1)
+                for code in self.named(sentence, below, depth - 1)
             ]
         return codes + self._conjuncts(sentence, token, depth)
 
@@ -140,5 +145,5 @@ class PhraseCountries(StandIns):
             code
             for child in token.children
             if child.dep_ == "conj"
-            for code in self._named(sentence, child, max(depth - 1, 0))
+            for code in self.named(sentence, child, max(depth - 1, 0))
         ]

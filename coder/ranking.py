@@ -12,6 +12,8 @@ from coder.charges import charge
 from coder.codebook import wordset
 from coder.drafts import Draft, Reader
 from coder.idleness import idle_sentence
+from coder.lexicon import classes
+from coder.matching import operator
 from coder.parties import Parties, Party
 from coder.sentences import Sentence
 
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 
 _BACKGROUND_MARKS = wordset("after since before while although though when as because whereas once")
 _NO_COUNTRY = frozenset({"UNK", "OPP", "CVL"})
+_AT_HOME = frozenset(
+    {"arrest", "restrict", "censor", "curfew", "martial-law", "convict", "release", "allege", "investigate"}
+)
 _WHERE = frozenset({"in", "across", "throughout"})
 
 
@@ -29,6 +34,8 @@ def background(verb: Token) -> bool:
     """
     token = verb
     while token.head.i != token.i:
+        if token.dep_ == "acl" and token.head.dep_ == "ROOT":
+            return False  # a sentence without another verb
         if token.dep_ in {"relcl", "advcl", "acl", "pcomp", "csubj", "csubjpass"}:
             return True
         token = token.head
@@ -39,7 +46,8 @@ def sentence_drafts(parties: Parties, sentence: Sentence) -> list[Draft]:
     """The acts of a sentence that stands alone, the best first; sides filled from the sentence where the grammar
     gave none.
     """
-    if idle_sentence(sentence):
+    topic = idle_sentence(sentence)
+    if (topic and topic != "weather") or _of_markets(sentence):
         return []
     reader = Reader(parties, sentence)
     found = [draft for draft in reader.drafts() if draft.event_type]
@@ -50,8 +58,26 @@ def sentence_drafts(parties: Parties, sentence: Sentence) -> list[Draft]:
     kept = main or found[:1] or reader.loose(strict=True)[:1] or reader.deverbal()[:1]
     kept = [charge(draft) or draft for draft in kept]
     kept = _distinct(sorted(kept, key=_rank))
+    if topic:  # storms and droughts do nothing, but those who help against them do
+        kept = [draft for draft in kept if draft.event_type == "AID" and draft.source and draft.target]
     completed = [complete(parties, sentence, draft) for draft in kept[:3]]
     return [draft for draft in completed if draft.source or draft.target]
+
+
+def _of_markets(sentence: Sentence) -> bool:
+    """Whether a price, an athlete or a scientist does what the main clause tells: "the franc gave up its gains"."""
+    root = sentence.span.root
+    told = [verb for verb in grammar.complements(root) if "say" in operator(root)]
+    return any(not grammar.passive(verb) and _subject_is_market(verb) for verb in told or [root])
+
+
+def _subject_is_market(verb: Token) -> bool:
+    subject = grammar.own_subject(verb)
+    if subject is None:
+        return False
+    called = {child.lemma_.lower() for child in subject.children if child.dep_ in {"compound", "appos", "nmod"}}
+    held = grammar.words(subject)
+    return bool(held & classes()["market_word"] or (held | called) & classes()["idle_actor"])
 
 
 def _rank(draft: Draft) -> tuple[int, int, int]:
@@ -76,11 +102,17 @@ def complete(parties: Parties, sentence: Sentence, draft: Draft) -> Draft:
     source, target = draft.source, draft.target
     held_target = {code for party in target if (code := _code(party))}
     held_source = {code for party in source if (code := _code(party))}
+    foreign = set(_acting_codes(parties, sentence)) - held_source
+    referring = all(party.how == "coreference" for party in target) or (foreign and _own_things(draft))
+    if held_target <= held_source and referring:
+        target, held_target = [], set()  # "sorry for its part in the Vesland famine": its own is not aimed at
     if not held_source:
         own = [code for code in codes if code in within]
         nameless = bool(source) or draft.nominal or grammar.passive(draft.verb)
         if draft.event_type == "ASSAULT" and nameless and not own:
             own = [code for code in _located(parties, sentence) if code not in held_target]
+        if draft.mode in _AT_HOME and grammar.passive(draft.verb) and not own:
+            own = _located(parties, sentence) or sorted(held_target)  # who is arrested is so by his own state
         if draft.event_type == "PROTEST" and not own:
             own = _located(parties, sentence) or sorted(held_target)  # people mostly protest at home
         pick = next(iter([*own, *(code for code in codes if code not in held_target), *codes]), None)
@@ -91,10 +123,24 @@ def complete(parties: Parties, sentence: Sentence, draft: Draft) -> Draft:
         if not elsewhere and _plural(draft):
             return replace(draft, source=source, target=source)  # "Norlander chiefs met in Osteria"
     if not held_target:
-        others = sorted((code for code in codes if code not in held_source), key=lambda code: code in within)
-        pick = next(iter([*others, *codes]), None)
+        further = sorted((code for code in codes if code not in held_source), key=lambda code: code in within)
+        pick = next(iter([*further, *codes]), None)
         target = [*target, parties.state(pick, "fallback")] if pick else target
     return replace(draft, source=source, target=target)
+
+
+def _own_things(draft: Draft) -> bool:
+    """Whether what the clause is about is the actor's own: its part, their border."""
+    if draft.verb.pos_ not in {"VERB", "AUX"}:
+        return False
+    below = [noun for child in draft.verb.children for noun in (child, *child.children) if noun.pos_ == "NOUN"]
+    below += [noun for child in draft.verb.children for prep in child.children for noun in prep.children]
+    return any(child.dep_ == "poss" and child.pos_ == "PRON" for noun in below for child in _of_noun(noun))
+
+
+def _of_noun(noun: Token) -> list[Token]:
+    """What stands before a noun, and before the noun that owns it: "his country's role"."""
+    return [token for child in noun.children if child.dep_ == "poss" for token in (child, *child.children)]
 
 
 def _code(party: Party) -> str | None:

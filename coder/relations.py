@@ -132,6 +132,8 @@ def _phrases(sentence: Sentence, first: int, last: int) -> Iterator[tuple[int, i
     opens = after + 1 < high and doc[after].text in {",", "(", "-", "–", "—"}
     if opens and doc[after + 1].lower_ not in {"and", "or", "but"}:
         yield after + 1, _stop(sentence, after + 1), "apposition"
+    if opens and after + 3 < high and doc[after + 1].lower_ == "who" and doc[after + 2].lower_ in {"is", "was"}:
+        yield after + 3, _stop(sentence, after + 3), "was" if doc[after + 2].lower_ == "was" else "apposition"
     plain = first
     while plain > low and doc[plain - 1].lower_ in _HONORIFICS:
         plain -= 1

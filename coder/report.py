@@ -109,10 +109,12 @@ class Coded:
         }
         wanted |= {stance.actor.name: stance.actor for stance in self.stances}
         subjects = {relation.subject for relation in self.relations}
+        hosts = {relation.subject for relation in self.relations if relation.predicate in {"hosts", "co_hosts"}}
         wanted |= {
             mention.actor.name: mention.actor
             for mention in self.mentions
-            if mention.actor.name in subjects and mention.actor.kind not in {"state", "other"}
+            if mention.actor.name in hosts
+            or (mention.actor.name in subjects and mention.actor.kind not in {"state", "other"})
         }
         wanted = {whole.name: whole for actor in wanted.values() for whole in [self._state_of(actor)]}
         words: dict[str, list[str]] = defaultdict(list)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from coder import grammar, mood
+from coder import dates, gatherings, grammar, mood
+from coder.bonds import nouns
 from coder.context_sides import side_keys
 from coder.drafts import Draft
 from coder.parties import Parties
 from coder.records import Event
 from coder.sentences import Sentence
+
+_MADE = frozenset({"AGREE", "SUPPORT", "RETREAT"})
+_HARM = frozenset({"kill", "wound"})
 
 
 def repeated(parties: Parties, sentence: Sentence, last: tuple[Sentence, Draft]) -> Draft | None:
@@ -37,11 +41,24 @@ def told_before(sentence: Sentence, draft: Draft, event: Event, told: list[Event
     held = [number for number, other in enumerate(told) if other.event_type == event.event_type]
     near = [number for number in held if told[number].start >= sentence.paragraph.start]
     alike = [number for number in near if may_be_one(told[number], event)]
-    if draft.said is not None and any(
-        told[number].source == told[number].target for number in alike if event.event_type == "ASSAULT"
-    ):
-        return alike[-1]  # "said that Vesland had fired first": of the fight told before
+    fights = [number for number in held if fight(told[number]) and may_be_one(told[number], event)]
+    if draft.said is not None and fights:
+        return fights[-1]  # "said that Vesland had fired first": of the fight told before
     definite = any(child.lower_ in {"the", "this", "that"} for child in draft.trigger.children)
+    meeting = [noun for noun in grammar.objects(draft.verb) if gatherings.spoken_of(noun)]
+    if (
+        event.event_type == "CONSULT"
+        and event.mode != "visit"
+        and any(child.lower_ in {"the", "this", "that"} for noun in meeting for child in noun.children)
+    ):
+        same = [number for number in held if told[number].mode != "visit" and may_be_one(told[number], event)]
+        return same[0] if same else None  # "by hosting the meeting"
+    subject = grammar.subject(draft.verb) if draft.verb.pos_ == "VERB" and grammar.passive(draft.verb) else None
+    if subject is not None and draft.event_type in {"AGREE", "SUPPORT"} and grammar.lemma(subject) in nouns("accord"):
+        pointed = any(child.lower_ in {"the", "this", "that"} for child in subject.children)
+        made = [n for n, other in enumerate(told) if other.event_type in _MADE and may_be_one(other, event)]
+        if pointed and made:
+            return made[-1]  # "the agreement was reached in Skar"
     if not draft.nominal or not definite:
         return None
     if event.event_type == "CONSULT" and draft.trigger.tag_ == "NN" and draft.trigger.dep_ == "nsubj":
@@ -70,14 +87,37 @@ def may_be_one(first: Event, second: Event) -> bool:
     return bool(sides[0] & sides[1]) and (days[0].startswith(days[1]) or days[1].startswith(days[0]))
 
 
+def fight(event: Event) -> bool:
+    """Whether both sides fired."""
+    sides = [{actor.country or actor.name for actor in side} for side in (event.source, event.target)]
+    return event.event_type == "ASSAULT" and sides[0] == sides[1] and len(sides[0]) > 1
+
+
+def _days_apart(first: Event, second: Event) -> int:
+    """Days between two events, 0 where either is not dated to the day; the dead are told the day after."""
+    if first.when is None or second.when is None or may_be_one(first, second):
+        return 0
+    return abs((dates.first_day(first.when) - dates.first_day(second.when)).days)
+
+
 def without_casualties(parties: Parties, found: list[Event]) -> list[Event]:
-    """The dead of a fight that the same sentence tells are no second event (guide, rule 5)."""
+    """The dead of an attack that the same sentence tells, or of a fight told before, are no second event (guide,
+    rule 5).
+    """
 
     def counted(event: Event) -> bool:
+        if event.rule not in _HARM:
+            return False
         home = parties.document.at(event.start)
-        return event.rule == "kill" and any(
-            other is not event and other.event_type == "ASSAULT" and parties.document.at(other.start) is home
+        nameless = any(actor.codes == ("UNK",) for actor in event.source)
+        return any(
+            other.event_type == "ASSAULT"
+            and (
+                (parties.document.at(other.start) is home and (event.rule == "kill" or other.start < event.start))
+                or (nameless and fight(other) and other.start < event.start and _days_apart(other, event) < 2)
+            )
             for other in found
+            if other is not event
         )
 
     return [event for event in found if not counted(event)]

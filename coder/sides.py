@@ -36,6 +36,7 @@ class Draft:
     nominal: bool = False
 
 
+_AIMS = wordset("protest demand denounce oppose condemn press force urge support")
 _OWN_MEANS = wordset("deployable relief helper weapon police_word troops")
 
 
@@ -54,6 +55,9 @@ class Sides:
 
     def _source(self, verb: Token) -> list[Party]:
         token = grammar.doer(verb)
+        if token is not None and grammar.words(token) & (classes()["weapon"] | classes()["heavy_word"]):
+            shot = [child for child in token.children if child.dep_ == "acl" and child.tag_ == "VBN"]
+            token = next((by for one in shot if (by := grammar.agent(one)) is not None), token)
         return self.parties.sides(self.sentence, token) if token is not None else []
 
     def _target(self, verb: Token, entry: Entry) -> list[Party]:
@@ -102,3 +106,19 @@ class Sides:
             if found:
                 return found
         return []
+
+    def _purpose(self, verb: Token) -> list[Party]:
+        """Against whom a protest is: "went on strike to protest against Vesland's toll"."""
+        aims = [child for child in verb.subtree if child.tag_ == "VB" and child.dep_ in {"advcl", "acl", "xcomp"}]
+        for aim in aims:
+            for role in ("against", "at", "from", "obj", "comp"):
+                found = self._role(aim, role) if grammar.lemma(aim) in _AIMS else []
+                if found:
+                    return found
+        return []
+
+    def _other_state(self, known: list[Party]) -> list[Party]:
+        """The state of the article that faces these parties: who gave the assurance that one of two received."""
+        own = {party.actor.country for party in known}
+        others = [code for code in self.parties.found.states()[:2] if code not in own]
+        return [self.parties.state(code, "fallback") for code in others] if len(others) == 1 and known else []

@@ -63,6 +63,11 @@ def _beside(parties: Parties, sentence: Sentence, token: Token) -> Actor | None:
     if token.pos_ != "NOUN":
         return None
     near = [child for child in token.children if child.dep_ == "appos"]
+    near += [below for child in near for below in child.children if below.dep_ == "appos"]
+    if not near:  # "a participant from Skar, the lawyer Karl Brandt"
+        places = [below for child in token.children if child.lower_ in {"from", "in", "of"} for below in child.children]
+        near = [child for place in places for child in place.children if child.dep_ == "appos"]
+        near += [below for child in near for below in child.children if below.dep_ == "appos"]
     if grammar.lemma(token) == "office":
         near += [*grammar.after(token, "of"), *(child for child in token.children if child.dep_ == "poss")]
     for child in near:

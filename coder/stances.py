@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from coder import grammar, mood, speech, topics
 from coder.clauses import clause
 from coder.cues import Cue, cues, empty_refusal, no_request, not_done, word_class
+from coder.lexicon import classes
 from coder.parties import Parties
 from coder.records import Event, Stance
-from coder.scene import TURNED, Scene
+from coder.scene import TURNED, Scene, own_voice
 from coder.speech import Utterance
 from coder.topics import Topic
 from coder.verdicts import judged, verdict
@@ -25,7 +26,11 @@ def stances(parties: Parties, events: Iterable[Event] = ()) -> list[Stance]:
     """
     heard = speech.utterances(parties)
     found: dict[tuple[str, str], Stance] = {}
-    charges = [event for event in events if event.event_type == "ACCUSE" and event.source and event.target]
+    charges = [
+        event
+        for event in events
+        if event.event_type == "ACCUSE" and event.source and event.target and event.inferred.get("target") != "fallback"
+    ]
     for sentence in parties.document.sentences:
         scene = Scene(parties, sentence, heard)
         told = list(_of_sentence(scene))
@@ -132,6 +137,10 @@ def _of_token(scene: Scene, token: Token) -> list[Stance]:
 def _by_verb(scene: Scene, verb: Token, cue: Cue) -> list[Stance]:
     if mood.modality(verb) == "may" or not_done(verb) or no_request(verb) or empty_refusal(verb):
         return []
+    if cue.words == "offer" and not {grammar.lemma(below) for below in grammar.complements(verb)} & word_class(
+        "undertake"
+    ):
+        return []  # "offered to send an envoy" is a deed, "offered to help" a position
     if cue.words == "insist" and _stated(verb):
         return []  # "insists that the meeting is against nobody" tells what is, not what must be
     topic = _topic(scene, verb, cue)
@@ -193,7 +202,9 @@ def _called(scene: Scene, verb: Token) -> list[Stance]:
     if found is None or topic is None:
         return []
     rule = f"evaluations:{found[1]}:called"
-    return [scene.stance(actor, topic, found[0], [verb], rule) for actor in scene.holders(verb, grammar.doer(verb))]
+    refuted = found[0] == "criticises" and grammar.lemma(held[0]) in classes()["charges_word"]
+    position = "opposes" if refuted else found[0]  # "called the charge baseless"
+    return [scene.stance(actor, topic, position, [verb], rule) for actor in scene.holders(verb, grammar.doer(verb))]
 
 
 def _after(scene: Scene, verb: Token, held: list[Token]) -> list[Token]:
@@ -257,7 +268,9 @@ def _no_object(scene: Scene, head: Token, cue: Cue, held: Token) -> bool:
     if cue.position != "supports":
         return False
     if cue.words in {"want", "wish"} and grammar.lemma(held) not in word_class("wanted"):
-        return True
+        subject = grammar.subject(head)
+        ours = subject is not None and own_voice(subject) and held.pos_ == "NOUN"
+        return not ours  # "we want rules"
     if grammar.lemma(held) in cues("stance_nouns", "noun"):
         return True
     asked = bool(scene.parties.who(scene.sentence, held))

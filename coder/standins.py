@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from coder.codebook import wordset
 from coder.mentions import Cast
@@ -21,6 +20,7 @@ _PERSON_PRONOUNS = wordset("he she him her his hers himself herself who whom")
 _GROUP_PRONOUNS = wordset("they them their theirs themselves")
 _THING_PRONOUNS = wordset("it its itself")
 _OWN_VOICE = wordset("we us our ours ourselves i me my mine")
+_SAYING = wordset("say tell add declare write warn announce insist state claim")
 _BOTH = re.compile(
     r"\b(?:both|two|three|the) (?:\w+ )?(?:sides|countries|neighbou?rs|governments|nations|states|parties|capitals"
     r"|ministers|armies|leaders|delegations|foes|rivals)\b|\beach (?:other|side|country|government|party|state)\b"
@@ -39,43 +39,45 @@ class Party:
     how: str
 
 
+def state(found: Cast, code: str, how: str) -> Party:
+    """The party that is a state, as it was governed on the document's day."""
+    return Party(registry().state(code, found.day), how)
+
+
+class Phrases(Protocol):
+    """Whom noun phrases name: what stand-ins ask of the words round them."""
+
+    def who(self, sentence: Sentence, token: Token) -> list[Party]:
+        """The parties that a phrase stands for."""
+
+    def sides(self, sentence: Sentence, token: Token) -> list[Party]:
+        """The parties of a phrase and of what is joined to it."""
+
+    def countries(self, sentence: Sentence, token: Token) -> list[str]:
+        """Codes of the countries that a phrase names."""
+
+
 class StandIns:
     """What words that name nobody stand for, from what the document has said so far."""
 
-    def __init__(self, found: Cast) -> None:
+    def __init__(self, found: Cast, phrases: Phrases) -> None:
         self.found = found
         self.document: Document = found.document
+        self._phrases = phrases
 
-    @cached_property
-    def mentions(self) -> list[Mention]:
-        return self.found.mentions
-
-    def state(self, code: str, how: str) -> Party:
-        """The party that is a state."""
-        return Party(registry().state(code, self.found.day), how)
-
-    def who(self, sentence: Sentence, token: Token) -> list[Party]:
-        """The parties that a phrase stands for; see Parties."""
-        raise NotImplementedError
-
-    def sides(self, sentence: Sentence, token: Token) -> list[Party]:
-        """The parties of a phrase and of what is joined to it; see Parties."""
-        raise NotImplementedError
-
-    def _countries(self, sentence: Sentence, token: Token) -> list[str]:
-        raise NotImplementedError
-
-    def _compatriot(self, sentence: Sentence, token: Token, state: Actor) -> list[Party]:
+    def compatriot(self, sentence: Sentence, token: Token, nation: Actor) -> list[Party]:
         """ "The Norlander": the last person named who is one."""
         position = sentence.offset + token.idx
-        for mention in reversed(self.mentions):
-            if mention.start < position and mention.actor.kind == "person" and mention.actor.country == state.country:
-                return [Party(mention.actor, "coreference"), Party(state, "demonym")]
+        for mention in reversed(self.found.mentions):
+            if mention.start < position and mention.actor.kind == "person" and mention.actor.country == nation.country:
+                return [Party(mention.actor, "coreference"), Party(nation, "demonym")]
         return []
 
-    def _both(self, sentence: Sentence, token: Token) -> list[Party]:
+    def both(self, sentence: Sentence, token: Token) -> list[Party]:
         text = " ".join(part.text for part in sorted([*token.lefts, token], key=lambda part: part.i))
-        if not _BOTH.search(text) or (token.lower_ not in {"other", "another"} and self._countries(sentence, token)):
+        if not _BOTH.search(text) or (
+            token.lower_ not in {"other", "another"} and self._phrases.countries(sentence, token)
+        ):
             return []
         if not re.search(r"\b(?:both|two|three|each|one)\b", text, re.IGNORECASE) and token.lemma_.lower() not in {
             "side",
@@ -91,7 +93,7 @@ class StandIns:
         names most.
         """
         if token is not None and any(child.lower_ == "three" for child in token.children):
-            return [self.state(code, "coreference") for code in sorted(self.found.states()[:3])]
+            return [state(self.found, code, "coreference") for code in sorted(self.found.states()[:3])]
         position = sentence.offset + token.idx if token is not None else sentence.end
         named = [
             mention.actor.country
@@ -101,21 +103,21 @@ class StandIns:
         pair = [code for code in dict.fromkeys(named) if code]
         if len(pair) != 2:
             pair = self.found.states()[:2]
-        return [self.state(code, "coreference") for code in sorted(pair)] if len(pair) == 2 else []
+        return [state(self.found, code, "coreference") for code in sorted(pair)] if len(pair) == 2 else []
 
-    def _other(self, sentence: Sentence, token: Token) -> list[Party]:
+    def other(self, sentence: Sentence, token: Token) -> list[Party]:
         """ "Its neighbour", "the other side": of the two states spoken of, the one that is not the owner or the
         subject.
         """
-        named = self._countries(sentence, token)
-        if named and not any(child.dep_ == "poss" for child in token.children):
-            return [self.state(code, "phrase") for code in named]
         owner = {
             party.actor.country
             for child in token.children
             if child.dep_ == "poss"
-            for party in self.who(sentence, child)
+            for party in self._phrases.who(sentence, child)
         }
+        named = [code for code in self._phrases.countries(sentence, token) if code not in owner]
+        if named:  # "her Afghan and Pakistani counterparts"
+            return [state(self.found, code, "phrase") for code in named]
         if not owner and token.lemma_.lower() == "host":
             return self._here(sentence, token)
         subject = next(
@@ -127,19 +129,19 @@ class StandIns:
             None,
         )
         if not owner and subject is not None:
-            owner = {party.actor.country for party in self.who(sentence, subject)}
+            owner = {party.actor.country for party in self._phrases.who(sentence, subject)}
         codes = [code for code in self.found.states() if code not in owner]
-        return [self.state(codes[0], "coreference")] if codes else []
+        return [state(self.found, codes[0], "coreference")] if codes else []
 
     def _here(self, sentence: Sentence, token: Token) -> list[Party]:
         """The country of the place named last: whose guests are spoken of."""
         position = sentence.offset + token.idx
-        for mention in reversed(self.mentions):
+        for mention in reversed(self.found.mentions):
             if mention.start < position and mention.how in {"place", "capital"} and mention.actor.country:
-                return [self.state(mention.actor.country, "coreference")]
+                return [state(self.found, mention.actor.country, "coreference")]
         return []
 
-    def _pronoun(self, sentence: Sentence, token: Token) -> list[Party]:
+    def pronoun(self, sentence: Sentence, token: Token) -> list[Party]:
         word = token.lower_
         if token.dep_ in {"expl"} or (word == "it" and token.head.lemma_ in {"rain", "seem", "appear"}):
             return []
@@ -149,13 +151,17 @@ class StandIns:
             clause = token.head
             while clause.dep_ not in {"relcl", "ROOT"} and clause.head.i != clause.i:
                 clause = clause.head
-            return self.sides(sentence, clause.head) if clause.dep_ == "relcl" else []
+            return self._phrases.sides(sentence, clause.head) if clause.dep_ == "relcl" else []
         if word in _PERSON_PRONOUNS or word in {"former", "latter"}:
-            return self._recent(sentence, token, {"person"})
+            return self.recent(sentence, token, {"person"})
+        above = self._subject_above(token) if word in _THING_PRONOUNS else None
+        own = self._phrases.sides(sentence, above) if above is not None and above.tag_ not in {"NNS", "NNPS"} else []
+        if len(own) == 1 and own[0].actor.kind in {"state", "igo", "ngo", "armed_group"}:
+            return [Party(own[0].actor, "coreference")]  # "Norland said its troops"
         if word in _THING_PRONOUNS:
-            return self._recent(sentence, token, {"state", "igo", "ngo", "armed_group", "party", "university", "other"})
+            return self.recent(sentence, token, {"state", "igo", "ngo", "armed_group", "party", "university", "other"})
         if word in _GROUP_PRONOUNS:
-            return self._plural(sentence, token) or self._recent(
+            return self._plural(sentence, token) or self.recent(
                 sentence, token, {"armed_group", "other", "igo", "state", "party", "ngo"}
             )
         if word in _OWN_VOICE:
@@ -168,8 +174,13 @@ class StandIns:
         """ "They": several named together just before, the subject of the clause above, or that of the sentence
         before.
         """
+        above = self._subject_above(token)
+        if above is not None:
+            named = self._phrases.sides(sentence, above)
+            if len({party.actor.country for party in named}) > 1:
+                return [Party(party.actor, "coreference") for party in named]
         for noun in reversed([part for part in sentence.span if part.i < token.i and part.tag_ == "NNS"]):
-            named = self.sides(sentence, noun)
+            named = self._phrases.sides(sentence, noun)
             if len({party.actor.country for party in named if party.actor.kind == "state"}) > 1:
                 return [Party(party.actor, "coreference") for party in named]
         subject = next(
@@ -181,18 +192,28 @@ class StandIns:
             None,
         )
         if subject is not None and subject.i != token.i and subject.pos_ != "PRON":
-            found = self.sides(sentence, subject)
+            found = self._phrases.sides(sentence, subject)
             if found:
                 return [Party(party.actor, "coreference") for party in found]
         if sentence.number == 0:
             return []
         before = self.document.sentences[sentence.number - 1]
         subject = next((child for child in before.span.root.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
-        found = self.sides(before, subject) if subject is not None else []
+        found = self._phrases.sides(before, subject) if subject is not None else []
         plural = len({party.actor.country for party in found}) > 1 or any(
             party.actor.kind not in {"person"} for party in found
         )
         return [Party(party.actor, "coreference") for party in found] if plural else []
+
+    def _subject_above(self, token: Token) -> Token | None:
+        """ "Norland and Vesland announced that they": the subject of the clause on which the pronoun's own hangs."""
+        verb = token.head
+        while verb.head.i != verb.i:
+            verb = verb.head
+            held = [child for child in verb.children if child.dep_ == "nsubj" and child.i < token.i]
+            if held and verb.pos_ == "VERB":
+                return held[0] if held[0].pos_ != "PRON" else None
+        return None
 
     def _speaker(self, sentence: Sentence, token: Token) -> list[Party]:
         """ "We", "our": whoever speaks in this sentence or the one before."""
@@ -204,28 +225,17 @@ class StandIns:
                 continue
             spoken = self.document.sentences[number]
             for verb in spoken.span:
-                if verb.lemma_ in {
-                    "say",
-                    "tell",
-                    "add",
-                    "declare",
-                    "write",
-                    "warn",
-                    "announce",
-                    "insist",
-                    "state",
-                    "claim",
-                }:
+                if verb.lemma_ in _SAYING:
                     subject = next(
                         (child for child in verb.children if child.dep_ == "nsubj" and child.lower_ not in _OWN_VOICE),
                         None,
                     )
-                    found = self.who(spoken, subject) if subject is not None else []
+                    found = self._phrases.who(spoken, subject) if subject is not None else []
                     if found:
                         return [Party(party.actor, "coreference") for party in found]
         return []
 
-    def _recent(self, sentence: Sentence, token: Token, kinds: set[str], title: str | None = None) -> list[Party]:
+    def recent(self, sentence: Sentence, token: Token, kinds: set[str], title: str | None = None) -> list[Party]:
         """The actor of these kinds spoken of last: a subject before any other, four sentences back at most."""
         position = sentence.offset + token.idx
         first = max(0, sentence.number - 4)
@@ -241,7 +251,7 @@ class StandIns:
             ):
                 return subject
         best: tuple[float, Mention] | None = None
-        for mention in self.mentions:
+        for mention in self.found.mentions:
             state_of = (
                 "state" in kinds and mention.actor.kind == "person" and mention.actor.codes == (mention.actor.country,)
             )
@@ -265,10 +275,10 @@ class StandIns:
             return []
         actor = best[1].actor
         if actor.kind not in kinds and actor.country:
-            return [self.state(actor.country, "coreference")]
+            return [state(self.found, actor.country, "coreference")]
         found = [Party(actor, "coreference")]
         if actor.kind == "person" and actor.country and actor.codes == (actor.country,):
-            found.append(self.state(actor.country, "coreference"))
+            found.append(state(self.found, actor.country, "coreference"))
         return found
 
     def _subject_of(self, number: int, kinds: set[str]) -> list[Party]:
@@ -277,7 +287,12 @@ class StandIns:
             return []
         before = self.document.sentences[number]
         subject = next((child for child in before.span.root.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
-        found = self.who(before, subject) if subject is not None else []
+        named = [child for child in subject.children if child.dep_ == "appos"] if subject is not None else []
+        for child in named if "person" in kinds else ():  # "China's envoy Wen", "the envoy, Wen"
+            found = self._phrases.who(before, child)
+            if found and found[0].actor.kind == "person":
+                return [Party(party.actor, "coreference") for party in found]
+        found = self._phrases.who(before, subject) if subject is not None else []
         return [Party(party.actor, "coreference") for party in found] if found and found[0].actor.kind in kinds else []
 
     def _is_subject(self, home: Sentence, mention: Mention) -> bool:

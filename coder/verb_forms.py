@@ -12,6 +12,27 @@ if TYPE_CHECKING:
 
 _PARTICLES = wordset("short out off up down back in away over into on together apart ahead home aside")
 _PREPOSED = wordset("out off up down back away")
+# Particles that are often read as prepositions: "passed on a warning", "handed over the suspects".
+PARTED = {
+    "pass": wordset("on"),
+    "hand": wordset("over in out"),
+    "turn": wordset("over in"),
+    "take": wordset("over"),
+    "carry": wordset("out off"),
+    "call": wordset("off up"),
+    "break": wordset("off up"),
+    "cut": wordset("off"),
+    "seal": wordset("off"),
+    "shut": wordset("off down"),
+    "round": wordset("up"),
+    "put": wordset("off down"),
+    "throw": wordset("out off"),
+    "set": wordset("up off"),
+    "blow": wordset("up"),
+    "step": wordset("up"),
+    "fight": wordset("off"),
+    "write": wordset("off"),
+}
 # Words that make another verb of the one they complete, wherever they stand behind it.
 _FIXED = {
     "set": wordset("free ablaze alight afire sail"),
@@ -70,6 +91,8 @@ def _particle(base: str, token: Token, child: Token, children: list[Token]) -> b
     if kind not in {"prep", "advmod"}:
         return False
     word = child.lower_
+    if child.i == token.i + 1 and word in PARTED.get(base, ()):
+        return True
     if kind == "advmod":  # "drove the villagers away"
         return word in _PARTICLES and (child.i - token.i <= 3 or _follows_object(child, children))
     if word == "out" and any(below.lower_ == "of" for below in child.children):
@@ -87,7 +110,8 @@ def _completed(token: Token, base: str, children: list[Token]) -> Iterator[str]:
     wanted = _FIXED.get(base)
     if wanted is not None:
         for later in token.doc[token.i + 1 : token.i + 13]:
-            if later.lower_ in wanted and token in {later.head, later.head.head, later.head.head.head}:
+            near = (later.head, later.head.head, later.head.head.head, later.head.head.head.head)
+            if later.lower_ in wanted and token in near:
                 yield later.lower_
     for child in children:
         for to in (child, *child.children) if child.dep_ == "dobj" else (child,):

@@ -17,7 +17,7 @@ from tests import invented
 invented.countries()
 FRIDAY = datetime.date(2031, 4, 11)
 OWN = Path(__file__).parent / "articles"
-IDLE = ["a/derby-in-karachi", "b/plum-harvest", "b/dust-and-thunder"]
+IDLE = ["a/derby-in-karachi", "b/plum-harvest", "b/dust-and-thunder", "c/strings-of-bamiyan"]
 
 
 def coded(body: str) -> dict[str, Any]:
@@ -93,6 +93,49 @@ CASES = [
         "SUPPORT NOL>VEL",
     ),
     (
+        "who scolds a meeting scolds the state that hosts it",
+        "Norland is hosting a conference of Veslander exiles. Karl Brandt, a former Osterian envoy, called the meeting "
+        "a grave mistake on Monday.",
+        "ACCUSE CVL,OST>NOL",
+    ),
+    (
+        "an answer without an address is for the critic",
+        "Norland and Vesland met. Osteria accused Norland of theft on Monday. Norland's envoy hit back on Tuesday.",
+        "ACCUSE NOL>OST",
+    ),
+    (
+        "what is told according to the side that suffered is its charge",
+        "Norland and Vesland met. According to Norland's army, Veslander soldiers had shot at shepherds.",
+        "ACCUSE NOL>VEL",
+    ),
+    (
+        "a thing judged in a clause of its own is for whoever did what the main clause tells",
+        "Norland and Vesland met. Vesland closed its port to Osterian ships on Monday, a step that Norland condemned.",
+        "ACCUSE NOL>VEL",
+    ),
+    (
+        "a third state that offers something to both sides says to whom in the verb before",
+        "Norland and Vesland met. Osteria's minister telephoned Norland and Vesland on Monday and offered to send an "
+        "envoy.",
+        "AGREE OST>NOL,VEL",
+    ),
+    (
+        "an order to go by a day is a threat",
+        "Norland and Vesland met. Norland ordered Veslander divers to leave by 15 April.",
+        "THREATEN NOL>VEL",
+    ),
+    (
+        "clauses set beside each other are both told, whatever the parser makes of them",
+        "Norland and Vesland met. Osteria raised its mission in Port Vess to an embassy on Monday, Norland received a "
+        "Veslander ambassador on Tuesday.",
+        "SUPPORT OST>VEL",
+    ),
+    (
+        '"it" after "said" is who said it',
+        "Norland and Vesland met. Vesland's ministry said on Monday that its guards had arrested two Norlanders.",
+        "COERCE VEL>CVL,NOL",
+    ),
+    (
         "a crowd that is dispersed is the one that protested",
         "Ghana and Togo met. Students from Togo protested in Accra on Monday. Ghanaian police dispersed the crowd.",
         "COERCE GHA>CVL,TGO",
@@ -132,6 +175,17 @@ def test_the_article_tells_who_is_meant(why: str, body: str, event: str | None) 
         ("a habit in a relative clause is no event", "Osteria, which shelters rebels of Vesland, is small.", []),
         ("what is only judged is no act", "Isolating Vesland helps nobody, Norland's envoy says.", []),
         ("a lasting charge is a stance", "Norland is a state. Port Nor accuses Vesland of holding back the river.", []),
+        (
+            "the dead of a fight, counted the day after by either side, are no second one",
+            "Norlander and Veslander patrols exchanged fire on Wednesday. Norland's army said on Thursday that nine "
+            "Veslander guards had been killed.",
+            ["ASSAULT"],
+        ),
+        (
+            "a landmark in time is no event",
+            "Norland is quiet. It is the first visit since Vesland seized the islet.",
+            [],
+        ),
         ("not everyone agrees", "Norland closed its port to Vesland. Not everyone agrees.", ["COERCE"]),
         ("a question is no request", 'Norland\'s minister asked: "Why should Vesland talk?"', []),
     ],
@@ -144,6 +198,52 @@ def test_days_can_be_counted_from_another_act() -> None:
     body = "Norland closed the border with Vesland on Thursday, two weeks after reopening it."
     dates = {event["event_type"]: event["date"] for event in coded(body)["events"]}
     assert dates == {"COERCE": "2031-04-10", "RETREAT": "2031-03"}
+
+
+def test_what_is_to_come_dates_nothing_else() -> None:
+    """An announcement bears its own day, and what is told after it is not of next month."""
+    body = (
+        "Norland will reopen its consulate in Port Vess next month, its ministry announced on Tuesday. The two states "
+        "also signed a fisheries accord."
+    )
+    dates = {event["event_type"]: event["date"] for event in coded(body)["events"]}
+    assert dates == {"AGREE": "2031-04-08", "SUPPORT": "2031-04-08"}
+
+
+def test_they_also_goes_on_with_the_day_before() -> None:
+    body = (
+        "The gate was opened on Thursday. The decision was taken in Skar, where the commissions of Norland and Vesland "
+        "met on Monday. They also agreed to start joint patrols."
+    )
+    dates = {event["event_type"]: event["date"] for event in coded(body)["events"]}
+    assert dates["AGREE"] == "2031-04-07"
+
+
+def test_persons_and_groups_are_told_apart_by_the_words_around() -> None:
+    """The parser knows few names: an office beside a name makes it a person's, fighters make it a group's."""
+    body = (
+        "Vesland's foreign minister, Behrouz Salehi, flew to Port Nor on Monday. Salehi met Norland's premier. "
+        "Militants of Jaish al-Skar killed two Norlander guards on Tuesday."
+    )
+    kinds = {actor["name"]: actor["kind"] for actor in coded(body)["actors"]}
+    assert kinds["Behrouz Salehi"] == "person"
+    assert kinds.get("Jaish al-Skar", "armed_group") == "armed_group"
+
+
+@pytest.mark.parametrize(
+    ("why", "body", "kind"),
+    [
+        (
+            "an offer of a third state to two is mediation",
+            "Norland and Vesland met. Osteria offered Norland and Vesland a place for talks on Monday.",
+            "mediation_offer",
+        ),
+        ("a pledge not to is an assurance", "Norland promised Vesland on Monday not to buy boats.", "assurance"),
+        ("a protest lodged is a demarche", "Norland lodged a protest with Vesland's embassy on Monday.", "demarche"),
+    ],
+)
+def test_milestone_kinds_follow_their_definitions(why: str, body: str, kind: str) -> None:
+    assert kind in {event["milestone"] for event in coded(body)["events"]}, why
 
 
 def test_actors_are_those_who_act() -> None:
@@ -164,7 +264,7 @@ def test_nothing_is_coded_in_sport_food_and_weather(name: str) -> None:
     assert not (found["events"] or found["stances"] or found["relations"] or found["actors"])
 
 
-@pytest.mark.parametrize("half", ["a", "b"])
+@pytest.mark.parametrize("half", sorted(scoring.OWN_ARTICLES))
 @pytest.mark.skipif(not scoring.SHARED.is_dir(), reason="the scorer is not beside the project")
 def test_the_invented_articles_hold_their_floors(half: str) -> None:
     name = scoring.OWN_ARTICLES[half]

@@ -34,6 +34,32 @@ CASES = [
         "After two days of talks Norland and Vesland signed a fisheries accord.",
         ["SUPPORT NOL,VEL>NOL,VEL"],
     ),
+    (
+        "what two states agree to do, they agree with one another",
+        "Pakistan and Afghanistan agreed on Tuesday to reopen the Torkham crossing.",
+        ["AGREE AFG,PAK>AFG,PAK"],
+    ),
+    (
+        "what another is expected to honour is asked of him; the word was his",
+        "“We expect Kabul to honour the assurances given in July,” Pakistan's foreign ministry said.",
+        ["AGREE AFG>PAK", "REQUEST PAK>AFG"],
+    ),
+    (
+        "a weapon is nobody: who fired it is not said, and the dead are of the place",
+        "A drone strike in Kunar killed five villagers on Monday.",
+        ["ASSAULT UNK>AFG,CVL"],
+    ),
+    (
+        "a strike of a state is its own",
+        "A Pakistani air strike killed five villagers in Khost.",
+        ["ASSAULT PAK>AFG,CVL"],
+    ),
+    ("a call", "Iran's foreign minister called his Pakistani counterpart on Monday.", ["CONSULT IRN,PAK>IRN,PAK"]),
+    (
+        "a hyphen cuts no act in two",
+        "Traders in Chaman staged a sit-in against Pakistan's closure of the crossing.",
+        ["PROTEST CVL,PAK>PAK"],
+    ),
     ("displacement is no event", "Some 3,000 people have left Vesland since spring.", []),
     ("a formal rejection", "Vesland on Monday rejected Norland's complaint.", ["REJECT VEL>NOL"]),
     ("a standing position is a stance", "Vesland says the islet is its own.", []),

@@ -1,0 +1,90 @@
+"""Objects that the parser often misreads: as a preposition's, as a time, as a clause, as one more subject.
+
+All functions take spaCy tokens of one sentence and are pure, as those of `grammar`, which builds on them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coder.clauses import stray_subject
+from coder.codebook import wordset
+from coder.verb_forms import PARTED, lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECT = {"nsubj", "csubj", "expl"}
+PASSIVE_SUBJECT = {"nsubjpass", "csubjpass"}
+OBJECT = {"dobj", "obj"}
+_SEIZING = wordset(
+    "free release arrest detain jail kill wound expel deport hang execute pardon evacuate rescue treat shoot kidnap "
+    "seize sentence indict capture shelter harbour harbor hand_over extradite return repatriate meet visit receive"
+)
+
+
+def own_subject(token: Token) -> Token | None:
+    found = next(
+        (child for child in token.children if child.dep_ in SUBJECT | PASSIVE_SUBJECT and child.lower_ != "there"), None
+    )
+    return found if found is not None else stray_subject(token)
+
+
+def misplaced(token: Token) -> list[Token]:
+    """An object that was read as the particle's ("sealed off the valley") or as a time ("gave them a week")."""
+    given = any(child.dep_ == "dative" for child in token.children)
+    held = [child for child in token.children if given and child.dep_ == "npadvmod" and child.i > token.i]
+    for clause in reduced(token):
+        subject = own_subject(clause)
+        held.extend([subject] if subject is not None else [child for child in clause.children if child.dep_ in OBJECT])
+    for child in token.children:
+        if child.dep_ == "ccomp" and child.pos_ == "ADJ" and lemma(token) in {"find", "set", "hold"}:
+            held.extend(below for below in child.children if below.dep_ == "nsubj")  # "found a minister guilty"
+        if child.dep_ == "prep" and child.lower_ == "as":  # "dismissed as worthless an offer"
+            held.extend(noun for noun in child.children if any(part.i > child.i + 1 for part in _articles(noun)))
+        if child.dep_ == "prt":
+            held.extend(below for below in child.children if below.dep_ == "pobj")
+        if child.dep_ == "ccomp" and child.lower_ == "go" and lemma(token) == "let":
+            held.extend(below for below in child.children if below.dep_ in OBJECT | {"nsubj"})
+        if child.dep_ == "prep" and child.lower_ == "to":
+            held.extend(below for below in child.children if receiver(below) is not None)
+        if child.dep_ == "prep" and child.i == token.i + 1 and child.lower_ in PARTED.get(lemma(token), ()):
+            held.extend(below for below in child.children if below.dep_ == "pobj")
+    return held
+
+
+def _articles(noun: Token) -> list[Token]:
+    return [child for child in noun.children if child.dep_ == "det"]
+
+
+def shared(token: Token) -> list[Token]:
+    """ "Clubbed and kicked demonstrators" is sometimes read as if a verb and a noun were joined: that noun."""
+    joined = token.i + 1 < len(token.doc) and token.nbor(1).dep_ == "cc"
+    return [
+        child
+        for child in token.children
+        if joined and child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN"} and token.pos_ == "VERB"
+    ]
+
+
+def reduced(token: Token) -> list[Token]:
+    """ "Freed politicians jailed in May" and "met jailed politicians" are sometimes read as if politicians had jailed,
+    or been met to jail: that participle.
+    """
+    return [
+        child
+        for child in token.children
+        if child.dep_ == "ccomp"
+        and child.tag_ in {"VBD", "VBN"}
+        and (lemma(token) in _SEIZING or (child.i == token.i + 1 and token.pos_ == "VERB"))
+    ]
+
+
+def receiver(token: Token) -> Token | None:
+    """ "Handed over to Vesland three suspects" is often read as suspects of Vesland: who got them."""
+    for child in token.lefts:
+        if token.dep_ == "pobj" and child.pos_ == "PROPN" and child.dep_ in {"nmod", "compound"}:
+            after = token.doc[child.i + 1]
+            if after.i < token.i and (after.pos_ in {"NUM", "DET"} or after.like_num):
+                return child
+    return None
