@@ -49,9 +49,9 @@ def passive(token: Token) -> bool:
     """Whether the verb's subject undergoes the act."""
     if any(child.dep_ in PASSIVE_SUBJECT or child.dep_ == "auxpass" for child in token.children):
         return True
-    if token.dep_ == "acl" and token.head.dep_ == "ROOT":
-        if lemma(token) in _INTRANSITIVE or any(child.dep_ in OBJECT for child in token.children):
-            return False  # "a storm killed twelve people", read as if it had been killed
+    alone = token.dep_ == "acl" and token.head.dep_ == "ROOT"
+    if alone and (lemma(token) in _INTRANSITIVE or any(child.dep_ in OBJECT for child in token.children)):
+        return False  # "a storm killed twelve people", read as if it had been killed
     if token.tag_ == "VBN" and (token.dep_ == "acl" or (token.dep_ == "conj" and token.head.pos_ == "ADJ")):
         return True
     if token.dep_ == "conj" and token.tag_ == "VBN" and token.head.tag_ == "VBN" and not own_subject(token):
