@@ -239,7 +239,7 @@ class Reader(ActNouns):
             )
         if draft.rule.endswith(("+will", "+willnot", "+intend", "+commit", "+ready")) and not draft.source:
             return replace(draft, source=speaker, verb=verb, speaker=speaker)
-        if not draft.source and "conflict" not in quad(draft).replace("verbal_conflict", ""):
+        if not draft.source and "conflict" not in types()[draft.event_type].replace("verbal_conflict", ""):
             # "is strongly condemned," it said
             return replace(draft, source=speaker, verb=draft.verb, speaker=speaker)
         return replace(draft, speaker=speaker, said=verb, depth=draft.depth + 1)
@@ -314,7 +314,3 @@ def _persons(tokens: list[Token]) -> Iterator[Token]:
 
 def _depth(token: Token) -> tuple[int, int]:
     return sum(1 for _ in token.ancestors), token.i
-
-
-def quad(draft: Draft) -> str:
-    return types()[draft.event_type]

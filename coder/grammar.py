@@ -26,7 +26,7 @@ _QUANTITY = wordset(
     "hundred thousand dozen number part group series score some one two three four five six seven "
     "eight nine ten majority most round any several million ton tonne kg kilogram shipment "
     "consignment wave load batch patch element detachment squad lot piece set handful couple all both "
-    "many team half third quarter billion bulk rest portion side range type kind form member amount "
+    "many team half third quarter billion bulk rest portion range type kind form member amount "
     "quantity company last first rest planeload shipload truckload lorryload busload boatload crate sack bag box "
     "container cache stockpile dump bunker dollar euro pound minute hour day week month"
 )
@@ -49,8 +49,8 @@ def passive(token: Token) -> bool:
     """Whether the verb's subject undergoes the act."""
     if any(child.dep_ in PASSIVE_SUBJECT or child.dep_ == "auxpass" for child in token.children):
         return True
-    done = lemma(token) in _INTRANSITIVE or any(child.dep_ in OBJECT for child in token.children)
-    if token.dep_ == "acl" and token.head.dep_ == "ROOT" and done:
+    alone = token.dep_ == "acl" and token.head.dep_ == "ROOT"
+    if alone and (lemma(token) in _INTRANSITIVE or any(child.dep_ in OBJECT for child in token.children)):
         return False  # "a storm killed twelve people", read as if it had been killed
     if token.tag_ == "VBN" and (token.dep_ == "acl" or (token.dep_ == "conj" and token.head.pos_ == "ADJ")):
         return True
@@ -264,8 +264,6 @@ def words(token: Token) -> set[str]:
     opening = token.tag_ == "NNP" and token.i == token.sent.start
     if (token.tag_ == "NNPS" or opening) and token.lower_.endswith("s"):
         found.add(token.lower_[:-1])  # a plural that opens the sentence is often taken for a name
-    if token.i > 1 and token.nbor(-1).text == "-":  # "sit-in" is cut at its hyphen
-        found |= {f"{token.nbor(-2).lower_}-{token.lower_}", f"{token.nbor(-2).lower_}{token.lower_}"}
     for child in token.children:
         if child.dep_ in {"compound", "amod", "nmod"} and child.i < token.i:
             found.add(f"{lemma(child)}_{lemma(token)}")
