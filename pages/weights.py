@@ -10,8 +10,7 @@ from pages.parts.stability import counted, edge, half_life
 
 open_page(
     "Which conclusions survive other weights?",
-    "Every score is somebody's choice. Move the half-life and the score of each event type; the address keeps your "
-    "settings.",
+    "Every score is a choice: move it here.",
 )
 
 if counted("balance_by_month", pair=dyad()).empty:

@@ -115,7 +115,7 @@ def test_a_page_fits_a_phone_and_can_be_read_by_ear(phone: Page, address: str, p
 
 @pytest.mark.parametrize("path", PATHS)
 def test_title_and_filters_leave_room_for_the_answer(phone: Page, address: str, path: str) -> None:
-    """A phone shows 844 points of a page; a third of them at least is for what the page is opened for."""
+    """A phone shows 844 points of a page; a quarter of them at least is for what the page is opened for."""
     phone.goto(address + path)
     settled(phone)
     last = phone.get_by_text("data version").first.bounding_box()
