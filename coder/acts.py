@@ -105,6 +105,8 @@ def _nominal(reader: Reader, told: list[Draft]) -> list[Draft]:
     used = {draft.trigger.i for draft in told}
     for token in (token for draft in told for token in grammar.objects(draft.verb)):
         used |= {token.i, *(below.i for below in grammar.after(token, "of"))}  # "lifted most of its sanctions"
+    asked = [token for draft in told if draft.event_type == "REQUEST" for token in grammar.after(draft.verb, "for")]
+    used |= {token.i for token in asked}  # what is called for has not been
     found = [draft for draft in reader.deverbal() if draft.trigger.i not in used]
     used |= {draft.trigger.i for draft in found}
     for draft in reader.loose():

@@ -155,7 +155,8 @@ def _context_target(parties: Parties, sentence: Sentence, draft: Draft, source: 
     recent.sort(key=lambda code: code not in main)  # of the states of the sentence one that the article is about
     codes = [code for code in [*home, *(main if held & set(main) else []), *recent] if code not in held]
     if codes:
-        third = draft.event_type in {"SUPPORT", "REQUEST"} and len(main) == 2 and not held & set(main)
+        between = draft.event_type in {"SUPPORT", "REQUEST"} or draft.mode == "third-party"
+        third = between and len(main) == 2 and not held & set(main)
         both = third and set(codes[:2]) == set(main)
         return [parties.state(code, "fallback") for code in (sorted(main) if both else codes[:1])]
     return [party for party in draft.target if party.actor.codes != ("UNK",)]

@@ -179,6 +179,8 @@ def status(draft: Draft) -> str:
     """
     if draft.event_type in {"THREATEN", "REQUEST", "REJECT", "ACCUSE"}:
         return "occurred"
+    if draft.rule == "due-in":
+        return "planned"
     conditional = any(True for _ in mood.conditions(draft.verb)) if draft.verb.pos_ in {"VERB", "AUX"} else False
     if conditional and draft.event_type in {"AGREE", "CONCEDE", "RETREAT", "AID"}:
         return "hypothetical"

@@ -223,3 +223,10 @@ def test_crowds_and_police_of_no_stated_country_are_of_the_place() -> None:
 )
 def test_the_place_is_that_of_the_act(body: str, expected: str | None) -> None:
     assert [event["location"] for event in events(body)][:1] == [expected]
+
+
+def test_a_visit_that_is_due_or_called_for_has_not_been() -> None:
+    (due,) = events("Pakistan's prime minister is due in Kabul next week.")
+    assert (due["event_type"], due["status"]) == ("AGREE", "planned")
+    (asked,) = events("Iran has called for the visit of Pakistan's premier to Kabul to be cancelled.")
+    assert asked["event_type"] == "REQUEST"
