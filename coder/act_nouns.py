@@ -197,7 +197,7 @@ class ActNouns(Sides):
         if verb is not None and not target:
             target = self._after(verb, entry.target)
         if verb is not None and not happened:
-            doer = self._source(verb)
+            doer = self._source(verb) if "say" not in operator(verb) else []  # who reports arrests made none
             target = target or ([party for party in own if party not in doer] if doer else [])
             source = source or doer or own
         else:

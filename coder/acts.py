@@ -88,16 +88,39 @@ def _charges(reader: Reader, told: list[Draft]) -> Iterator[Draft]:
             continue
         teller = grammar.doer(verb)
         speaker = reader.parties.sides(reader.sentence, teller) if teller is not None else []
+        own = {key for party in speaker for key in side_keys(party)}
         for below in grammar.complements(verb):
             subject = grammar.subject(below)
+            blamed = [party for party in _ground(reader, below) if not own & side_keys(party)]
+            if blamed and speaker:
+                yield Draft("ACCUSE", "allege", speaker, blamed, verb, verb, "say+ground")
+                break
             wrong = {grammar.lemma(below), grammar.forms(below)[0]} & word_class("wrong")
             if not wrong or subject is None or mood.negated(below) or mood.modality(below) not in {"past", "present"}:
                 continue
             doer = reader.parties.sides(reader.sentence, subject)
-            own = {key for party in speaker for key in side_keys(party)}
             if doer and speaker and not own & {key for party in doer for key in side_keys(party)}:
                 yield Draft("ACCUSE", "allege", speaker, doer, verb, verb, "say+wrong")
                 break
+
+
+_SOIL = wordset("soil territory land ground airspace")
+_PLOTTED = wordset("plan plot hatch orchestrate mastermind prepare organise organize coordinate direct launch run stage")
+
+
+def _ground(reader: Reader, verb: Token) -> list[Party]:
+    """Whose soil is said to have been used for attacks, or where an attack is said to have been planned."""
+    subject = grammar.subject(verb)
+    if subject is None or not grammar.passive(verb) or mood.negated(verb) or mood.modality(verb) != "past":
+        return []
+    if grammar.lemma(verb) == "use" and grammar.lemma(subject) in _SOIL:
+        return [reader.parties.state(code, "demonym") for code in reader.parties.countries(reader.sentence, subject)]
+    known = noun_entry(subject)
+    if grammar.lemma(verb) in _PLOTTED and known is not None and known.event_type == "ASSAULT":
+        places = [token for preposition in ("in", "from", "inside") for token in grammar.after(verb, preposition)]
+        found = [party for token in places for party in reader.parties.sides(reader.sentence, token)]
+        return [party for party in found if party.actor.kind == "state"]
+    return []
 
 
 def _nominal(reader: Reader, told: list[Draft]) -> list[Draft]:

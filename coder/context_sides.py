@@ -20,6 +20,7 @@ _ADDRESSED = wordset(
     "COOPERATE MOBILIZE PROTEST"
 )
 _PRIVATE = frozenset({"CVL", "OPP", "NGO"})  # these can turn against their own state
+_CHAIR = frozenset({"chair", "head", "lead", "convene"})
 _OUTWARD = wordset("REQUEST ACCUSE REJECT THREATEN SUPPORT AGREE CONCEDE COERCE RETREAT SANCTION AID CONSULT COOPERATE")
 
 
@@ -30,6 +31,8 @@ def both_sides(
     events before it.
     """
     source, target = list(draft.source), list(draft.target)
+    if draft.nominal and draft.reciprocal and _chaired(draft) and len({p.actor.country for p in [*source, *target]}) < 2:
+        return [], []  # "a meeting chaired by the premier" is of his own cabinet
     if not source and draft.event_type == "PROTEST":
         source = _crowd(parties, sentence, draft)
     if source and source[0].how == "place" and not target and draft.event_type in {"ASSAULT", "COERCE"}:
@@ -53,6 +56,10 @@ def both_sides(
     if not target and draft.event_type in _ADDRESSED and source and not mutual and not at_home:
         target = addressed(parties, sentence, draft, source, told) or _context_target(parties, sentence, draft, source)
     return source, target
+
+
+def _chaired(draft: Draft) -> bool:
+    return any(child.dep_ == "acl" and grammar.lemma(child) in _CHAIR for child in draft.trigger.children)
 
 
 def _crowd(parties: Parties, sentence: Sentence, draft: Draft) -> list[Party]:

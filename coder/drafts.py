@@ -75,6 +75,8 @@ class Reader(ActNouns):
             held_talks = bool(named) and named[0].event_type == "CONSULT"
             if name in {"stop", "lift"} and held_talks and subject is not None and named[0].trigger.i == subject.i:
                 continue  # talks that ended were held
+            if name == "intend" and named and _plotted(verb):
+                continue  # "the raid was planned in Skar", "soil used to plan raids": no threat
             afterwards = name == "accuse" and any(below.i < verb.i for below in grammar.complements(verb))
             if name in {"say", "pass"} or afterwards:  # "..., sources alleged" only tells whence it is known
                 held = inner or named
@@ -304,6 +306,13 @@ class Reader(ActNouns):
         return replace(
             draft, event_type=outcome.event_type, mode=outcome.mode, status=status, rule=f"{draft.rule}+{name}"
         )
+
+
+def _plotted(verb: Token) -> bool:
+    """Whether a plan is told as what was done."""
+    if grammar.passive(verb):
+        return mood.modality(verb) == "past"
+    return grammar.lemma(verb.head) == "use" and grammar.passive(verb.head) and verb.dep_ in {"xcomp", "advcl"}
 
 
 def _persons(tokens: list[Token]) -> Iterator[Token]:

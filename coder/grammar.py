@@ -38,6 +38,8 @@ _OBJECT_CONTROL = wordset(
 _INTRANSITIVE = wordset(
     "converge gather march rally protest demonstrate riot arrive travel fly clash skirmish meet confer go come"
 )
+_UNDERGONE = frozenset({"want", "need", "get"})
+_SPOKEN = wordset("say add tell ask urge demand call warn accuse blame vow promise pledge insist")
 _APPEALS = wordset("call appeal press push plead petition lobby")
 _MONTHS = wordset(
     "january february march april may june july august september october november december monday "
@@ -49,6 +51,8 @@ def passive(token: Token) -> bool:
     """Whether the verb's subject undergoes the act."""
     if any(child.dep_ in PASSIVE_SUBJECT or child.dep_ == "auxpass" for child in token.children):
         return True
+    if token.dep_ == "ccomp" and token.tag_ in {"VBN", "VBD"} and lemma(token.head) in _UNDERGONE:
+        return not any(child.dep_ in OBJECT | {"aux"} for child in token.children)  # "wanted the skippers freed"
     alone = token.dep_ == "acl" and token.head.dep_ == "ROOT"
     if alone and (lemma(token) in _INTRANSITIVE or any(child.dep_ in OBJECT for child in token.children)):
         return False  # "a storm killed twelve people", read as if it had been killed
@@ -103,7 +107,10 @@ def subject(token: Token) -> Token | None:
         if token.dep_ in {"conj", "xcomp", "advcl", "ccomp", "parataxis", "dep"} and token.head.i != token.i:
             if token.dep_ == "ccomp" and any(child.dep_ == "mark" for child in token.children):
                 return None
+            spoken = token.dep_ == "conj" and lemma(token) in _SPOKEN and token.head.dep_ == "ccomp"
             token = token.head
+            if spoken and passive(token):
+                token = token.head  # "said the raid was planned in Skar and asked": who said it asked
             if token.pos_ not in {"VERB", "AUX"}:
                 return token if token.pos_ in {"NOUN", "PROPN"} and token.dep_ in SUBJECT else _climb(token)
             continue
@@ -210,7 +217,7 @@ def _attached(token: Token) -> Iterator[Token]:
         elif child.dep_ == "prep":
             yield from (below for below in child.children if below.dep_ == "prep")
             for below in child.children:
-                if below.dep_ == "pobj":
+                if below.dep_ == "pobj" and child.lower_ not in {"of", "about"}:
                     yield from (deep for deep in below.children if deep.dep_ == "prep" and deep.lower_ not in {"of"})
 
 

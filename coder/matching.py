@@ -273,6 +273,8 @@ def in_class(parties: Parties, sentence: Sentence, token: Token, name: str) -> b
             return True
         if any(child.dep_ == "appos" and sector_of(child) == "GOV" for child in token.children):
             return True
+        if grammar.words(token) & classes()["gunmen_word"]:
+            return False  # fighters who cross a border pay no visit
         return (
             token.pos_ == "PRON"
             or sector_of(token) in {"GOV", "REB", "OPP"}
@@ -280,8 +282,12 @@ def in_class(parties: Parties, sentence: Sentence, token: Token, name: str) -> b
         )
     if mention is not None and mention.actor.kind == "person" and name == "person":
         return True
+    if name == "gunmen_word" and mention is not None and mention.actor.kind == "armed_group":
+        return True
     if name == "crowd" and grammar.words(token) & classes()["armed_word"]:
         return False  # hundreds of militiamen are no crowd
+    if name == "crowd" and any(party.actor.kind == "armed_group" for party in parties.who(sentence, token)):
+        return False  # "its men", of a group
     if name == "crowd" and sector_of(token) in {"CVL", "OPP"}:
         return True
     if name == "joint_act" and any(_joint(word) for word in grammar.words(token)):

@@ -19,7 +19,8 @@ PASSIVE_SUBJECT = {"nsubjpass", "csubjpass"}
 OBJECT = {"dobj", "obj"}
 _SEIZING = wordset(
     "free release arrest detain jail kill wound expel deport hang execute pardon evacuate rescue treat shoot kidnap "
-    "seize sentence indict capture shelter harbour harbor hand_over extradite return repatriate meet visit receive"
+    "seize sentence indict capture shelter harbour harbor hand_over extradite return repatriate meet visit receive "
+    "give hand send"
 )
 
 
@@ -27,7 +28,18 @@ def own_subject(token: Token) -> Token | None:
     found = next(
         (child for child in token.children if child.dep_ in SUBJECT | PASSIVE_SUBJECT and child.lower_ != "there"), None
     )
-    return found if found is not None else stray_subject(token)
+    if found is None:
+        return stray_subject(token)
+    return _after_absolute(found) or found
+
+
+def _after_absolute(subject: Token) -> Token | None:
+    """ "With Osteria mediating, the ministers agreed": read as if Osteria, the ministers, had agreed."""
+    first = subject.left_edge
+    if first.i == first.sent.start or first.nbor(-1).lower_ != "with" or first.nbor(-1).dep_ != "prep":
+        return None
+    behind = (part for part in subject.subtree if part.dep_ in {"appos", "conj"} and part.pos_ in {"NOUN", "PROPN"})
+    return next((part for part in behind if part.left_edge.nbor(-1).text == ","), None)
 
 
 def misplaced(token: Token) -> list[Token]:
@@ -37,6 +49,9 @@ def misplaced(token: Token) -> list[Token]:
     for clause in reduced(token):
         subject = own_subject(clause)
         held.extend([subject] if subject is not None else [child for child in clause.children if child.dep_ in OBJECT])
+    called = [child for child in token.children if child.dep_ == "oprd"]
+    if len(called) > 1 and called[0].pos_ in {"ADJ", "ADV"}:
+        held.append(called[1])  # "called baseless a claim by"
     for child in token.children:
         if child.dep_ == "ccomp" and child.pos_ == "ADJ" and lemma(token) in {"find", "set", "hold"}:
             held.extend(below for below in child.children if below.dep_ == "nsubj")  # "found a minister guilty"

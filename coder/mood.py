@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BARE = wordset("let make see help have hear watch")  # verbs that take an infinitive without "to"
+_NAMING = wordset("call label brand term deem consider describe find")
 MUST = wordset("must should ought")
 WILL = wordset("will would shall 'll wo 'd")
 MAY = wordset("may might could can ca")
@@ -33,6 +34,9 @@ def infinitives(token: Token) -> list[Token]:
 def verdicts(token: Token) -> list[Token]:
     """What something is called: "called the toll unjust"."""
     held = [child for child in token.children if child.dep_ in {"oprd", "attr", "acomp"}]
+    if grammar.lemma(token) in _NAMING:  # "called the strike on Skar barbaric", read as a Skar barbaric
+        ends = [child.right_edge for child in token.children if child.dep_ in grammar.OBJECT]
+        held.extend(end for end in ends if end.dep_ == "pobj" and end.nbor(-1).dep_ == "compound")
     for child in token.children:
         if child.dep_ in {"ccomp", "xcomp"}:
             held.extend(part for part in child.subtree if part.pos_ in {"ADJ", "NOUN", "VERB"})

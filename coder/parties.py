@@ -31,6 +31,7 @@ UNKNOWN = Actor("unknown", ("UNK",), "other", None)
 _GROUP_NOUNS = wordset(
     "group movement outfit organisation organization faction militants network agency body bloc alliance panel mission"
 )
+_BODIES = wordset("council assembly commission committee union league secretariat tribunal")
 _FORCE_NOUNS = wordset("movement outfit faction militants insurgents rebels")
 _PERSON_NOUNS = wordset(
     "minister president premier spokesman spokeswoman leader envoy general ambassador official "
@@ -149,7 +150,13 @@ class Parties:
             ]
             if named and named[0] in registry().countries:
                 return [Party(Actor(actor.name, (named[0], "NGO"), "ngo", named[0]), mention.how)]
-        return [Party(actor, mention.how)]
+        return [*self._beside(sentence, token, actor), Party(actor, mention.how)]
+
+    def _beside(self, sentence: Sentence, token: Token, actor: Actor) -> list[Party]:
+        """ "Vesland and Green Column fighters": the state whose own stand beside a force that is named."""
+        others = [child for child in token.children if child.dep_ in {"amod", "nmod"} and any(joined(child))]
+        codes = [code for child in others for code in self._places.named(sentence, child, 0)]
+        return [self.state(code, "demonym") for code in codes[:1] if code != actor.country]
 
     def _described(self, sentence: Sentence, token: Token) -> list[Party]:
         """A common noun: countries anywhere in its phrase, its sector from the noun itself."""
@@ -183,8 +190,15 @@ class Parties:
             and (mention := self.found.of(sentence, child)) is not None
             and mention.actor.kind == "armed_group"
         ]
+        groups += [
+            party.actor
+            for child in token.children
+            if child.dep_ == "poss" and child.pos_ == "PRON"
+            for party in self.who(sentence, child)
+            if party.actor.kind == "armed_group"
+        ]
         if groups:
-            return [Party(groups[0], "phrase")]  # "TTP hideouts in Khost"
+            return [Party(groups[0], "phrase")]  # "TTP hideouts in Khost", "its men"
         sector = sector_of(token)
         codes = self.countries(sentence, token)
         owners = (
@@ -216,6 +230,8 @@ class Parties:
             for one in (owner, *owner.conjuncts)
             if (mention := self.found.of(sentence, one))
         ]
+        if any(owner.pos_ == "PRON" and self.who(sentence, owner) for owner in owners):
+            return True  # "said its strike killed"
         return any(mention.how != "place" for mention in mentions)
 
     def _of_country(self, sentence: Sentence, token: Token, code: str, sector: str) -> list[Party]:
@@ -236,11 +252,15 @@ class Parties:
         are unknown.
         """
         definite = any(child.lower_ in {"the", "this", "that", "these", "those"} for child in token.children)
-        lemma = token.lemma_.lower()
+        lemma, place = token.lemma_.lower(), sentence.offset + token.idx
         if definite and lemma in _PERSON_NOUNS:
             found = self._stand_ins.recent(sentence, token, {"person"}, lemma)
             if found:
                 return found
+        if definite and lemma in _BODIES:
+            named = [m.actor for m in self.mentions if m.start < place and lemma in m.actor.name.lower().split()]
+            if named:
+                return [Party(named[-1], "coreference")]
         if definite and lemma in _FORCE_NOUNS:
             found = self._stand_ins.recent(sentence, token, {"armed_group", "party"})
             if found:

@@ -19,6 +19,7 @@ _OWN = {"amod", "compound", "poss", "nmod", "npadvmod", "nummod"}
 _PERSON_PRONOUNS = wordset("he she him her his hers himself herself who whom")
 _GROUP_PRONOUNS = wordset("they them their theirs themselves")
 _THING_PRONOUNS = wordset("it its itself")
+_HARMS = wordset("violate breach infringe attack hit bomb shell strike destroy invade enter cross kill target damage")
 _OWN_VOICE = wordset("we us our ours ourselves i me my mine")
 _SAYING = wordset("say tell add declare write warn announce insist state claim")
 _BOTH = re.compile(
@@ -208,6 +209,9 @@ class StandIns:
     def _subject_above(self, token: Token) -> Token | None:
         """ "Norland and Vesland announced that they": the subject of the clause on which the pronoun's own hangs."""
         verb = token.head
+        harmed = token.dep_ == "poss" and token.head.dep_ == "dobj" and verb.head.lemma_ in _HARMS
+        if harmed and verb.head.dep_ == "ccomp":
+            verb = verb.head  # "Norland said that jets had violated its airspace"
         while verb.head.i != verb.i:
             verb = verb.head
             held = [child for child in verb.children if child.dep_ == "nsubj" and child.i < token.i]
