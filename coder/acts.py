@@ -91,6 +91,9 @@ def _charges(reader: Reader, told: list[Draft]) -> Iterator[Draft]:
         own = {key for party in speaker for key in side_keys(party)}
         for below in grammar.complements(verb):
             subject = grammar.subject(below)
+            if speaker and _spared(reader, below, own):
+                yield Draft("AGREE", None, speaker, [], verb, verb, "say+spared-ground")
+                break
             blamed = [party for party in _ground(reader, below) if not own & side_keys(party)]
             if blamed and speaker:
                 yield Draft("ACCUSE", "allege", speaker, blamed, verb, verb, "say+ground")
@@ -106,6 +109,15 @@ def _charges(reader: Reader, told: list[Draft]) -> Iterator[Draft]:
 
 _SOIL = wordset("soil territory land ground airspace")
 _PLOTTED = wordset("plan plot hatch orchestrate mastermind prepare organise organize coordinate direct launch run stage")
+
+
+def _spared(reader: Reader, verb: Token, own: set[str]) -> bool:
+    """Whether one says of one's own soil that it will not be used against others: an assurance."""
+    subject = grammar.subject(verb)
+    if subject is None or grammar.lemma(verb) != "use" or grammar.lemma(subject) not in _SOIL:
+        return False
+    promised = mood.negated(verb) and mood.modality(verb) in {"will", "must"}
+    return promised and bool(own & set(reader.parties.countries(reader.sentence, subject)))
 
 
 def _ground(reader: Reader, verb: Token) -> list[Party]:

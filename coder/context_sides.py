@@ -38,7 +38,7 @@ def both_sides(
     if source and source[0].how == "place" and not target and draft.event_type in {"ASSAULT", "COERCE"}:
         target = _locals(sentence, draft, source[0].actor.country)
     if not source and not target and draft.event_type == "ASSAULT" and draft.verb.pos_ == "VERB" and _open(draft):
-        target = _victims(parties, sentence, draft)
+        target = _victims(parties, sentence, draft) or _own_victims(draft)
     if not source and not target:
         both = parties.found.states()[:2]
         mutual = draft.reciprocal and len(both) == 2 and (draft.nominal or _open(draft))
@@ -97,6 +97,14 @@ def _victims(parties: Parties, sentence: Sentence, draft: Draft) -> list[Party]:
     if sector_of(hit[0]) in {"MIL", "COP", "GOV"}:
         return [parties.state(code, "place")]
     return [Party(Actor(phrase(sentence, hit[0]), (code, "CVL"), "other", code), "place")]
+
+
+def _own_victims(draft: Draft) -> list[Party]:
+    """The state that tells of soldiers and guards killed whom nobody names: they are its own."""
+    hit = grammar.objects(draft.verb)
+    if not hit or sector_of(hit[0]) not in {"MIL", "COP"}:
+        return []
+    return [party for party in draft.speaker if party.actor.kind == "state"]
 
 
 def _places(parties: Parties, sentence: Sentence) -> list[str]:

@@ -208,14 +208,14 @@ class Parties:
         )
         if owners:
             return unique(owners)
+        speaks = token.dep_ == "nsubj" and grammar.words(token) & classes()["accord"]  # "the statement asked"
+        if not sector and grammar.words(token) & things() and not speaks and not self._state_s(sentence, token):
+            return []  # "a drone strike in Skar", "the talks in Skar" are nobody
         organisation = self._organisation(sentence, token)
         if organisation and not codes:
             return organisation
         if not codes:
             return self._stand_in(sentence, token, sector)
-        speaks = token.dep_ == "nsubj" and grammar.words(token) & classes()["accord"]  # "the statement asked"
-        if not sector and grammar.words(token) & things() and not speaks and not self._state_s(sentence, token):
-            return []  # "a drone strike in Skar", "the talks in Skar" are nobody
         if not sector and not self._places.owned(sentence, token):
             sector = "CVL"  # "a fishmonger in Norland" does not act for Norland
         return [party for code in codes for party in self._of_country(sentence, token, code, sector)]
