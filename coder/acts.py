@@ -7,14 +7,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from coder import factuality, grammar, mood
+from coder import factuality, grammar
 from coder.act_nouns import happened
-from coder.charges import charge
+from coder.charges import charge, spoken
 from coder.codebook import wordset
 from coder.context_sides import side_keys
-from coder.cues import word_class
 from coder.drafts import Draft, Reader
-from coder.matching import noun_entry, operator
+from coder.matching import noun_entry
 from coder.parties import Parties
 from coder.sentences import Sentence
 
@@ -30,7 +29,7 @@ def acts(parties: Parties, sentence: Sentence) -> list[Draft]:
     found = [factuality.settled(draft, sentence) for draft in found if _tells(draft, sentence)]
     found = [_in_fight(reader, _shared(draft, found)) for draft in _heard(reader, found)]
     blamed = [blame for draft in found if (blame := charge(draft)) is not None]
-    return _single([*found, *blamed, *_charges(reader, found), *_nominal(reader, found)])
+    return _single([*found, *blamed, *spoken(reader, found), *_nominal(reader, found)])
 
 
 def _in_fight(reader: Reader, draft: Draft) -> Draft:
@@ -75,64 +74,6 @@ def _heard(reader: Reader, told: list[Draft]) -> Iterator[Draft]:
 
 def _tells(draft: Draft, sentence: Sentence) -> bool:
     return "?" not in draft.rule and factuality.told(draft) and factuality.news(draft, sentence)
-
-
-def _charges(reader: Reader, told: list[Draft]) -> Iterator[Draft]:
-    """What an official says another has done wrong, where no entry knows the wrong as an act: "said that Vesland had
-    broken its word" (guide, rule 6).
-    """
-    used = {draft.verb.i for draft in told if draft.event_type == "ACCUSE"}
-    used |= {draft.said.i for draft in told if draft.said is not None}
-    for verb in reader.sentence.span:
-        if verb.pos_ != "VERB" or verb.i in used or "say" not in operator(verb) or grammar.passive(verb):
-            continue
-        teller = grammar.doer(verb)
-        speaker = reader.parties.sides(reader.sentence, teller) if teller is not None else []
-        own = {key for party in speaker for key in side_keys(party)}
-        for below in grammar.complements(verb):
-            subject = grammar.subject(below)
-            if speaker and _spared(reader, below, own):
-                yield Draft("AGREE", None, speaker, [], verb, verb, "say+spared-ground")
-                break
-            blamed = [party for party in _ground(reader, below) if not own & side_keys(party)]
-            if blamed and speaker:
-                yield Draft("ACCUSE", "allege", speaker, blamed, verb, verb, "say+ground")
-                break
-            wrong = {grammar.lemma(below), grammar.forms(below)[0]} & word_class("wrong")
-            if not wrong or subject is None or mood.negated(below) or mood.modality(below) not in {"past", "present"}:
-                continue
-            doer = reader.parties.sides(reader.sentence, subject)
-            if doer and speaker and not own & {key for party in doer for key in side_keys(party)}:
-                yield Draft("ACCUSE", "allege", speaker, doer, verb, verb, "say+wrong")
-                break
-
-
-_SOIL = wordset("soil territory land ground airspace")
-_PLOTTED = wordset("plan plot hatch orchestrate mastermind prepare organise organize coordinate direct launch run stage")
-
-
-def _spared(reader: Reader, verb: Token, own: set[str]) -> bool:
-    """Whether one says of one's own soil that it will not be used against others: an assurance."""
-    subject = grammar.subject(verb)
-    if subject is None or grammar.lemma(verb) != "use" or grammar.lemma(subject) not in _SOIL:
-        return False
-    promised = mood.negated(verb) and mood.modality(verb) in {"will", "must"}
-    return promised and bool(own & set(reader.parties.countries(reader.sentence, subject)))
-
-
-def _ground(reader: Reader, verb: Token) -> list[Party]:
-    """Whose soil is said to have been used for attacks, or where an attack is said to have been planned."""
-    subject = grammar.subject(verb)
-    if subject is None or not grammar.passive(verb) or mood.negated(verb) or mood.modality(verb) != "past":
-        return []
-    if grammar.lemma(verb) == "use" and grammar.lemma(subject) in _SOIL:
-        return [reader.parties.state(code, "demonym") for code in reader.parties.countries(reader.sentence, subject)]
-    known = noun_entry(subject)
-    if grammar.lemma(verb) in _PLOTTED and known is not None and known.event_type == "ASSAULT":
-        places = [token for preposition in ("in", "from", "inside") for token in grammar.after(verb, preposition)]
-        found = [party for token in places for party in reader.parties.sides(reader.sentence, token)]
-        return [party for party in found if party.actor.kind == "state"]
-    return []
 
 
 def _nominal(reader: Reader, told: list[Draft]) -> list[Draft]:

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coder.codebook import wordset
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -23,6 +25,9 @@ _CLAUSES = {
     "csubjpass",
     "dep",
 }
+OWN = {"amod", "compound", "poss", "nmod", "npadvmod", "nummod"}  # arcs within a phrase
+# What is done to somebody: "its airspace" is then the victim's, not the doer's.
+HARMS = wordset("violate breach infringe attack hit bomb shell strike destroy invade enter cross kill target damage")
 _FUTURE = {"will", "shall", "'ll", "’ll", "would"}
 _SCHEDULED = {"schedule", "plan", "due", "set", "expect", "slate", "intend", "announce"}
 

@@ -8,8 +8,8 @@ from coder import grammar
 from coder.answers import addressed
 from coder.codebook import wordset
 from coder.lexicon import classes
-from coder.noun_phrases import phrase, sector_of
-from coder.parties import UNKNOWN, Parties, things
+from coder.noun_phrases import phrase, sector_of, things
+from coder.parties import UNKNOWN, Parties
 from coder.records import Actor, Event
 from coder.sentences import Sentence
 from coder.sides import Draft
@@ -31,7 +31,12 @@ def both_sides(
     events before it.
     """
     source, target = list(draft.source), list(draft.target)
-    if draft.nominal and draft.reciprocal and _chaired(draft) and len({p.actor.country for p in [*source, *target]}) < 2:
+    if (
+        draft.nominal
+        and draft.reciprocal
+        and _chaired(draft)
+        and len({p.actor.country for p in [*source, *target]}) < 2
+    ):
         return [], []  # "a meeting chaired by the premier" is of his own cabinet
     if not source and draft.event_type == "PROTEST":
         source = _crowd(parties, sentence, draft)

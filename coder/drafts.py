@@ -75,7 +75,7 @@ class Reader(ActNouns):
             held_talks = bool(named) and named[0].event_type == "CONSULT"
             if name in {"stop", "lift"} and held_talks and subject is not None and named[0].trigger.i == subject.i:
                 continue  # talks that ended were held
-            if name == "intend" and named and _plotted(verb):
+            if name == "intend" and named and mood.plotted(verb):
                 continue  # "the raid was planned in Skar", "soil used to plan raids": no threat
             afterwards = name == "accuse" and any(below.i < verb.i for below in grammar.complements(verb))
             if name in {"say", "pass"} or afterwards:  # "..., sources alleged" only tells whence it is known
@@ -112,7 +112,7 @@ class Reader(ActNouns):
         """What is joined to the first thing asked for, threatened or refused has not happened either."""
         for complement in grammar.complements(verb):
             for token in complement.children:
-                if token.dep_ == "conj" and token.tag_ == "VB" and grammar.own_subject(token) is None:
+                if token.dep_ == "conj" and token.tag_ in {"VB", "VBG"} and grammar.own_subject(token) is None:
                     self._done.add(token.i)
 
     def _plain(self, verb: Token, operators: tuple[str, ...]) -> Draft | None:
@@ -178,6 +178,8 @@ class Reader(ActNouns):
                 )
                 act = replace(act, mode=made.mode if made else None)
             inner = beside
+        if entry.event_type in {"REQUEST", "THREATEN", "REJECT", "ACCUSE"}:
+            self._close(verb)
         if entry.event_type == "PROTEST":
             act = replace(act, target=self._purpose(verb) or act.target)
         if entry.event_type == "THREATEN":
@@ -306,13 +308,6 @@ class Reader(ActNouns):
         return replace(
             draft, event_type=outcome.event_type, mode=outcome.mode, status=status, rule=f"{draft.rule}+{name}"
         )
-
-
-def _plotted(verb: Token) -> bool:
-    """Whether a plan is told as what was done."""
-    if grammar.passive(verb):
-        return mood.modality(verb) == "past"
-    return grammar.lemma(verb.head) == "use" and grammar.passive(verb.head) and verb.dep_ in {"xcomp", "advcl"}
 
 
 def _persons(tokens: list[Token]) -> Iterator[Token]:

@@ -10,7 +10,7 @@ from functools import cache
 
 from coder import codebook
 
-SPECIAL = frozenset({"named", "placelike", "delegation", "personal"})
+SPECIAL = frozenset({"named", "placelike", "delegation", "personal", "fighters"})
 
 
 @dataclass(frozen=True)

@@ -67,9 +67,8 @@ def _again(lemma: str, table: dict[str, list[Entry]]) -> list[str]:
 
 def _says_by_letting(verb: Token) -> bool:
     """ "Let it be known" is saying."""
-    return grammar.lemma(verb) == "let" and any(
-        grammar.lemma(below) in {"know", "slip"} for below in grammar.complements(verb)
-    )
+    known = (grammar.lemma(below) in {"know", "slip"} for below in grammar.complements(verb))
+    return grammar.lemma(verb) == "let" and any(known)
 
 
 def noun_entry(noun: Token) -> Entry | None:
@@ -265,9 +264,8 @@ def in_class(parties: Parties, sentence: Sentence, token: Token, name: str) -> b
     if name == "personal":
         return mention is not None and mention.actor.kind == "person"
     if name == "placelike":
-        return (mention is not None and (mention.actor.kind == "state" or mention.how == "place")) or bool(
-            grammar.words(token) & classes()["seat"]
-        )
+        placed = mention is not None and (mention.actor.kind == "state" or mention.how == "place")
+        return placed or bool(grammar.words(token) & classes()["seat"])
     if name == "delegation":
         if mention is not None and mention.how != "place":
             return True
@@ -282,14 +280,15 @@ def in_class(parties: Parties, sentence: Sentence, token: Token, name: str) -> b
         )
     if mention is not None and mention.actor.kind == "person" and name == "person":
         return True
-    if name == "gunmen_word" and mention is not None and mention.actor.kind == "armed_group":
-        return True
-    if name == "crowd" and grammar.words(token) & classes()["armed_word"]:
-        return False  # hundreds of militiamen are no crowd
-    if name == "crowd" and any(party.actor.kind == "armed_group" for party in parties.who(sentence, token)):
-        return False  # "its men", of a group
-    if name == "crowd" and sector_of(token) in {"CVL", "OPP"}:
-        return True
+    if name == "fighters":
+        group = mention is not None and mention.actor.kind == "armed_group"
+        return group or bool(grammar.words(token) & classes()["gunmen_word"])
+    if name == "crowd":
+        groups = any(party.actor.kind == "armed_group" for party in parties.who(sentence, token))
+        if groups or grammar.words(token) & classes()["armed_word"]:
+            return False  # hundreds of militiamen are no crowd, nor are a group's "its men"
+        if sector_of(token) in {"CVL", "OPP"}:
+            return True
     if name == "joint_act" and any(_joint(word) for word in grammar.words(token)):
         return True
     if token.lower_ in {"it", "them"} and token.dep_ in {"dobj", "nsubjpass"} and name in REFERABLE:

@@ -97,3 +97,10 @@ def conditions(token: Token) -> Iterator[Token]:
             yield child
         elif child.dep_ in grammar.CLAUSE:
             yield from conditions(child)
+
+
+def plotted(verb: Token) -> bool:
+    """Whether a plan is told as what was done."""
+    if grammar.passive(verb):
+        return modality(verb) == "past"
+    return grammar.lemma(verb.head) == "use" and grammar.passive(verb.head) and verb.dep_ in {"xcomp", "advcl"}

@@ -6,15 +6,14 @@ way each was inferred, most specific first.
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from coder import grammar
 from coder.actors import cast
 from coder.codebook import wordset
-from coder.lexicon import classes, nouns
+from coder.lexicon import classes
 from coder.mentions import Cast
-from coder.noun_phrases import OWN, close, delegates, former, joined, phrase, sector_of, unique
+from coder.noun_phrases import OWN, abstract, close, delegates, former, joined, phrase, sector_of, things, unique
 from coder.phrase_countries import PhraseCountries
 from coder.records import Actor, Mention
 from coder.registry import registry
@@ -44,15 +43,6 @@ _STATE_NOUNS = wordset(
 
 
 _SOME = wordset("some many most several few dozens scores hundreds thousands none")
-
-
-@cache
-def things() -> frozenset[str]:
-    """Nouns of acts and of what they are done with, which are never somebody of the place where they are."""
-    held = [
-        classes()[name] for name in ("accord", "blast_word", "contest", "fire_word", "talks", "violence_word", "weapon")
-    ]
-    return frozenset(nouns()).union(*held)
 
 
 class Parties:
@@ -190,24 +180,16 @@ class Parties:
             and (mention := self.found.of(sentence, child)) is not None
             and mention.actor.kind == "armed_group"
         ]
-        groups += [
-            party.actor
-            for child in token.children
-            if child.dep_ == "poss" and child.pos_ == "PRON"
-            for party in self.who(sentence, child)
-            if party.actor.kind == "armed_group"
-        ]
+        owners = [child for child in token.children if child.dep_ == "poss"]
+        its = [party.actor for child in owners if child.pos_ == "PRON" for party in self.who(sentence, child)]
+        groups += [actor for actor in its if actor.kind == "armed_group"]
         if groups:
             return [Party(groups[0], "phrase")]  # "TTP hideouts in Khost", "its men"
         sector = sector_of(token)
         codes = self.countries(sentence, token)
-        owners = (
-            []
-            if codes
-            else [party for child in token.children if child.dep_ == "poss" for party in self.who(sentence, child)]
-        )
-        if owners:
-            return unique(owners)
+        owned = [] if codes else [party for child in owners for party in self.who(sentence, child)]
+        if owned:
+            return unique(owned)
         speaks = token.dep_ == "nsubj" and grammar.words(token) & classes()["accord"]  # "the statement asked"
         if not sector and grammar.words(token) & things() and not speaks and not self._state_s(sentence, token):
             return []  # "a drone strike in Skar", "the talks in Skar" are nobody
@@ -217,7 +199,10 @@ class Parties:
         if not codes:
             return self._stand_in(sentence, token, sector)
         if not sector and not self._places.owned(sentence, token):
-            sector = "CVL"  # "a fishmonger in Norland" does not act for Norland
+            if abstract(token):
+                return []  # "asked for easier passage at Skar"
+            if not grammar.words(token) & classes()["ground_word"]:
+                sector = "CVL"  # "a fishmonger in Norland" does not act for Norland; a town in Norland is its own
         return [party for code in codes for party in self._of_country(sentence, token, code, sector)]
 
     def _state_s(self, sentence: Sentence, token: Token) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from coder.clauses import HARMS, OWN
 from coder.codebook import wordset
 from coder.mentions import Cast
 from coder.records import Actor, Mention
@@ -15,11 +16,9 @@ from coder.sentences import Document, Sentence
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_OWN = {"amod", "compound", "poss", "nmod", "npadvmod", "nummod"}
 _PERSON_PRONOUNS = wordset("he she him her his hers himself herself who whom")
 _GROUP_PRONOUNS = wordset("they them their theirs themselves")
 _THING_PRONOUNS = wordset("it its itself")
-_HARMS = wordset("violate breach infringe attack hit bomb shell strike destroy invade enter cross kill target damage")
 _OWN_VOICE = wordset("we us our ours ourselves i me my mine")
 _SAYING = wordset("say tell add declare write warn announce insist state claim")
 _BOTH = re.compile(
@@ -209,8 +208,7 @@ class StandIns:
     def _subject_above(self, token: Token) -> Token | None:
         """ "Norland and Vesland announced that they": the subject of the clause on which the pronoun's own hangs."""
         verb = token.head
-        harmed = token.dep_ == "poss" and token.head.dep_ == "dobj" and verb.head.lemma_ in _HARMS
-        if harmed and verb.head.dep_ == "ccomp":
+        if token.dep_ == "poss" and verb.dep_ == "dobj" and verb.head.lemma_ in HARMS and verb.head.dep_ == "ccomp":
             verb = verb.head  # "Norland said that jets had violated its airspace"
         while verb.head.i != verb.i:
             verb = verb.head
@@ -303,7 +301,7 @@ class StandIns:
         for token in home.span:
             if home.place(token)[0] == mention.end or mention.start <= home.place(token)[0] < mention.end:
                 head = token
-                while head.dep_ in _OWN and head.head.i != head.i:
+                while head.dep_ in OWN and head.head.i != head.i:
                     head = head.head
                 return head.dep_ in {"nsubj", "nsubjpass"}
         return False
