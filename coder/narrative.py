@@ -137,8 +137,7 @@ def _last_clause(root: Token, moment: Moment) -> Dated | None:
 
 
 def governing(trigger: Token, moment: Moment, planned: bool = False) -> When | None:
-    """The date of the event that `trigger` names; None only where nothing dates it and the day of publication is
-    unknown.
+    """The date of the event that `trigger` names; None only where nothing dates it and no day of publication is known.
 
     The nearest date of the trigger's own clause; else of a clause it depends on; else the heading, the paragraph's
     last date, the
@@ -183,7 +182,7 @@ def _apart(trigger: Token, moment: Moment, planned: bool) -> When | None:
     if verb.dep_ not in {"pcomp", "advcl"} or mark.lower_ not in {"after", "before"} or above.i == verb.i:
         return None
     words = trigger.doc[max(mark.i - 4, trigger.sent.start) : mark.i].text
-    amount = re.search(r"\b\w+ (?:day|week|fortnight|month|year)s?$", words)
+    amount = re.search(r"\b(?!this|that|last|next|same|the)\w+ (?:day|week|fortnight|month|year)s?$", words, re.I)
     base = governing(above, moment, planned) if amount else None
     if amount is None or base is None:
         return None
@@ -221,8 +220,10 @@ def _dated(sentence: Span, seen: dates.Reference) -> tuple[Dated, ...]:
 
 def _role(one: date_words.Expression, host: Token, sentence: Span) -> str:
     """Only "since 1 April" dates what has gone on since then, but not "the first visit since 1 April"."""
-    if _SINCE.search(sentence.text[: one.start]):
-        return "since"  # "the first since the fall of the city in 2021": a landmark, not the day of the act
+    landmark = _SINCE.search(sentence.text[: one.start])
+    between = sentence.char_span(landmark.start(), one.start, alignment_mode="expand") if landmark else None
+    if between is not None and not any(token.pos_ in {"VERB", "AUX"} for token in between):
+        return "since"  # "the first since the fall of the city in 2021": a landmark
     if one.role != "since":
         return one.role
     lasting = (
