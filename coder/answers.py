@@ -26,6 +26,8 @@ _CROWDS = frozenset({"crowd", "rally", "march", "protest", "demonstration", "gat
 _ANSWERS = frozenset({"REJECT", "ACCUSE", "SUPPORT", "REQUEST"})
 _SAID = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "AGREE", "SUPPORT", "CONCEDE"})
 _OFFERED = frozenset({"AGREE", "REQUEST"})
+_HOSTS = frozenset({"host", "organiser", "organizer", "convener"})
+_LETTERS = frozenset({"letter", "note", "message", "missive", "memo"})
 _PREPOSITIONS = ("of", "to", "for", "about", "over", "against", "at", "with")
 
 
@@ -36,7 +38,7 @@ def addressed(
     if draft.event_type in _FORCE and draft.verb.pos_ == "VERB":
         return _protesters(draft, told, sentence)
     own = {party.actor.country or party.actor.name for party in source}
-    if draft.event_type == "ACCUSE":
+    if draft.event_type in {"ACCUSE", "REJECT"}:
         blamed = _hosts(parties, draft, own)
         if blamed:
             return blamed
@@ -64,6 +66,9 @@ def addressed(
         owners = [party for party in owners if (party.actor.country or party.actor.name) not in own]
         if owners:
             return owners
+        if grammar.lemma(noun) in _LETTERS:
+            senders = _makers(_SAID | {"CONSULT"}, own, told)
+            return [Party(actor, "coreference") for actor in senders]
         if grammar.lemma(noun) in word_class("document"):
             return _authors(parties, sentence, noun)
         near = grammar.lemma(noun) in word_class("deed")
@@ -78,7 +83,10 @@ def _hosts(parties: Parties, draft: Draft, own: set[str]) -> list[Party]:
     """Whoever blames a meeting, or that it is held, blames the state that hosts it."""
     verbal = draft.verb.pos_ in {"VERB", "AUX"}
     held = _things(draft.verb, False) if verbal else (token for token in draft.trigger.subtree if token.pos_ == "NOUN")
-    if not any(gatherings.spoken_of(noun) for noun in held):
+    things = list(held)
+    if not any(gatherings.spoken_of(noun) or noun.lemma_.lower() in _HOSTS for noun in things):
+        return []
+    if draft.event_type == "REJECT" and not any(noun.lemma_.lower() in _HOSTS for noun in things):
         return []
     found = gatherings.hosts(parties)
     return [party for party in found if (party.actor.country or party.actor.name) not in own]

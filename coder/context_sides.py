@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from coder import grammar
+from coder import gatherings, grammar
 from coder.answers import addressed
 from coder.codebook import wordset
 from coder.lexicon import classes
@@ -30,6 +30,10 @@ def both_sides(
     events before it.
     """
     source, target = list(draft.source), list(draft.target)
+    if not source and draft.verb.pos_ in {"VERB", "AUX"} and (gathered := _gathered(parties, draft)):
+        source = gathered
+        if draft.event_type in {"AGREE", "CONSULT"} and not target:
+            return source, []  # they agree among themselves
     if not source and draft.event_type == "PROTEST":
         source = _crowd(parties, sentence, draft)
     if source and source[0].how == "place" and not target and draft.event_type in {"ASSAULT", "COERCE"}:
@@ -49,6 +53,10 @@ def both_sides(
             return [], []  # at home
         target = []
     mutual = draft.reciprocal and len({key for party in source for key in side_keys(party)}) > 1
+    if not target and draft.event_type == "PROTEST" and source and source[0].how == "place":
+        target = _own_state(parties, source)
+    if not target and draft.event_type == "REJECT" and _of_court(draft):
+        return source, []  # a ruling addresses nobody (guide, rule 26)
     at_home = bool(source) and source[0].how == "place" and draft.event_type in {"PROTEST", "ASSAULT", "COERCE"}
     if not target and draft.event_type in _ADDRESSED and source and not mutual and not at_home:
         target = addressed(parties, sentence, draft, source, told) or _context_target(parties, sentence, draft, source)
@@ -62,6 +70,31 @@ def _crowd(parties: Parties, sentence: Sentence, draft: Draft) -> list[Party]:
     named = subject is not None and subject.tag_ in {"NNS", "NN"}
     words = phrase(sentence, subject) if subject is not None and named else "protesters"
     return [Party(Actor(words, (code, "CVL"), "other", code), "place")] if code else []
+
+
+def _gathered(parties: Parties, draft: Draft) -> list[Party]:
+    """ "The participants", "the forum", "the declaration": those who have come together."""
+    token = grammar.doer(draft.verb)
+    if token is None or token.pos_ != "NOUN":
+        return []
+    if grammar.lemma(token) == "host" and token.tag_ == "NNS":
+        return gatherings.hosts(parties)
+    if grammar.lemma(token) not in gatherings.MEMBERS:
+        return []
+    return gatherings.members(parties)
+
+
+def _own_state(parties: Parties, source: list[Party]) -> list[Party]:
+    """Who protests at home protests to his own state, where nobody else is named."""
+    code = source[0].actor.country
+    return [parties.state(code, "place")] if code else []
+
+
+def _of_court(draft: Draft) -> bool:
+    token = grammar.doer(draft.verb) if draft.verb.pos_ == "VERB" else None
+    return token is not None and any(
+        grammar.words(part) & classes()["court_word"] | ({part.lower_} & {"bench", "court"}) for part in token.subtree
+    )
 
 
 def _last_place(parties: Parties, sentence: Sentence) -> str | None:

@@ -14,6 +14,7 @@ from coder import grammar, mood
 from coder.act_nouns import LIGHT, ActNouns
 from coder.codebook import wordset
 from coder.composition import Outcome, compose
+from coder.cues import word_class
 from coder.lexicon import Entry, nouns, types
 from coder.matching import DUTIES, SCRUPLE, default_entry, operator, stands_beside, unwilling, verb_entry
 from coder.mishaps import accidental
@@ -143,6 +144,8 @@ class Reader(ActNouns):
             source = self._role(verb, "obj") if own_means(verb) else []  # "Norland's jets were sent to"
             if source == target:
                 target = []
+        if not source and verb.dep_ in {"acl", "relcl"} and grammar.lemma(verb.head) in word_class("paper"):
+            source = self._authors(verb.head)
         if not source and verb.dep_ == "acl" and grammar.lemma(verb.head.head) in DUTIES:
             source = self._source(verb.head.head)  # "asked Vesland to honour the assurances given in July"
         if entry.swapped:
@@ -181,6 +184,13 @@ class Reader(ActNouns):
         if entry.event_type == "THREATEN":
             act = replace(act, target=self._conditional(verb) or act.target)
         return [*filter(None, [self._stated(verb, act)]), *inner]
+
+    def _authors(self, paper: Token) -> list[Party]:
+        """ "Norland's parliament passed a resolution that condemns": whoever passed it."""
+        above = paper.head
+        if paper.dep_ in {"dobj", "nsubjpass"} and above.pos_ == "VERB" and not mood.negated(above):
+            return self._source(above)
+        return []
 
     def _stated(self, verb: Token, act: Draft) -> Draft | None:
         """The act as the verb's own helping words leave it: would, must, may, not."""

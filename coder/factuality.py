@@ -25,6 +25,7 @@ _HABIT = frozenset({"before", "often", "long", "usually", "sometimes", "always"}
 _FEELINGS = frozenset(
     {"want", "suspect", "express-worry", "be-critical", "be-grateful", "be-opposed", "stick-to", "approve-of"}
 )  # what somebody feels or holds to is a position
+_LOSSES = frozenset({"loss", "death", "casualty", "victim", "suffering", "life", "killing"})
 _OFFICIAL = frozenset({"state", "igo", "armed_group"})
 
 
@@ -87,6 +88,13 @@ def news(draft: Draft, sentence: Sentence) -> bool:
         return False  # to regret what another has decided gives no way
     if verb.lemma_ == "be" and verb.tag_ in {"VBZ", "VBP"} and any(child.dep_ == "expl" for child in verb.children):
         return False  # "there is a war" tells a state of things
+    if lasting and draft.rule in {"insist-on", "talk-to"} and mood.modality(verb) == "present":
+        return False  # what somebody insists on is where he stands (guide, rule 7)
+    held = {grammar.lemma(token) for token in grammar.objects(verb)}
+    if draft.rule == "regret-verb" and held & _LOSSES:
+        return False  # condolences (guide, rule 5)
+    if draft.rule.startswith("noun-ceasefire+stop") and not draft.source:
+        return False  # "the truce ends": nobody has called it off
     if draft.rule == "vow" and not mood.infinitives(verb):
         return False
     if draft.rule == "order" and any(
@@ -119,6 +127,10 @@ def settled(draft: Draft, sentence: Sentence) -> Draft:
         return replace(draft, event_type="RETREAT", mode="ceasefire", rule=f"{draft.rule}+truce")
     if draft.event_type == "PROTEST" and draft.rule == "gather" and words & (classes()["talks"] | _SITTINGS):
         return replace(draft, event_type="CONSULT", mode=None, target=draft.source, rule=f"{draft.rule}+talks")
+    if draft.rule == "hit-back" and draft.event_type == "ACCUSE":
+        return replace(draft, event_type="REJECT", mode=None)  # who retorts turns a reproach down
+    if draft.rule.startswith("noun-ceasefire+stop") and draft.event_type == "REJECT" and draft.source:
+        return replace(draft, event_type="THREATEN", mode="violence")  # to call a truce off (guide, rule 16)
     if draft.rule == "declare-truce":
         return replace(draft, event_type="RETREAT", mode="ceasefire")
     if draft.rule.startswith(("fight+stop", "noun-clash+stop", "noun-attack+stop")) and "commit" in draft.rule:

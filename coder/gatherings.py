@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 _OPENING = 4  # sentences in which an article tells where people meet
 _MEET = wordset("gather meet assemble convene come_together")
 _HOLDING = wordset("hosting holding convening choice venue")
+_GATHERED = frozenset({"nsubj", "nsubjpass", "pobj", "dobj", "appos", "conj"})
+MEMBERS = wordset(
+    "participant delegate attendee organiser organizer forum conference gathering meeting congress convention assembly "
+    "declaration communique communiqué signatory speaker"
+)
 _GROUND = frozenset({"in", "on", "at", "to"})
 
 
@@ -42,6 +47,31 @@ def hosts(parties: Parties) -> list[Party]:
                 if code:
                     return [parties.state(code, "coreference")]
     return []
+
+
+def members(parties: Parties) -> list[Party]:
+    """Who has come together, where they are no states: "about 80 Veslander exiles", told in the opening."""
+    best: list[Party] = []
+    for sentence in parties.document.sentences[:_OPENING]:
+        for token in sentence.span:
+            if token.tag_ not in {"NNS", "NNPS"} or token.dep_ not in _GATHERED:
+                continue
+            found = [party for party in parties.who(sentence, token) if party.actor.kind == "other"]
+            codes = {code for party in found for code in party.actor.codes}
+            if "OPP" in codes:
+                return [Party(party.actor, "coreference") for party in found]
+            if "CVL" in codes and not best:
+                best = [Party(party.actor, "coreference") for party in found]
+    return best if _assembled(parties) else []
+
+
+def _assembled(parties: Parties) -> bool:
+    """Whether the opening tells of a meeting."""
+    return any(
+        token.pos_ == "NOUN" and grammar.lemma(token) in nouns("gathering")
+        for sentence in parties.document.sentences[:_OPENING]
+        for token in sentence.span
+    )
 
 
 def _ground(parties: Parties, sentence: Sentence, token: Token) -> str | None:

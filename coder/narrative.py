@@ -37,8 +37,7 @@ _RECENT = datetime.timedelta(days=45)
 @dataclass(frozen=True)
 class Dated:
     """A date expression in its place: characters start:end of the parsed text. `host` is the index of the token it
-    depends on,
-    `bound` whether it belongs to a noun ("Sunday's raid", "the treaty of 1973"), `quoted` whether it stands in a
+    depends on, `bound` whether it belongs to a noun ("Sunday's raid", "the treaty of 1973"), `quoted` whether it stands in a
     quotation."""
 
     start: int
@@ -249,7 +248,7 @@ def _in_passing(host: Token, aside: bool) -> bool:
 
 
 def _anchors(one: Dated, today: datetime.date | None) -> bool:
-    """Whether "that day" or "a week later" can be counted from this date: also from "he stayed until Monday"."""
+    """Whether "that day" or "a week later" can be counted from this date, also from "he stayed until Monday"."""
     past = today is not None and dates.first_day(one.when) <= today
     return _usable(one) or (one.role == "deadline" and past and one.when.precision == "day" and not one.quoted)
 

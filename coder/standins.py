@@ -118,6 +118,8 @@ class StandIns:
         named = [code for code in self._phrases.countries(sentence, token) if code not in owner]
         if named:  # "her Afghan and Pakistani counterparts"
             return [state(self.found, code, "phrase") for code in named]
+        if not owner and token.lemma_.lower() == "host" and token.tag_ == "NNS":
+            return []  # the hosts of the meeting that the article is about
         if not owner and token.lemma_.lower() == "host":
             return self._here(sentence, token)
         subject = next(
