@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from coder import factuality, grammar, mood
 from coder.act_nouns import happened
-from coder.charges import charge
+from coder.charges import charge, scorned
 from coder.codebook import wordset
 from coder.context_sides import side_keys
 from coder.cues import word_class
@@ -30,7 +30,9 @@ def acts(parties: Parties, sentence: Sentence) -> list[Draft]:
     found = [factuality.settled(draft, sentence) for draft in found if _tells(draft, sentence)]
     found = [_in_fight(reader, _shared(draft, found)) for draft in _heard(reader, found)]
     blamed = [blame for draft in found if (blame := charge(draft)) is not None]
-    return _single([*found, *blamed, *_charges(reader, found), *_nominal(reader, found)])
+    used = {draft.verb.i for draft in found}
+    scorn = [draft for draft in scorned(parties, sentence) if draft.verb.i not in used]
+    return _single([*found, *blamed, *scorn, *_charges(reader, found), *_nominal(reader, found)])
 
 
 def _in_fight(reader: Reader, draft: Draft) -> Draft:

@@ -95,7 +95,9 @@ def _hosts(parties: Parties, draft: Draft, own: set[str]) -> list[Party]:
 def _protesters(draft: Draft, told: Sequence[Event], sentence: Sentence) -> list[Party]:
     """ "Police dispersed the crowd": those who protested just before."""
     crowd = any(
-        noun.tag_ in {"NNS", "NN"} and (sector_of(noun) == "CVL" or grammar.lemma(noun) in _CROWDS)
+        noun.lower_ == "them"
+        or any(below.lower_ == "them" for below in grammar.after(noun, "of"))
+        or (noun.tag_ in {"NNS", "NN"} and (sector_of(noun) == "CVL" or grammar.lemma(noun) in _CROWDS))
         for noun in grammar.objects(draft.verb)
     )
     near = [event for event in told if event.event_type == "PROTEST" and event.start >= sentence.paragraph.start]

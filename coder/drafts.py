@@ -185,13 +185,6 @@ class Reader(ActNouns):
             act = replace(act, target=self._conditional(verb) or act.target)
         return [*filter(None, [self._stated(verb, act)]), *inner]
 
-    def _authors(self, paper: Token) -> list[Party]:
-        """ "Norland's parliament passed a resolution that condemns": whoever passed it."""
-        above = paper.head
-        if paper.dep_ in {"dobj", "nsubjpass"} and above.pos_ == "VERB" and not mood.negated(above):
-            return self._source(above)
-        return []
-
     def _stated(self, verb: Token, act: Draft) -> Draft | None:
         """The act as the verb's own helping words leave it: would, must, may, not."""
         if not act.event_type:

@@ -13,7 +13,7 @@ from coder.codebook import wordset
 from coder.misreadings import OBJECT as OBJECT
 from coder.misreadings import PASSIVE_SUBJECT as PASSIVE_SUBJECT
 from coder.misreadings import SUBJECT as SUBJECT
-from coder.misreadings import misplaced, receiver, reduced, shared
+from coder.misreadings import misplaced, receiver, reduced, shared, so_called
 from coder.misreadings import own_subject as own_subject
 from coder.verb_forms import forms as forms
 from coder.verb_forms import lemma as lemma
@@ -171,6 +171,8 @@ def objects(token: Token) -> list[Token]:
     if not held and passive(token):
         below = subject(token)
         held = [below] if below is not None else []
+    if not held and not passive(token):
+        held = so_called(token)
     if not held:  # "to stage and win a strike": the object stands with the verb that follows
         following = [child for child in token.children if child.dep_ == "conj" and child.pos_ == "VERB"]
         if len(following) == 1 and following[0].i - token.i == 2:

@@ -21,6 +21,7 @@ _SEIZING = wordset(
     "free release arrest detain jail kill wound expel deport hang execute pardon evacuate rescue treat shoot kidnap "
     "seize sentence indict capture shelter harbour harbor hand_over extradite return repatriate meet visit receive"
 )
+_NAMING = wordset("describe call term label consider say believe claim dub identify regard see")
 
 
 def own_subject(token: Token) -> Token | None:
@@ -51,6 +52,18 @@ def misplaced(token: Token) -> list[Token]:
         if child.dep_ == "prep" and child.i == token.i + 1 and child.lower_ in PARTED.get(lemma(token), ()):
             held.extend(below for below in child.children if below.dep_ == "pobj")
     return held
+
+
+def so_called(token: Token) -> list[Token]:
+    """ "Bombed what the army described as a camp": the camp."""
+    for clause in token.children:
+        what = clause.dep_ == "ccomp" and any(child.lower_ == "what" for child in clause.children)
+        if what and lemma(clause) in _NAMING:
+            held = [noun for child in clause.children if child.lower_ == "as" for noun in child.children]
+            held += [child for child in clause.children if child.dep_ in {"oprd", "attr", "ccomp"}]
+            held += [child for child in clause.children if child.dep_ in OBJECT and child.lower_ != "what"]
+            return [noun for noun in held if noun.pos_ in {"NOUN", "PROPN"}][:1]
+    return []
 
 
 def _articles(noun: Token) -> list[Token]:

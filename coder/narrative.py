@@ -37,8 +37,8 @@ _RECENT = datetime.timedelta(days=45)
 @dataclass(frozen=True)
 class Dated:
     """A date expression in its place: characters start:end of the parsed text. `host` is the index of the token it
-    depends on, `bound` whether it belongs to a noun ("Sunday's raid", "the treaty of 1973"), `quoted` whether it stands in a
-    quotation."""
+    depends on, `bound` whether it belongs to a noun ("Sunday's raid", "the treaty of 1973"), `quoted` whether it
+    stands in a quotation."""
 
     start: int
     end: int

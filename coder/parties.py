@@ -36,6 +36,7 @@ _PERSON_NOUNS = wordset(
     "minister president premier spokesman spokeswoman leader envoy general ambassador official "
     "visitor guest host chief diplomat adviser secretary governor commander negotiator former latter"
 )
+_LOCAL = wordset("police policeman gendarme gendarmerie")
 _STATE_NOUNS = wordset(
     "government country state ministry army military authority administration regime police force "
     "troop parliament cabinet nation"
@@ -281,6 +282,11 @@ class Parties:
             if below.dep_ == "pobj" and below.head.lower_ == "in"
             if (mention := self.found.of(sentence, below)) is not None and mention.how in {"place", "capital"}
         ]
+        if not places and token.lemma_.lower() in _LOCAL:
+            before = self.found.within(sentence.paragraph.start, sentence.place(token)[0])
+            placed = [mention for mention in before if mention.how in {"place", "capital"} and mention.actor.country]
+            here = [mention for mention in placed if mention.start >= sentence.start] or placed
+            places = [here[-1].actor.country] if here else []
         return [self.state(places[0], "place")] if places and places[0] else []
 
     def _organisation(self, sentence: Sentence, token: Token) -> list[Party]:
