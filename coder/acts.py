@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from coder import factuality, grammar, mood
 from coder.act_nouns import happened
@@ -17,6 +18,10 @@ from coder.drafts import Draft, Reader
 from coder.matching import noun_entry, operator
 from coder.parties import Parties
 from coder.sentences import Sentence
+from coder.verdicts import verdict
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _DONE = wordset("SANCTION COERCE ASSAULT RETREAT MOBILIZE AID")
 
@@ -32,7 +37,15 @@ def acts(parties: Parties, sentence: Sentence) -> list[Draft]:
     blamed = [blame for draft in found if (blame := charge(draft)) is not None]
     used = {draft.verb.i for draft in found}
     scorn = [draft for draft in scorned(parties, sentence) if draft.verb.i not in used]
+    found = [draft for draft in found if not _adopted(draft, found)]
     return _single([*found, *blamed, *scorn, *_charges(reader, found), *_nominal(reader, found)])
+
+
+def _adopted(draft: Draft, told: list[Draft]) -> bool:
+    """Whether a paper was only adopted to say what another draft tells: "adopted a declaration that calls on"."""
+    return draft.rule == "sign" and any(
+        other.verb.dep_ in {"relcl", "acl"} and other.verb.head in grammar.objects(draft.verb) for other in told
+    )
 
 
 def _in_fight(reader: Reader, draft: Draft) -> Draft:
@@ -92,7 +105,9 @@ def _charges(reader: Reader, told: list[Draft]) -> Iterator[Draft]:
         speaker = reader.parties.sides(reader.sentence, teller) if teller is not None else []
         for below in grammar.complements(verb):
             subject = grammar.subject(below)
-            wrong = {grammar.lemma(below), grammar.forms(below)[0]} & word_class("wrong")
+            wrong = bool({grammar.lemma(below), grammar.forms(below)[0]} & word_class("wrong")) or _scolded(
+                reader.sentence, below
+            )
             if not wrong or subject is None or mood.negated(below) or mood.modality(below) not in {"past", "present"}:
                 continue
             doer = reader.parties.sides(reader.sentence, subject)
@@ -100,6 +115,12 @@ def _charges(reader: Reader, told: list[Draft]) -> Iterator[Draft]:
             if doer and speaker and not own & {key for party in doer for key in side_keys(party)}:
                 yield Draft("ACCUSE", "allege", speaker, doer, verb, verb, "say+wrong")
                 break
+
+
+def _scolded(sentence: Sentence, verb: Token) -> bool:
+    """Whether what is said of somebody is a verdict on him: "that Norland was pouring oil on the fire"."""
+    found = verdict(sentence, [token for token in verb.subtree if token.i >= verb.i])
+    return found is not None and found[0] == "criticises"
 
 
 def _nominal(reader: Reader, told: list[Draft]) -> list[Draft]:

@@ -12,7 +12,7 @@ from coder.cues import word_class
 from coder.lexicon import types
 from coder.matching import noun_entry
 from coder.noun_phrases import sector_of
-from coder.parties import Parties
+from coder.parties import UNKNOWN, Parties
 from coder.records import Actor, Event
 from coder.sentences import Sentence
 from coder.sides import Draft
@@ -73,9 +73,16 @@ def addressed(
             return _authors(parties, sentence, noun)
         near = grammar.lemma(noun) in word_class("deed")
         held = [event for event in told if not near or event.start >= sentence.paragraph.start]
-        makers = _makers(_types(noun, draft), own, held)
+        wanted = _types(noun, draft)
+        makers = _makers(wanted, own, held)
         if makers:
             return [Party(actor, "coreference") for actor in makers]
+        if (
+            wanted == {"ASSAULT"}
+            and draft.event_type == "ACCUSE"
+            and any(event.event_type == "ASSAULT" for event in told)
+        ):
+            return [Party(UNKNOWN, "coreference")]  # an attack by nobody known
     return []
 
 

@@ -48,6 +48,8 @@ def both_sides(
         return [], []  # somebody of no state acts: a trader, the rain
     if not source:
         source = _context_source(parties, sentence, draft, target)
+    if draft.mode == "visit" and not target and source:
+        target = _place_visited(parties, sentence, source)
     if draft.event_type in _OUTWARD and _self_directed(source, target):
         if draft.mode == "visit":
             return [], []  # at home
@@ -69,7 +71,10 @@ def _crowd(parties: Parties, sentence: Sentence, draft: Draft) -> list[Party]:
     subject = grammar.doer(draft.verb) if draft.verb.pos_ == "VERB" else None
     named = subject is not None and subject.tag_ in {"NNS", "NN"}
     words = phrase(sentence, subject) if subject is not None and named else "protesters"
-    return [Party(Actor(words, (code, "CVL"), "other", code), "place")] if code else []
+    found = [Party(Actor(words, (code, "CVL"), "other", code), "place")] if code else []
+    if subject is not None and named and found:
+        parties.learn(sentence, subject, found)
+    return found
 
 
 def _gathered(parties: Parties, draft: Draft) -> list[Party]:
@@ -82,6 +87,13 @@ def _gathered(parties: Parties, draft: Draft) -> list[Party]:
     if grammar.lemma(token) not in gatherings.MEMBERS:
         return []
     return gatherings.members(parties)
+
+
+def _place_visited(parties: Parties, sentence: Sentence, source: list[Party]) -> list[Party]:
+    """The country of the place that a visitor of another went to: "visited the camps"."""
+    own = {party.actor.country for party in source}
+    code = next(iter(_places(parties, sentence)), None) or _last_place(parties, sentence)
+    return [parties.state(code, "place")] if code and code not in own else []
 
 
 def _own_state(parties: Parties, source: list[Party]) -> list[Party]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from coder import grammar, mood
 from coder.bonds import nouns
+from coder.cues import word_class
 from coder.drafts import Draft
 from coder.lexicon import classes
 from coder.records import Actor
@@ -25,6 +26,7 @@ _HABIT = frozenset({"before", "often", "long", "usually", "sometimes", "always"}
 _FEELINGS = frozenset(
     {"want", "suspect", "express-worry", "be-critical", "be-grateful", "be-opposed", "stick-to", "approve-of"}
 )  # what somebody feels or holds to is a position
+_LASTING = frozenset({"hold", "last", "continue", "remain", "try"})
 _LOSSES = frozenset({"loss", "death", "casualty", "victim", "suffering", "life", "killing"})
 _OFFICIAL = frozenset({"state", "igo", "armed_group"})
 
@@ -78,7 +80,7 @@ def news(draft: Draft, sentence: Sentence) -> bool:
     lasting = verb.tag_ in {"VBZ", "VBP"} or any(
         child.dep_ == "auxpass" and child.tag_ == "VBZ" for child in verb.children
     )
-    if verb.dep_ == "relcl" and lasting and mood.modality(verb) == "present":
+    if verb.dep_ == "relcl" and lasting and mood.modality(verb) == "present" and not _of_paper(verb):
         return False  # "groups that attack its pipeline", "which is backed by Norland" tell a habit
     if verb.dep_ == "relcl" and any(child.lower_ in _HABIT for child in verb.children):
         return False  # "which has mediated between the two before"
@@ -93,6 +95,21 @@ def news(draft: Draft, sentence: Sentence) -> bool:
     held = {grammar.lemma(token) for token in grammar.objects(verb)}
     if draft.rule == "regret-verb" and held & _LOSSES:
         return False  # condolences (guide, rule 5)
+    if draft.rule == "noun-ceasefire" and grammar.lemma(verb) in _LASTING:
+        return False  # "the truce is holding"
+    if (
+        draft.rule.endswith("+must")
+        and grammar.passive(draft.trigger)
+        and not draft.target
+        and mood.negated(draft.trigger)
+    ):
+        return False  # "nobody should be sent back", said to all and none
+    if draft.rule == "accept-any+willnot" and grammar.passive(verb):
+        return False  # "will not be tolerated"
+    if lasting and grammar.lemma(verb) == "want" and draft.event_type == "REQUEST":
+        return False
+    if draft.rule in {"support", "favour-plan"} and draft.said is not None and _of_himself(draft):
+        return False  # "said that it backed the plan": where he stands
     if draft.rule.startswith("noun-ceasefire+stop") and not draft.source:
         return False  # "the truce ends": nobody has called it off
     if draft.rule == "vow" and not mood.infinitives(verb):
@@ -116,6 +133,17 @@ def news(draft: Draft, sentence: Sentence) -> bool:
         return bool({token.lemma_.lower() for token in verb.subtree} & classes()["consequence"])
     claimed = verb.head.lemma_ == "claim" and verb.dep_ == "xcomp"
     return not (claimed and draft.event_type == "ASSAULT")
+
+
+def _of_himself(draft: Draft) -> bool:
+    """Whether a speaker tells what he himself does."""
+    keys = [{party.actor.country or party.actor.name for party in side} for side in (draft.source, draft.speaker)]
+    return bool(keys[0] & keys[1])
+
+
+def _of_paper(verb: Token) -> bool:
+    """ "A declaration that calls on": a document speaks once."""
+    return grammar.lemma(verb.head) in word_class("paper")
 
 
 def settled(draft: Draft, sentence: Sentence) -> Draft:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from coder import grammar
 from coder.bonds import nouns
 from coder.codebook import wordset
 from coder.parties import Parties, Party
+from coder.registry import registry
 from coder.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -46,7 +48,19 @@ def hosts(parties: Parties) -> list[Party]:
                 code = _ground(parties, sentence, token)
                 if code:
                     return [parties.state(code, "coreference")]
-    return []
+    code = _dateline(parties)
+    return [parties.state(code, "coreference")] if code else []
+
+
+def _dateline(parties: Parties) -> str | None:
+    """The country of the place that the article was written in."""
+    document = parties.document
+    line = next((part for part in document.paragraphs if part.kind == "dateline"), None)
+    words = document.article.body[line.start : line.end].split() if line is not None else []
+    name = " ".join(takewhile(lambda word: word.isupper() and word.isalpha(), words)).title()
+    entries = registry().names.get(name.split()[0].lower(), ()) if name else ()
+    known = (candidate for held, candidates in entries if " ".join(held) == name for candidate in candidates)
+    return next((one.actor.country for one in known if one.how in {"place", "capital"} and one.actor.country), None)
 
 
 def members(parties: Parties) -> list[Party]:

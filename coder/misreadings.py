@@ -34,7 +34,11 @@ def own_subject(token: Token) -> Token | None:
 def misplaced(token: Token) -> list[Token]:
     """An object that was read as the particle's ("sealed off the valley") or as a time ("gave them a week")."""
     given = any(child.dep_ == "dative" for child in token.children)
-    held = [child for child in token.children if given and child.dep_ == "npadvmod" and child.i > token.i]
+    held = [
+        child
+        for child in token.children
+        if given and child.dep_ == "npadvmod" and child.i > token.i and not when(child)
+    ]
     for clause in reduced(token):
         subject = own_subject(clause)
         held.extend([subject] if subject is not None else [child for child in clause.children if child.dep_ in OBJECT])
@@ -52,6 +56,11 @@ def misplaced(token: Token) -> list[Token]:
         if child.dep_ == "prep" and child.i == token.i + 1 and child.lower_ in PARTED.get(lemma(token), ()):
             held.extend(below for below in child.children if below.dep_ == "pobj")
     return held
+
+
+def when(token: Token) -> bool:
+    """Whether a time says when something was and is not what was given: "this week" beside "a week"."""
+    return any(child.lower_ in {"this", "last", "next", "that", "every", "each"} for child in token.children)
 
 
 def so_called(token: Token) -> list[Token]:

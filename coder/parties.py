@@ -84,6 +84,10 @@ class Parties:
         heads = [token, *joined(token)]
         return unique(party for head in heads for party in self.who(sentence, head))
 
+    def learn(self, sentence: Sentence, token: Token, found: list[Party]) -> None:
+        """What the events have told of whom a phrase stands for: "them" after "lorry drivers blocked the road"."""
+        self._answers[sentence.offset + token.idx] = found
+
     def who(self, sentence: Sentence, token: Token) -> list[Party]:
         """The parties that the phrase headed by this token stands for; empty where it names nobody."""
         key = sentence.offset + token.idx
