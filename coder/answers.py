@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from coder import gatherings, grammar
 from coder.cues import word_class
 from coder.lexicon import types
-from coder.matching import noun_entry
+from coder.matching import noun_entry, operator
 from coder.noun_phrases import sector_of
 from coder.parties import UNKNOWN, Parties
 from coder.records import Actor, Event
@@ -45,6 +45,9 @@ def addressed(
     if draft.event_type not in _ANSWERS or draft.verb.pos_ not in {"VERB", "AUX"}:
         return []
     if draft.rule.startswith("hit-back"):
+        critic = _spoke_before(parties, sentence, own)
+        if critic:
+            return critic
         return [Party(actor, "coreference") for actor in _makers(_SAID, own, told)]
     if draft.verb.dep_ == "relcl" and grammar.lemma(draft.verb.head) in word_class("deed"):
         doer = grammar.doer(sentence.span.root)
@@ -83,6 +86,21 @@ def addressed(
             and any(event.event_type == "ASSAULT" for event in told)
         ):
             return [Party(UNKNOWN, "coreference")]  # an attack by nobody known
+    return []
+
+
+def _spoke_before(parties: Parties, sentence: Sentence, own: set[str]) -> list[Party]:
+    """The person whom the sentences before it in the paragraph are about: who said what the retort is for."""
+    for number in range(sentence.number - 1, max(sentence.number - 4, -1), -1):
+        before = parties.document.sentences[number]
+        if before.paragraph != sentence.paragraph:
+            break
+        verb = before.span.root
+        teller = grammar.doer(verb) if "say" in operator(verb) or "accuse" in operator(verb) else None
+        found = parties.sides(before, teller) if teller is not None else []
+        found = [party for party in found if (party.actor.country or party.actor.name) not in own]
+        if found:
+            return [Party(party.actor, "coreference") for party in found]
     return []
 
 

@@ -19,6 +19,8 @@ _ADDRESSED = wordset(
     "SUPPORT REQUEST ACCUSE REJECT THREATEN SANCTION AID COERCE ASSAULT CONCEDE RETREAT AGREE CONSULT "
     "COOPERATE MOBILIZE PROTEST"
 )
+_CALLS = wordset("REQUEST ACCUSE REJECT THREATEN")
+_UNIONS = wordset("union association federation chamber guild syndicate league society charity")
 _PRIVATE = frozenset({"CVL", "OPP", "NGO"})  # these can turn against their own state
 _OUTWARD = wordset("REQUEST ACCUSE REJECT THREATEN SUPPORT AGREE CONCEDE COERCE RETREAT SANCTION AID CONSULT COOPERATE")
 
@@ -36,6 +38,8 @@ def both_sides(
             return source, []  # they agree among themselves
     if not source and draft.event_type == "PROTEST":
         source = _crowd(parties, sentence, draft)
+    if not source and draft.event_type in _CALLS and draft.verb.pos_ == "VERB":
+        source = _people(parties, sentence, draft)
     if source and source[0].how == "place" and not target and draft.event_type in {"ASSAULT", "COERCE"}:
         target = _locals(sentence, draft, source[0].actor.country)
     if not source and not target and draft.event_type == "ASSAULT" and draft.verb.pos_ == "VERB" and _open(draft):
@@ -60,6 +64,11 @@ def both_sides(
     if not target and draft.event_type == "REJECT" and _of_court(draft):
         return source, []  # a ruling addresses nobody (guide, rule 26)
     at_home = bool(source) and source[0].how == "place" and draft.event_type in {"PROTEST", "ASSAULT", "COERCE"}
+    if not target and at_home and draft.event_type == "COERCE":
+        target = addressed(parties, sentence, draft, source, told)
+    opposed = draft.event_type in _CALLS and source and all("OPP" in party.actor.codes for party in source)
+    if not target and opposed:
+        target = addressed(parties, sentence, draft, source, told) or _own_state(parties, source)
     if not target and draft.event_type in _ADDRESSED and source and not mutual and not at_home:
         target = addressed(parties, sentence, draft, source, told) or _context_target(parties, sentence, draft, source)
     return source, target
@@ -75,6 +84,18 @@ def _crowd(parties: Parties, sentence: Sentence, draft: Draft) -> list[Party]:
     if subject is not None and named and found:
         parties.learn(sentence, subject, found)
     return found
+
+
+def _people(parties: Parties, sentence: Sentence, draft: Draft) -> list[Party]:
+    """Those who rallied and called for something, or a union of the place told of last."""
+    token = grammar.doer(draft.verb)
+    if token is None or token.pos_ == "PRON":
+        return []
+    known = parties.sides(sentence, token)
+    if known or token.pos_ not in {"NOUN", "PROPN"} or grammar.lemma(token) not in _UNIONS:
+        return known
+    code = next(iter(_places(parties, sentence)), None) or _last_place(parties, sentence)
+    return [Party(Actor(phrase(sentence, token), (code, "NGO"), "ngo", code), "place")] if code else []
 
 
 def _gathered(parties: Parties, draft: Draft) -> list[Party]:

@@ -41,7 +41,10 @@ _FULL_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _UNIT = r"(?:minute|hour|day|night|evening|morning|week|weekend|fortnight|month|year|decade|century)"
 _YEAR_WORDS = rf"(?:,?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)\b|,?\s+(?:of\s+)?(?P<year_which>{_WHICH})\s+year)?"
 _TO = r"\s*(?:to|and|or|[-–—/])\s*"
-_NOT_OF = r"(?!\s+(?:the|a|an|his|her|its|their|that|this|(?-i:[A-Z])\w*|yesterday|being|he|she|it|they)\b)"
+_NOT_OF = (
+    r"(?!\s+(?:the|a|an|his|her|its|their|that|this|(?-i:[A-Z])\w*|yesterday|\w{3,}ing|he|she|it|they|talks|clashes"
+    r"|attacks|strikes|elections|protests|violence|troops|soldiers|militants|gunmen|police|people)\b)"
+)
 
 _SHAPES: tuple[tuple[str, str], ...] = (
     ("date", r"\b(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)\b"),

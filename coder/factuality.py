@@ -26,6 +26,7 @@ _HABIT = frozenset({"before", "often", "long", "usually", "sometimes", "always"}
 _FEELINGS = frozenset(
     {"want", "suspect", "express-worry", "be-critical", "be-grateful", "be-opposed", "stick-to", "approve-of"}
 )  # what somebody feels or holds to is a position
+_SHUT = frozenset({"COERCE", "SANCTION", "RETREAT"})
 _LASTING = frozenset({"hold", "last", "continue", "remain", "try"})
 _LOSSES = frozenset({"loss", "death", "casualty", "victim", "suffering", "life", "killing"})
 _OFFICIAL = frozenset({"state", "igo", "armed_group"})
@@ -44,7 +45,10 @@ def told(draft: Draft) -> bool:
         if _imperative(verb):
             return False
         if verb.dep_ == "advcl" and any(child.lower_ == "since" and child.dep_ == "mark" for child in verb.children):
-            return False  # "the first visit since the Column took the town": a landmark in time
+            # "the first visit since the Column took the town" is a landmark in time; "stuck since Norland shut the
+            # gate on 5 May" is told
+            own_day = any(token.ent_type_ == "DATE" and token.like_num for token in verb.subtree)
+            return own_day and draft.event_type in _SHUT
         if verb.dep_ in {"csubj", "csubjpass"} and (mood.modality(verb.head) != "past" or verb.head.dep_ == "ccomp"):
             return False  # "isolating Norland helps nobody", "said that isolating it had helped nobody"
         if verb.dep_ == "relcl" and mood.modality(verb) == "will" and grammar.lemma(verb.head) in nouns("accord"):

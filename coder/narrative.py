@@ -176,6 +176,8 @@ def _apart(trigger: Token, moment: Moment, planned: bool) -> When | None:
     days after the envoy had arrived".
     """
     verb = clause(trigger)
+    while verb.dep_ == "relcl" and any(child.lower_ in {"where", "when"} for child in verb.children):
+        verb = clause(verb.head)  # "two days after he visited Skar, where he agreed to"
     mark = next((child for child in verb.children if child.dep_ == "mark"), verb.head)
     above = verb.head.head if verb.dep_ == "pcomp" else verb.head
     if verb.dep_ not in {"pcomp", "advcl"} or mark.lower_ not in {"after", "before"} or above.i == verb.i:
@@ -225,9 +227,9 @@ def _role(one: date_words.Expression, host: Token, sentence: Span) -> str:
         return "since"  # "the first since the fall of the city in 2021": a landmark
     if one.role != "since":
         return one.role
-    lasting = (
-        host.pos_ in ("VERB", "AUX") and one.kind in ("date", "weekday") and not _SUPERLATIVE.search(sentence.text)
-    )
+    shut = host.tag_ == "VBN" and any(child.dep_ == "auxpass" for child in host.children)
+    kinds = ("date", "weekday", "month", "year") if shut else ("date", "weekday")  # "has been closed since May"
+    lasting = host.pos_ in ("VERB", "AUX") and one.kind in kinds and not _SUPERLATIVE.search(sentence.text)
     return "date" if lasting else "since"
 
 

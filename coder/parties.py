@@ -174,6 +174,10 @@ class Parties:
         )
         if both:
             return both
+        if token.lemma_.lower() in {"community", "world"} and not self.countries(sentence, token):
+            whole = {child.lower_ for child in token.children} & {"international", "global", "world", "the"}
+            if whole & {"international", "global", "world"} or (token.lower_ == "world" and whole):
+                return [Party(EVERYBODY, "phrase")]
         general = {child.lower_ for child in token.children} & {"all", "every", "other"}
         if general and token.lemma_.lower() in _WORLD and not self.countries(sentence, token):
             return [Party(EVERYBODY, "phrase")]

@@ -101,8 +101,11 @@ class StandIns:
             if mention.actor.country and mention.actor.kind in {"state", "person"} and mention.how != "place"
         ]
         pair = [code for code in dict.fromkeys(named) if code]
-        if len(pair) != 2:
-            pair = self.found.states()[:2]
+        main = self.found.states()[:2]
+        counts = self.found.counts
+        stray = not set(pair) & set(main) and all(counts[one] > counts[other] for one in main for other in pair)
+        if len(pair) != 2 or stray:
+            pair = main  # two who are only named in passing are not "the two leaders"
         return [state(self.found, code, "coreference") for code in sorted(pair)] if len(pair) == 2 else []
 
     def other(self, sentence: Sentence, token: Token) -> list[Party]:
