@@ -69,6 +69,10 @@ def addressed(
         owners = [party for party in owners if (party.actor.country or party.actor.name) not in own]
         if owners:
             return owners
+        if grammar.lemma(noun) in gatherings.MEMBERS and any(child.lower_ == "the" for child in noun.children):
+            gathered = gatherings.members(parties)
+            if gathered and gathered[0].actor.codes != source[0].actor.codes:
+                return gathered
         if grammar.lemma(noun) in _LETTERS:
             senders = _makers(_SAID | {"CONSULT"}, own, told)
             return [Party(actor, "coreference") for actor in senders]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from coder import gatherings, grammar
 from coder.answers import addressed
 from coder.codebook import wordset
+from coder.home import home
 from coder.lexicon import classes
 from coder.noun_phrases import phrase, sector_of
 from coder.parties import UNKNOWN, Parties, things
@@ -76,7 +77,7 @@ def both_sides(
 
 def _crowd(parties: Parties, sentence: Sentence, draft: Draft) -> list[Party]:
     """Protesters of no stated country are people of the place where they protest: "Thousands marched in Skar"."""
-    code = next(iter(_places(parties, sentence)), None) or _last_place(parties, sentence)
+    code = next(iter(_places(parties, sentence)), None) or _last_place(parties, sentence) or home(parties.found)
     subject = grammar.doer(draft.verb) if draft.verb.pos_ == "VERB" else None
     named = subject is not None and subject.tag_ in {"NNS", "NN"}
     words = phrase(sentence, subject) if subject is not None and named else "protesters"

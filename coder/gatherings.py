@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from coder import grammar
 from coder.bonds import nouns
 from coder.codebook import wordset
+from coder.home import dateline, home
+from coder.noun_phrases import phrase, sector_of
 from coder.parties import Parties, Party
-from coder.registry import registry
+from coder.records import Actor
 from coder.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ _HOLDING = wordset("hosting holding convening choice venue")
 _GATHERED = frozenset({"nsubj", "nsubjpass", "pobj", "dobj", "appos", "conj"})
 MEMBERS = wordset(
     "participant delegate attendee organiser organizer forum conference gathering meeting congress convention assembly "
-    "declaration communique communiqué signatory speaker"
+    "declaration communique communiqué signatory jirga"
 )
 _GROUND = frozenset({"in", "on", "at", "to"})
 
@@ -48,19 +49,8 @@ def hosts(parties: Parties) -> list[Party]:
                 code = _ground(parties, sentence, token)
                 if code:
                     return [parties.state(code, "coreference")]
-    code = _dateline(parties)
+    code = dateline(parties.found)
     return [parties.state(code, "coreference")] if code else []
-
-
-def _dateline(parties: Parties) -> str | None:
-    """The country of the place that the article was written in."""
-    document = parties.document
-    line = next((part for part in document.paragraphs if part.kind == "dateline"), None)
-    words = document.article.body[line.start : line.end].split() if line is not None else []
-    name = " ".join(takewhile(lambda word: word.isupper() and word.isalpha(), words)).title()
-    entries = registry().names.get(name.split()[0].lower(), ()) if name else ()
-    known = (candidate for held, candidates in entries if " ".join(held) == name for candidate in candidates)
-    return next((one.actor.country for one in known if one.how in {"place", "capital"} and one.actor.country), None)
 
 
 def members(parties: Parties) -> list[Party]:
@@ -71,12 +61,23 @@ def members(parties: Parties) -> list[Party]:
             if token.tag_ not in {"NNS", "NNPS"} or token.dep_ not in _GATHERED:
                 continue
             found = [party for party in parties.who(sentence, token) if party.actor.kind == "other"]
+            found = found or _opposition(parties, sentence, token)
             codes = {code for party in found for code in party.actor.codes}
             if "OPP" in codes:
                 return [Party(party.actor, "coreference") for party in found]
             if "CVL" in codes and not best:
                 best = [Party(party.actor, "coreference") for party in found]
     return best if _assembled(parties) else []
+
+
+def _opposition(parties: Parties, sentence: Sentence, token: Token) -> list[Party]:
+    """ "Leaders of six opposition parties": of the country of the place named with them, or of the article's own."""
+    near = [token, *token.children, *(below for noun in grammar.after(token, "of") for below in (noun, *noun.children))]
+    opposed = any(sector_of(one) == "OPP" or one.lower_ == "opposition" for one in near)
+    placed = parties.found.within(sentence.start, sentence.end) if opposed else []
+    code = next((one.actor.country for one in placed if one.how == "place" and one.actor.country), None)
+    code = code or (home(parties.found) if opposed else None)
+    return [Party(Actor(phrase(sentence, token), (code, "OPP"), "other", code), "place")] if code else []
 
 
 def _assembled(parties: Parties) -> bool:

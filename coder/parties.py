@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from coder import grammar
 from coder.actors import cast
 from coder.codebook import wordset
+from coder.home import home
 from coder.lexicon import classes, nouns
 from coder.mentions import Cast
 from coder.noun_phrases import OWN, close, delegates, former, joined, phrase, sector_of, unique
@@ -126,7 +127,8 @@ class Parties:
                     child.dep_ in {"appos", "compound"} and sector_of(child) in {"GOV", "MIL"}
                     for child in token.children
                 ):
-                    known.extend(self._stand_ins.recent(sentence, token, {"state"}, "state"))
+                    near = self._at_home(sentence, token)
+                    known.extend(near or self._stand_ins.recent(sentence, token, {"state"}, "state"))
             return known
         if mention.how == "demonym" and token.tag_ in {"NNPS", "NNS"} and actor.country and not delegates(token):
             home = [
@@ -262,8 +264,14 @@ class Parties:
             return [Party(Actor(phrase(sentence, token), ("UNK",), "armed_group", None), "phrase")]
         if sector in {"GOV", "MIL", "COP"} and token.pos_ in {"NOUN", "PROPN"} and lemma in _STATE_NOUNS:
             local = self._local(sentence, token) if not definite else self._there(sentence, token)
-            return local or self._stand_ins.recent(sentence, token, {"state"})
+            return local or self._at_home(sentence, token) or self._stand_ins.recent(sentence, token, {"state"})
         return []
+
+    def _at_home(self, sentence: Sentence, token: Token) -> list[Party]:
+        """The article's own country, where its paragraph has spoken of no state yet."""
+        before = self.found.within(sentence.paragraph.start, sentence.place(token)[0])
+        code = None if any(one.actor.kind == "state" and one.how != "place" for one in before) else home(self.found)
+        return [self.state(code, "coreference")] if code else []
 
     def _there(self, sentence: Sentence, token: Token) -> list[Party]:
         """ "Flew to Skar, where the army promised": the army of that place; "the army and the Green Column": of the
