@@ -13,7 +13,10 @@ from coder.cues import word_class
 from coder.drafts import Draft, Reader
 from coder.lexicon import types
 from coder.matching import noun_entry, operator
+from coder.parties import Parties
+from coder.sentences import Sentence
 from coder.standins import Party
+from coder.verdicts import verdict
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -80,7 +83,8 @@ def spoken(reader: Reader, told: list[Draft]) -> Iterator[Draft]:
             if blamed and speaker:
                 yield Draft("ACCUSE", "allege", speaker, blamed, verb, verb, "say+ground")
                 break
-            wrong = {grammar.lemma(below), grammar.forms(below)[0]} & word_class("wrong")
+            told_wrong = {grammar.lemma(below), grammar.forms(below)[0]} & word_class("wrong")
+            wrong = bool(told_wrong) or _scolded(reader.sentence, below)
             if not wrong or subject is None or mood.negated(below) or mood.modality(below) not in {"past", "present"}:
                 continue
             doer = reader.parties.sides(reader.sentence, subject)
@@ -111,3 +115,38 @@ def _ground(reader: Reader, verb: Token) -> list[Party]:
         found = [party for token in places for party in reader.parties.sides(reader.sentence, token)]
         return [party for party in found if party.actor.kind == "state"]
     return []
+
+
+def _scolded(sentence: Sentence, verb: Token) -> bool:
+    """Whether what is said of somebody is a verdict on him: "that Norland was pouring oil on the fire"."""
+    found = verdict(sentence, [token for token in verb.subtree if token.i >= verb.i])
+    return found is not None and found[0] == "criticises"
+
+
+def scorned(parties: Parties, sentence: Sentence) -> Iterator[Draft]:
+    """What an official calls the deed of another: "called the raid an act of war" blames whoever made it."""
+    for verb in sentence.span:
+        if verb.pos_ != "VERB" or grammar.lemma(verb) not in word_class("call") or grammar.passive(verb):
+            continue
+        if mood.negated(verb) or mood.modality(verb) != "past":
+            continue
+        deed = next((noun for noun in grammar.objects(verb) if _hostile(noun)), None)
+        rest = [token for token in sentence.span if deed is not None and token.i > deed.i][:20]
+        found = verdict(sentence, rest) if deed is not None else None
+        teller = grammar.doer(verb)
+        if deed is None or found is None or found[0] != "criticises" or teller is None:
+            continue
+        speaker = parties.sides(sentence, teller)
+        if any(party.actor.kind in {"state", "igo"} for party in speaker):
+            owners = [
+                party
+                for token in [*(child for child in deed.children if child.dep_ == "poss"), *grammar.after(deed, "by")]
+                for party in parties.sides(sentence, token)
+            ]
+            yield Draft("ACCUSE", "disapprove", speaker, owners, verb, verb, "call+blame")
+
+
+def _hostile(noun: Token) -> bool:
+    entry = noun_entry(noun)
+    hostile = entry is not None and types()[entry.event_type] == "material_conflict"
+    return hostile or grammar.lemma(noun) in word_class("deed")

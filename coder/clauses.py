@@ -30,6 +30,7 @@ OWN = {"amod", "compound", "poss", "nmod", "npadvmod", "nummod"}  # arcs within 
 HARMS = wordset("violate breach infringe attack hit bomb shell strike destroy invade enter cross kill target damage")
 _FUTURE = {"will", "shall", "'ll", "’ll", "would"}
 _SCHEDULED = {"schedule", "plan", "due", "set", "expect", "slate", "intend", "announce"}
+_CALENDAR = {"open", "begin", "start", "meet", "gather", "resume", "arrive", "fly", "travel", "leave", "visit", "host"}
 
 
 def clause(token: Token) -> Token:
@@ -64,10 +65,23 @@ def future(host: Token) -> bool:
             child.dep_ == "auxpass" or child.lower_ == "to" for child in word.subtree
         ):
             return word == verb or verb.dep_ == "xcomp"
+    if verb.lemma_ == "be" and any(
+        below.dep_ == "xcomp" and below.tag_ == "VB" and any(part.lower_ == "to" for part in below.children)
+        for below in verb.children
+    ):
+        return verb.tag_ in {"VBZ", "VBP"}  # "on Monday they are to meet"
+    if scheduled(verb):
+        return True
     to = [child for child in verb.children if child.lower_ == "to" and child.dep_ == "aux"]
     return (
         bool(to) and verb.dep_ in ("xcomp", "ROOT", "conj", "ccomp") and verb.head.lemma_ in ("be", "go", *_SCHEDULED)
     )
+
+
+def scheduled(verb: Token) -> bool:
+    """Whether a present tense tells what stands in the calendar: "the third round opens on Thursday"."""
+    plain = not any(child.dep_ in {"aux", "auxpass", "neg"} for child in verb.children)
+    return plain and verb.tag_ in {"VBZ", "VBP"} and verb.lemma_.lower() in _CALENDAR
 
 
 def stray_subject(verb: Token) -> Token | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from coder import grammar
+from coder import gatherings, grammar
 from coder.answers import addressed
 from coder.codebook import wordset
+from coder.home import home
 from coder.lexicon import classes
 from coder.noun_phrases import phrase, sector_of, things
 from coder.parties import UNKNOWN, Parties
@@ -19,6 +20,8 @@ _ADDRESSED = wordset(
     "SUPPORT REQUEST ACCUSE REJECT THREATEN SANCTION AID COERCE ASSAULT CONCEDE RETREAT AGREE CONSULT "
     "COOPERATE MOBILIZE PROTEST"
 )
+_CALLS = wordset("REQUEST ACCUSE REJECT THREATEN")
+_UNIONS = wordset("union association federation chamber guild syndicate league society charity")
 _PRIVATE = frozenset({"CVL", "OPP", "NGO"})  # these can turn against their own state
 _CHAIR = frozenset({"chair", "head", "lead", "convene"})
 _OUTWARD = wordset("REQUEST ACCUSE REJECT THREATEN SUPPORT AGREE CONCEDE COERCE RETREAT SANCTION AID CONSULT COOPERATE")
@@ -31,15 +34,16 @@ def both_sides(
     events before it.
     """
     source, target = list(draft.source), list(draft.target)
-    if (
-        draft.nominal
-        and draft.reciprocal
-        and _chaired(draft)
-        and len({p.actor.country for p in [*source, *target]}) < 2
-    ):
+    if draft.nominal and _chaired(draft) and len({party.actor.country for party in [*source, *target]}) < 2:
         return [], []  # "a meeting chaired by the premier" is of his own cabinet
+    if not source and draft.verb.pos_ in {"VERB", "AUX"} and (gathered := _gathered(parties, draft)):
+        source = gathered
+        if draft.event_type in {"AGREE", "CONSULT"} and not target:
+            return source, []  # they agree among themselves
     if not source and draft.event_type == "PROTEST":
         source = _crowd(parties, sentence, draft)
+    if not source and draft.event_type in _CALLS and draft.verb.pos_ == "VERB":
+        source = _people(parties, sentence, draft)
     if source and source[0].how == "place" and not target and draft.event_type in {"ASSAULT", "COERCE"}:
         target = _locals(sentence, draft, source[0].actor.country)
     if not source and not target and draft.event_type == "ASSAULT" and draft.verb.pos_ == "VERB" and _open(draft):
@@ -52,12 +56,23 @@ def both_sides(
         return [], []  # somebody of no state acts: a trader, the rain
     if not source:
         source = _context_source(parties, sentence, draft, target)
+    if draft.mode == "visit" and not target and source:
+        target = _place_visited(parties, sentence, source)
     if draft.event_type in _OUTWARD and _self_directed(source, target):
         if draft.mode == "visit":
             return [], []  # at home
         target = []
     mutual = draft.reciprocal and len({key for party in source for key in side_keys(party)}) > 1
+    if not target and draft.event_type == "PROTEST" and source and source[0].how == "place":
+        target = _own_state(parties, source)
+    if not target and draft.event_type == "REJECT" and _of_court(draft):
+        return source, []  # a ruling addresses nobody (guide, rule 26)
     at_home = bool(source) and source[0].how == "place" and draft.event_type in {"PROTEST", "ASSAULT", "COERCE"}
+    if not target and at_home and draft.event_type == "COERCE":
+        target = addressed(parties, sentence, draft, source, told)
+    opposed = draft.event_type in _CALLS and source and all("OPP" in party.actor.codes for party in source)
+    if not target and opposed:
+        target = addressed(parties, sentence, draft, source, told) or _own_state(parties, source)
     if not target and draft.event_type in _ADDRESSED and source and not mutual and not at_home:
         target = addressed(parties, sentence, draft, source, told) or _context_target(parties, sentence, draft, source)
     return source, target
@@ -69,11 +84,58 @@ def _chaired(draft: Draft) -> bool:
 
 def _crowd(parties: Parties, sentence: Sentence, draft: Draft) -> list[Party]:
     """Protesters of no stated country are people of the place where they protest: "Thousands marched in Skar"."""
-    code = next(iter(_places(parties, sentence)), None) or _last_place(parties, sentence)
+    code = next(iter(_places(parties, sentence)), None) or _last_place(parties, sentence) or home(parties.found)
     subject = grammar.doer(draft.verb) if draft.verb.pos_ == "VERB" else None
     named = subject is not None and subject.tag_ in {"NNS", "NN"}
     words = phrase(sentence, subject) if subject is not None and named else "protesters"
-    return [Party(Actor(words, (code, "CVL"), "other", code), "place")] if code else []
+    found = [Party(Actor(words, (code, "CVL"), "other", code), "place")] if code else []
+    if subject is not None and named and found:
+        parties.learn(sentence, subject, found)
+    return found
+
+
+def _people(parties: Parties, sentence: Sentence, draft: Draft) -> list[Party]:
+    """Those who rallied and called for something, or a union of the place told of last."""
+    token = grammar.doer(draft.verb)
+    if token is None or token.pos_ == "PRON":
+        return []
+    known = parties.sides(sentence, token)
+    if known or token.pos_ not in {"NOUN", "PROPN"} or grammar.lemma(token) not in _UNIONS:
+        return known
+    code = next(iter(_places(parties, sentence)), None) or _last_place(parties, sentence)
+    return [Party(Actor(phrase(sentence, token), (code, "NGO"), "ngo", code), "place")] if code else []
+
+
+def _gathered(parties: Parties, draft: Draft) -> list[Party]:
+    """ "The participants", "the forum", "the declaration": those who have come together."""
+    token = grammar.doer(draft.verb)
+    if token is None or token.pos_ != "NOUN":
+        return []
+    if grammar.lemma(token) == "host" and token.tag_ == "NNS":
+        return gatherings.hosts(parties)
+    if grammar.lemma(token) not in gatherings.MEMBERS:
+        return []
+    return gatherings.members(parties)
+
+
+def _place_visited(parties: Parties, sentence: Sentence, source: list[Party]) -> list[Party]:
+    """The country of the place that a visitor of another went to: "visited the camps"."""
+    own = {party.actor.country for party in source}
+    code = next(iter(_places(parties, sentence)), None) or _last_place(parties, sentence)
+    return [parties.state(code, "place")] if code and code not in own else []
+
+
+def _own_state(parties: Parties, source: list[Party]) -> list[Party]:
+    """Who protests at home protests to his own state, where nobody else is named."""
+    code = source[0].actor.country
+    return [parties.state(code, "place")] if code else []
+
+
+def _of_court(draft: Draft) -> bool:
+    token = grammar.doer(draft.verb) if draft.verb.pos_ == "VERB" else None
+    return token is not None and any(
+        grammar.words(part) & classes()["court_word"] | ({part.lower_} & {"bench", "court"}) for part in token.subtree
+    )
 
 
 def _last_place(parties: Parties, sentence: Sentence) -> str | None:

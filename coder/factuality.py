@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from coder import grammar, mood
 from coder.bonds import nouns
+from coder.cues import word_class
 from coder.drafts import Draft
 from coder.lexicon import classes
 from coder.records import Actor
@@ -25,6 +26,9 @@ _HABIT = frozenset({"before", "often", "long", "usually", "sometimes", "always"}
 _FEELINGS = frozenset(
     {"want", "suspect", "express-worry", "be-critical", "be-grateful", "be-opposed", "stick-to", "approve-of"}
 )  # what somebody feels or holds to is a position
+_SHUT = frozenset({"COERCE", "SANCTION", "RETREAT"})
+_LASTING = frozenset({"hold", "last", "continue", "remain", "try"})
+_LOSSES = frozenset({"loss", "death", "casualty", "victim", "suffering", "life", "killing"})
 _OFFICIAL = frozenset({"state", "igo", "armed_group"})
 
 
@@ -41,7 +45,10 @@ def told(draft: Draft) -> bool:
         if _imperative(verb):
             return False
         if verb.dep_ == "advcl" and any(child.lower_ == "since" and child.dep_ == "mark" for child in verb.children):
-            return False  # "the first visit since the Column took the town": a landmark in time
+            # "the first visit since the Column took the town" is a landmark in time; "stuck since Norland shut the
+            # gate on 5 May" is told
+            own_day = any(token.ent_type_ == "DATE" and token.like_num for token in verb.subtree)
+            return own_day and draft.event_type in _SHUT
         if verb.dep_ in {"csubj", "csubjpass"} and (mood.modality(verb.head) != "past" or verb.head.dep_ == "ccomp"):
             return False  # "isolating Norland helps nobody", "said that isolating it had helped nobody"
         if verb.dep_ == "relcl" and mood.modality(verb) == "will" and grammar.lemma(verb.head) in nouns("accord"):
@@ -77,7 +84,7 @@ def news(draft: Draft, sentence: Sentence) -> bool:
     lasting = verb.tag_ in {"VBZ", "VBP"} or any(
         child.dep_ == "auxpass" and child.tag_ == "VBZ" for child in verb.children
     )
-    if verb.dep_ == "relcl" and lasting and mood.modality(verb) == "present":
+    if verb.dep_ == "relcl" and lasting and mood.modality(verb) == "present" and not _of_paper(verb):
         return False  # "groups that attack its pipeline", "which is backed by Norland" tell a habit
     if verb.dep_ == "relcl" and any(child.lower_ in _HABIT for child in verb.children):
         return False  # "which has mediated between the two before"
@@ -87,6 +94,28 @@ def news(draft: Draft, sentence: Sentence) -> bool:
         return False  # to regret what another has decided gives no way
     if verb.lemma_ == "be" and verb.tag_ in {"VBZ", "VBP"} and any(child.dep_ == "expl" for child in verb.children):
         return False  # "there is a war" tells a state of things
+    if lasting and draft.rule in {"insist-on", "talk-to"} and mood.modality(verb) == "present":
+        return False  # what somebody insists on is where he stands (guide, rule 7)
+    held = {grammar.lemma(token) for token in grammar.objects(verb)}
+    if draft.rule == "regret-verb" and held & _LOSSES:
+        return False  # condolences (guide, rule 5)
+    if draft.rule == "noun-ceasefire" and grammar.lemma(verb) in _LASTING:
+        return False  # "the truce is holding"
+    if (
+        draft.rule.endswith("+must")
+        and grammar.passive(draft.trigger)
+        and not draft.target
+        and mood.negated(draft.trigger)
+    ):
+        return False  # "nobody should be sent back", said to all and none
+    if draft.rule == "accept-any+willnot" and grammar.passive(verb):
+        return False  # "will not be tolerated"
+    if lasting and grammar.lemma(verb) == "want" and draft.event_type == "REQUEST":
+        return False
+    if draft.rule in {"support", "favour-plan"} and draft.said is not None and _of_himself(draft):
+        return False  # "said that it backed the plan": where he stands
+    if draft.rule.startswith("noun-ceasefire+stop") and not draft.source:
+        return False  # "the truce ends": nobody has called it off
     if draft.rule == "vow" and not mood.infinitives(verb):
         return False
     if draft.rule == "order" and any(
@@ -110,6 +139,17 @@ def news(draft: Draft, sentence: Sentence) -> bool:
     return not (claimed and draft.event_type == "ASSAULT")
 
 
+def _of_himself(draft: Draft) -> bool:
+    """Whether a speaker tells what he himself does."""
+    keys = [{party.actor.country or party.actor.name for party in side} for side in (draft.source, draft.speaker)]
+    return bool(keys[0] & keys[1])
+
+
+def _of_paper(verb: Token) -> bool:
+    """ "A declaration that calls on": a document speaks once."""
+    return grammar.lemma(verb.head) in word_class("paper")
+
+
 def settled(draft: Draft, sentence: Sentence) -> Draft:
     """The act as the guide counts it in whole articles: a truce agreed on is a truce (rule 16), a decision to
     deport is one (rule 20).
@@ -119,6 +159,10 @@ def settled(draft: Draft, sentence: Sentence) -> Draft:
         return replace(draft, event_type="RETREAT", mode="ceasefire", rule=f"{draft.rule}+truce")
     if draft.event_type == "PROTEST" and draft.rule == "gather" and words & (classes()["talks"] | _SITTINGS):
         return replace(draft, event_type="CONSULT", mode=None, target=draft.source, rule=f"{draft.rule}+talks")
+    if draft.rule == "hit-back" and draft.event_type == "ACCUSE":
+        return replace(draft, event_type="REJECT", mode=None)  # who retorts turns a reproach down
+    if draft.rule.startswith("noun-ceasefire+stop") and draft.event_type == "REJECT" and draft.source:
+        return replace(draft, event_type="THREATEN", mode="violence")  # to call a truce off (guide, rule 16)
     if draft.rule == "declare-truce":
         return replace(draft, event_type="RETREAT", mode="ceasefire")
     if draft.rule.startswith(("fight+stop", "noun-clash+stop", "noun-attack+stop")) and "commit" in draft.rule:

@@ -13,7 +13,7 @@ from coder.codebook import wordset
 from coder.misreadings import OBJECT as OBJECT
 from coder.misreadings import PASSIVE_SUBJECT as PASSIVE_SUBJECT
 from coder.misreadings import SUBJECT as SUBJECT
-from coder.misreadings import misplaced, receiver, reduced, shared
+from coder.misreadings import misplaced, receiver, reduced, shared, so_called, when
 from coder.misreadings import own_subject as own_subject
 from coder.verb_forms import forms as forms
 from coder.verb_forms import lemma as lemma
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 CLAUSE = {"ccomp", "xcomp"}
 _QUANTITY = wordset(
+    "side stretch lane section "
     "hundred thousand dozen number part group series score some one two three four five six seven "
     "eight nine ten majority most round any several million ton tonne kg kilogram shipment "
     "consignment wave load batch patch element detachment squad lot piece set handful couple all both "
@@ -157,7 +158,9 @@ def objects(token: Token) -> list[Token]:
     """Direct objects, or the subject of a passive."""
     held = [child for child in token.children if child.dep_ in OBJECT]
     if held and lemma(token) in {"give", "grant", "allow"}:  # "gave the crews a week"
-        held += [child for child in token.children if child.dep_ == "npadvmod" and child.i > held[0].i]
+        held += [
+            child for child in token.children if child.dep_ == "npadvmod" and child.i > held[0].i and not when(child)
+        ]
     own = own_subject(token)
     if token.dep_ == "relcl" and token.head.pos_ in {"NOUN", "PROPN"} and own is not None:
         if held and held[0].lower_ in {"which", "that", "whom", "who"}:
@@ -178,6 +181,8 @@ def objects(token: Token) -> list[Token]:
     if not held and passive(token):
         below = subject(token)
         held = [below] if below is not None else []
+    if not held and not passive(token):
+        held = so_called(token)
     if not held:  # "to stage and win a strike": the object stands with the verb that follows
         following = [child for child in token.children if child.dep_ == "conj" and child.pos_ == "VERB"]
         if len(following) == 1 and following[0].i - token.i == 2:

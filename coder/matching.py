@@ -234,6 +234,7 @@ def _fillers(verb: Token, role: str) -> list[Token]:
     return grammar.after(verb, role)
 
 
+_PERSONS = frozenset({"person", "crowd", "refugee"})
 _ADVERBIAL = frozenset({"advmod", "intj", "npadvmod", "acomp", "oprd", "prt", "dobj", "conj", "dep", "amod", "ccomp"})
 PLACED = frozenset({"in", "on", "for", "with", "until", "from", "since", "during", "at"})
 AMBIGUOUS = frozenset({"strike", "charge", "gas"})
@@ -280,6 +281,8 @@ def in_class(parties: Parties, sentence: Sentence, token: Token, name: str) -> b
         )
     if mention is not None and mention.actor.kind == "person" and name == "person":
         return True
+    if token.pos_ == "NUM" and name in _PERSONS and any(noun.lower_ == "them" for noun in grammar.after(token, "of")):
+        return True  # "detained 26 of them"
     if name == "fighters":
         group = mention is not None and mention.actor.kind == "armed_group"
         return group or bool(grammar.words(token) & classes()["gunmen_word"])

@@ -22,6 +22,7 @@ _SEIZING = wordset(
     "seize sentence indict capture shelter harbour harbor hand_over extradite return repatriate meet visit receive "
     "give hand send"
 )
+_NAMING = wordset("describe call term label consider say believe claim dub identify regard see")
 
 
 def own_subject(token: Token) -> Token | None:
@@ -45,7 +46,11 @@ def _after_absolute(subject: Token) -> Token | None:
 def misplaced(token: Token) -> list[Token]:
     """An object that was read as the particle's ("sealed off the valley") or as a time ("gave them a week")."""
     given = any(child.dep_ == "dative" for child in token.children)
-    held = [child for child in token.children if given and child.dep_ == "npadvmod" and child.i > token.i]
+    held = [
+        child
+        for child in token.children
+        if given and child.dep_ == "npadvmod" and child.i > token.i and not when(child)
+    ]
     for clause in reduced(token):
         subject = own_subject(clause)
         held.extend([subject] if subject is not None else [child for child in clause.children if child.dep_ in OBJECT])
@@ -66,6 +71,23 @@ def misplaced(token: Token) -> list[Token]:
         if child.dep_ == "prep" and child.i == token.i + 1 and child.lower_ in PARTED.get(lemma(token), ()):
             held.extend(below for below in child.children if below.dep_ == "pobj")
     return held
+
+
+def when(token: Token) -> bool:
+    """Whether a time says when something was and is not what was given: "this week" beside "a week"."""
+    return any(child.lower_ in {"this", "last", "next", "that", "every", "each"} for child in token.children)
+
+
+def so_called(token: Token) -> list[Token]:
+    """ "Bombed what the army described as a camp": the camp."""
+    for clause in token.children:
+        what = clause.dep_ == "ccomp" and any(child.lower_ == "what" for child in clause.children)
+        if what and lemma(clause) in _NAMING:
+            held = [noun for child in clause.children if child.lower_ == "as" for noun in child.children]
+            held += [child for child in clause.children if child.dep_ in {"oprd", "attr", "ccomp"}]
+            held += [child for child in clause.children if child.dep_ in OBJECT and child.lower_ != "what"]
+            return [noun for noun in held if noun.pos_ in {"NOUN", "PROPN"}][:1]
+    return []
 
 
 def _articles(noun: Token) -> list[Token]:

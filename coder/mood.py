@@ -46,14 +46,16 @@ def verdicts(token: Token) -> list[Token]:
 def negated(token: Token) -> bool:
     """Whether the verb is denied: not, never, no longer, nobody."""
     for child in token.children:
-        if child.dep_ == "neg" or child.lower_ in {"never", "neither", "nor", "hardly"}:
+        contrast = child.i > token.i and child.nbor(-1).text in {",", "-", "–", "—"}  # "want talks, not war"
+        if (child.dep_ == "neg" and not contrast) or child.lower_ in {"never", "neither", "nor", "hardly"}:
             return True
         if child.dep_ in grammar.SUBJECT | grammar.PASSIVE_SUBJECT | grammar.OBJECT and (
             child.lower_ in {"nobody", "none", "nothing"}
             or any(below.lower_ in {"no", "not"} for below in child.children)
         ):
             return True
-    return False
+    above = token.head if token.dep_ == "conj" and token.head.pos_ in {"VERB", "AUX"} else None
+    return above is not None and any(child.lower_ == "neither" for child in above.children)
 
 
 def modality(token: Token) -> str:

@@ -4,14 +4,17 @@ other, and loses a last name that stands alone.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
 from coder import codebook
+from coder.bearers import TITLES
 from coder.codebook import wordset
-from coder.mentions import TITLES, Cast, add
+from coder.mentions import Cast, add
 from coder.noun_phrases import sector_of
 from coder.records import Mention
+from coder.sentences import Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -57,6 +60,27 @@ def is_person(held: list[Token]) -> bool:
     )
 
 
+def runs(sentence: Sentence, found: Cast, taken: set[int]) -> Iterator[list[Token]]:
+    """Names of two words or more that the parser knows nothing of, or takes for those of places or peoples."""
+    held: list[Token] = []
+    for token in sentence.span:
+        free = token.i not in taken and sentence.offset + token.idx not in found.at
+        if (
+            free
+            and token.pos_ == "PROPN"
+            and token.text[0].isupper()
+            and token.ent_type_ not in {"PERSON", "ORG", "DATE"}
+        ):
+            if not (token.lower_ in TITLES and not held):
+                held.append(token)
+            continue
+        if len(held) > 1:
+            yield held
+        held = []
+    if len(held) > 1:
+        yield held
+
+
 def apposed(held: list[Token]) -> list[Token]:
     """The words of an office that follow a name after a comma, where the parser has lost the thread: "In March Karl
     Brandt, the Veslander spy chief, flew".
@@ -88,11 +112,19 @@ def named_again(found: Cast) -> None:
     for sentence in found.document.sentences:
         for token in sentence.span:
             known = first.get(token.text)
-            if known is None or found.of(sentence, token) is not None or sentence.place(token)[0] < known.end:
+            if known is None or sentence.place(token)[0] < known.end:
+                continue
+            other = found.of(sentence, token)
+            place = other is not None and other.how == "place" and other.actor.kind == "state"
+            if other is not None and not (place and (other.start, other.end) == sentence.place(token)):
+                continue  # a town that bears the name of somebody named in full before is meant less often than he
+            if other is not None and (token.dep_ == "pobj" and token.head.lower_ in {"in", "at", "near"}):
                 continue
             before = token.nbor(-1) if token.i > sentence.span.start else None
             part = token.dep_ == "compound" or (
                 before is not None and before.pos_ == "PROPN" and before.text[0].isupper()
             )
             if not part or (before is not None and before.lower_ in TITLES):
+                if other is not None:
+                    found.mentions.remove(other)
                 add(found, sentence, Mention(*sentence.place(token), known.actor, "coreference"))

@@ -37,9 +37,8 @@ _RECENT = datetime.timedelta(days=45)
 @dataclass(frozen=True)
 class Dated:
     """A date expression in its place: characters start:end of the parsed text. `host` is the index of the token it
-    depends on,
-    `bound` whether it belongs to a noun ("Sunday's raid", "the treaty of 1973"), `quoted` whether it stands in a
-    quotation."""
+    depends on, `bound` whether it belongs to a noun ("Sunday's raid", "the treaty of 1973"), `quoted` whether it
+    stands in a quotation."""
 
     start: int
     end: int
@@ -137,8 +136,7 @@ def _last_clause(root: Token, moment: Moment) -> Dated | None:
 
 
 def governing(trigger: Token, moment: Moment, planned: bool = False) -> When | None:
-    """The date of the event that `trigger` names; None only where nothing dates it and the day of publication is
-    unknown.
+    """The date of the event that `trigger` names; None only where nothing dates it and no day of publication is known.
 
     The nearest date of the trigger's own clause; else of a clause it depends on; else the heading, the paragraph's
     last date, the
@@ -178,12 +176,14 @@ def _apart(trigger: Token, moment: Moment, planned: bool) -> When | None:
     days after the envoy had arrived".
     """
     verb = clause(trigger)
+    while verb.dep_ == "relcl" and any(child.lower_ in {"where", "when"} for child in verb.children):
+        verb = clause(verb.head)  # "two days after he visited Skar, where he agreed to"
     mark = next((child for child in verb.children if child.dep_ == "mark"), verb.head)
     above = verb.head.head if verb.dep_ == "pcomp" else verb.head
     if verb.dep_ not in {"pcomp", "advcl"} or mark.lower_ not in {"after", "before"} or above.i == verb.i:
         return None
     words = trigger.doc[max(mark.i - 4, trigger.sent.start) : mark.i].text
-    amount = re.search(r"\b\w+ (?:day|week|fortnight|month|year)s?$", words)
+    amount = re.search(r"\b(?!this|that|last|next|same|the)\w+ (?:day|week|fortnight|month|year)s?$", words, re.I)
     base = governing(above, moment, planned) if amount else None
     if amount is None or base is None:
         return None
@@ -221,13 +221,15 @@ def _dated(sentence: Span, seen: dates.Reference) -> tuple[Dated, ...]:
 
 def _role(one: date_words.Expression, host: Token, sentence: Span) -> str:
     """Only "since 1 April" dates what has gone on since then, but not "the first visit since 1 April"."""
-    if _SINCE.search(sentence.text[: one.start]):
-        return "since"  # "the first since the fall of the city in 2021": a landmark, not the day of the act
+    landmark = _SINCE.search(sentence.text[: one.start])
+    between = sentence.char_span(landmark.start(), one.start, alignment_mode="expand") if landmark else None
+    if between is not None and not any(token.pos_ in {"VERB", "AUX"} for token in between):
+        return "since"  # "the first since the fall of the city in 2021": a landmark
     if one.role != "since":
         return one.role
-    lasting = (
-        host.pos_ in ("VERB", "AUX") and one.kind in ("date", "weekday") and not _SUPERLATIVE.search(sentence.text)
-    )
+    shut = host.tag_ == "VBN" and any(child.dep_ == "auxpass" for child in host.children)
+    kinds = ("date", "weekday", "month", "year") if shut else ("date", "weekday")  # "has been closed since May"
+    lasting = host.pos_ in ("VERB", "AUX") and one.kind in kinds and not _SUPERLATIVE.search(sentence.text)
     return "date" if lasting else "since"
 
 
@@ -248,7 +250,7 @@ def _in_passing(host: Token, aside: bool) -> bool:
 
 
 def _anchors(one: Dated, today: datetime.date | None) -> bool:
-    """Whether "that day" or "a week later" can be counted from this date: also from "he stayed until Monday"."""
+    """Whether "that day" or "a week later" can be counted from this date, also from "he stayed until Monday"."""
     past = today is not None and dates.first_day(one.when) <= today
     return _usable(one) or (one.role == "deadline" and past and one.when.precision == "day" and not one.quoted)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from coder import grammar
 from coder.actors import cast
 from coder.codebook import wordset
+from coder.home import home
 from coder.lexicon import classes
 from coder.mentions import Cast
 from coder.noun_phrases import OWN, abstract, close, delegates, former, joined, phrase, sector_of, things, unique
@@ -36,6 +37,7 @@ _PERSON_NOUNS = wordset(
     "minister president premier spokesman spokeswoman leader envoy general ambassador official "
     "visitor guest host chief diplomat adviser secretary governor commander negotiator former latter"
 )
+_LOCAL = wordset("police policeman gendarme gendarmerie")
 _STATE_NOUNS = wordset(
     "government country state ministry army military authority administration regime police force "
     "troop parliament cabinet nation"
@@ -73,6 +75,10 @@ class Parties:
         """The parties of a phrase and of all that is joined to it."""
         heads = [token, *joined(token)]
         return unique(party for head in heads for party in self.who(sentence, head))
+
+    def learn(self, sentence: Sentence, token: Token, found: list[Party]) -> None:
+        """What the events have told of whom a phrase stands for: "them" after "lorry drivers blocked the road"."""
+        self._answers[sentence.offset + token.idx] = found
 
     def who(self, sentence: Sentence, token: Token) -> list[Party]:
         """The parties that the phrase headed by this token stands for; empty where it names nobody."""
@@ -112,7 +118,8 @@ class Parties:
                     child.dep_ in {"appos", "compound"} and sector_of(child) in {"GOV", "MIL"}
                     for child in token.children
                 ):
-                    known.extend(self._stand_ins.recent(sentence, token, {"state"}, "state"))
+                    near = self._at_home(sentence, token)
+                    known.extend(near or self._stand_ins.recent(sentence, token, {"state"}, "state"))
             return known
         if mention.how == "demonym" and token.tag_ in {"NNPS", "NNS"} and actor.country and not delegates(token):
             home = [
@@ -166,6 +173,10 @@ class Parties:
         )
         if both:
             return both
+        if token.lemma_.lower() in {"community", "world"} and not self.countries(sentence, token):
+            whole = {child.lower_ for child in token.children} & {"international", "global", "world", "the"}
+            if whole & {"international", "global", "world"} or (token.lower_ == "world" and whole):
+                return [Party(EVERYBODY, "phrase")]
         general = {child.lower_ for child in token.children} & {"all", "every", "other"}
         if general and token.lemma_.lower() in _WORLD and not self.countries(sentence, token):
             return [Party(EVERYBODY, "phrase")]
@@ -258,8 +269,14 @@ class Parties:
             return [Party(Actor(phrase(sentence, token), ("UNK",), "armed_group", None), "phrase")]
         if sector in {"GOV", "MIL", "COP"} and token.pos_ in {"NOUN", "PROPN"} and lemma in _STATE_NOUNS:
             local = self._local(sentence, token) if not definite else self._there(sentence, token)
-            return local or self._stand_ins.recent(sentence, token, {"state"})
+            return local or self._at_home(sentence, token) or self._stand_ins.recent(sentence, token, {"state"})
         return []
+
+    def _at_home(self, sentence: Sentence, token: Token) -> list[Party]:
+        """The article's own country, where its paragraph has spoken of no state yet."""
+        before = self.found.within(sentence.paragraph.start, sentence.place(token)[0])
+        code = None if any(one.actor.kind == "state" and one.how != "place" for one in before) else home(self.found)
+        return [self.state(code, "coreference")] if code else []
 
     def _there(self, sentence: Sentence, token: Token) -> list[Party]:
         """ "Flew to Skar, where the army promised": the army of that place; "the army and the Green Column": of the
@@ -286,6 +303,11 @@ class Parties:
             if below.dep_ == "pobj" and below.head.lower_ == "in"
             if (mention := self.found.of(sentence, below)) is not None and mention.how in {"place", "capital"}
         ]
+        if not places and token.lemma_.lower() in _LOCAL:
+            before = self.found.within(sentence.paragraph.start, sentence.place(token)[0])
+            placed = [mention for mention in before if mention.how in {"place", "capital"} and mention.actor.country]
+            here = [mention for mention in placed if mention.start >= sentence.start] or placed
+            places = [here[-1].actor.country] if here else []
         return [self.state(places[0], "place")] if places and places[0] else []
 
     def _organisation(self, sentence: Sentence, token: Token) -> list[Party]:

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from coder.bearers import TITLES
 from coder.codebook import wordset
 from coder.country_names import country_in
-from coder.mentions import TITLES, Cast, add, modifies_participle
-from coder.name_shapes import apposed, is_group, is_person, named_again
+from coder.mentions import Cast, add, modifies_participle
+from coder.name_shapes import apposed, is_group, is_person, named_again, runs
 from coder.noun_phrases import sector_of
 from coder.records import Actor, Mention
 from coder.registry import Candidate, registry
@@ -95,6 +96,10 @@ def _person_spans(sentence: Sentence, found: Cast) -> Iterator[list[Token]]:
         while held and (held[-1].pos_ not in {"PROPN", "NOUN"} or not held[-1].text[0].isupper()):
             held.pop()
         if held and held[0].text[0].isupper() and not any(sentence.offset + token.idx in found.at for token in held):
+            taken.update(token.i for token in held)
+            yield held
+    for held in runs(sentence, found, taken):
+        if is_person(held):
             taken.update(token.i for token in held)
             yield held
     surnames = _surnames()

@@ -60,6 +60,13 @@ class Sides:
             token = next((by for one in shot if (by := grammar.agent(one)) is not None), token)
         return self.parties.sides(self.sentence, token) if token is not None else []
 
+    def _authors(self, paper: Token) -> list[Party]:
+        """ "Norland's parliament passed a resolution that condemns": whoever passed it."""
+        above = paper.head
+        if paper.dep_ in {"dobj", "nsubjpass"} and above.pos_ == "VERB" and not mood.negated(above):
+            return self._source(above)
+        return []
+
     def _target(self, verb: Token, entry: Entry) -> list[Party]:
         spare: list[Party] = []
         for role in entry.target:
