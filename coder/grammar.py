@@ -27,7 +27,7 @@ _QUANTITY = wordset(
     "eight nine ten majority most round any several million ton tonne kg kilogram shipment "
     "consignment wave load batch patch element detachment squad lot piece set handful couple all both "
     "many team half third quarter billion bulk rest portion range type kind form member amount "
-    "quantity company last first rest planeload shipload truckload lorryload busload boatload crate sack bag box "
+    "quantity company last first rest slice chunk tranche mob gang horde band throng swarm planeload shipload truckload lorryload busload boatload crate sack bag box "
     "container cache stockpile dump bunker dollar euro pound minute hour day week month"
 )
 _OBJECT_CONTROL = wordset(
@@ -50,7 +50,8 @@ def passive(token: Token) -> bool:
     if any(child.dep_ in PASSIVE_SUBJECT or child.dep_ == "auxpass" for child in token.children):
         return True
     alone = token.dep_ == "acl" and token.head.dep_ == "ROOT"
-    if alone and (lemma(token) in _INTRANSITIVE or any(child.dep_ in OBJECT for child in token.children)):
+    followed = any(child.dep_ in OBJECT or (child.dep_ == "xcomp" and child.tag_ == "VB") for child in token.children)
+    if alone and (lemma(token) in _INTRANSITIVE or followed):
         return False  # "a storm killed twelve people", read as if it had been killed
     if token.tag_ == "VBN" and (token.dep_ == "acl" or (token.dep_ == "conj" and token.head.pos_ == "ADJ")):
         return True
@@ -139,8 +140,9 @@ def doer(token: Token) -> Token | None:
 
 
 def agent(token: Token) -> Token | None:
-    """The noun after "by" of a passive."""
-    for child in token.children:
+    """The noun after "by" of a passive, also where that is tied to the object: "was refused entry by Norland"."""
+    things = [child for child in token.children if child.dep_ in OBJECT]
+    for child in [*token.children, *(below for thing in things for below in thing.children)]:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
             return next((below for below in child.children if below.dep_ in {"pobj", "pcomp"}), None)
     return None
@@ -179,8 +181,11 @@ def objects(token: Token) -> list[Token]:
 
 
 def datives(token: Token) -> list[Token]:
-    """Whom something is given, told or sent."""
+    """Whom something is given, told or sent; in the passive the subject: "the crew was refused entry"."""
     held = []
+    own = own_subject(token)
+    if own is not None and own.dep_ in PASSIVE_SUBJECT and any(child.dep_ in OBJECT for child in token.children):
+        held.append(own)
     for child in token.children:
         if child.dep_ == "dative":
             held.append(next((below for below in child.children if below.dep_ == "pobj"), child))

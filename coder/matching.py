@@ -112,6 +112,11 @@ def unwilling(verb: Token) -> bool:
     )
 
 
+def _left_open(verb: Token) -> bool:
+    """ "Has not ruled out strikes": what is kept open is threatened or offered."""
+    return grammar.lemma(verb) in {"rule", "exclude"} and mood.negated(verb) and not grammar.passive(verb)
+
+
 def _weighs(verb: Token) -> bool:
     """ "Is considering sanctions": an act that is thought of, and not what something is thought to be."""
     return verb.tag_ == "VBG" and any(noun_entry(token) for token in grammar.objects(verb)) and not mood.verdicts(verb)
@@ -128,6 +133,8 @@ def operator(verb: Token) -> tuple[str, ...]:
         return ("request",)
     if grammar.lemma(verb) in SCRUPLE and mood.negated(verb):
         return ("ready",)  # who will not hesitate to attack threatens to
+    if _left_open(verb):
+        return ("ready",)
     if grammar.lemma(verb) == "consider" and not grammar.complements(verb) and not _weighs(verb):
         return ()  # to consider talks a way out is no plan to hold them
     against = any(below.dep_ == "pcomp" for below in grammar.after(verb, "against"))
@@ -206,6 +213,12 @@ def _meets(parties: Parties, sentence: Sentence, verb: Token, need: str, known: 
             )
             > 1
         )
+    if role == "alone":  # manoeuvres of one state, not joint ones
+        return _alone(parties, sentence, verb)
+    if role == "cargo":  # "a plane carrying tents"
+        loads = [child for token in _fillers(verb, "subj") for child in token.children if child.dep_ == "acl"]
+        held = [thing for load in loads for thing in (*grammar.objects(load), *grammar.after(load, "with"))]
+        return any(in_class(parties, sentence, thing, name) for thing in held)
     if role == "told":  # "said that Vesland was behind the raid"
         return verb.dep_ == "ccomp" and "say" in operator(verb.head)
     if role not in known:
@@ -214,6 +227,14 @@ def _meets(parties: Parties, sentence: Sentence, verb: Token, need: str, known: 
     if not name:
         return bool(fillers)
     return any(in_class(parties, sentence, filler, name) for filler in fillers)
+
+
+def _alone(parties: Parties, sentence: Sentence, verb: Token) -> bool:
+    """Whether a single state does it, with no partner named and nothing called joint."""
+    doers = {party.actor.country for token in _fillers(verb, "subj") for party in parties.sides(sentence, token)}
+    joint = any(_joint(word) for token in grammar.objects(verb) for word in grammar.words(token))
+    partners = grammar.after(verb, "with") or grammar.after(verb, "alongside")
+    return len(doers - {None}) == 1 and not joint and not partners
 
 
 def _fillers(verb: Token, role: str) -> list[Token]:
@@ -280,9 +301,11 @@ def in_class(parties: Parties, sentence: Sentence, token: Token, name: str) -> b
         )
     if mention is not None and mention.actor.kind == "person" and name == "person":
         return True
+    if mention is not None and mention.actor.kind == "armed_group" and name in _ARMED:
+        return True
     if name == "crowd" and grammar.words(token) & classes()["armed_word"]:
         return False  # hundreds of militiamen are no crowd
-    if name == "crowd" and sector_of(token) in {"CVL", "OPP"}:
+    if name == "crowd" and (sector_of(token) in {"CVL", "OPP"} or _heated(token)):
         return True
     if name == "joint_act" and any(_joint(word) for word in grammar.words(token)):
         return True
@@ -301,9 +324,24 @@ def in_class(parties: Parties, sentence: Sentence, token: Token, name: str) -> b
     return bool(parties.phrases[key] & classes()[name])
 
 
+_ARMED = frozenset({"gunmen_word", "rebelword", "rebel_or_troops"})
+_HEAT = wordset(
+    "angry furious irate enraged disgruntled striking chanting masked stone-throwing unpaid jobless unemployed "
+    "landless jubilant protesting rioting rock-throwing outraged defiant"
+)
+
+
+def _heated(token: Token) -> bool:
+    """ "Angry investors", "striking pilots"."""
+    return token.tag_ == "NNS" and sector_of(token) in {"", "BUS"} and any(
+        child.lower_ in _HEAT for child in token.children
+    )
+
+
 def _joint(word: str) -> bool:
     """Whether the word is of something done together and not of a paper or a body."""
-    return word.startswith("joint_") and word.removeprefix("joint_") not in classes()["paper"] | classes()["body"]
+    kind, _, thing = word.partition("_")
+    return kind in {"joint", "combined", "coordinated"} and thing not in classes()["paper"] | classes()["body"] | {""}
 
 
 def _words(token: Token) -> set[str]:
