@@ -212,11 +212,20 @@ def _attached(token: Token) -> Iterator[Token]:
         if child.dep_ in OBJECT | {"prt", "advmod", "nsubjpass", "acomp"}:
             yield from child.children
             yield from _of_quantity(child)
+            yield from _beyond(child)
         elif child.dep_ == "prep":
             yield from (below for below in child.children if below.dep_ == "prep")
             for below in child.children:
                 if below.dep_ == "pobj":
                     yield from (deep for deep in below.children if deep.dep_ == "prep" and deep.lower_ not in {"of"})
+
+
+def _beyond(token: Token) -> Iterator[Token]:
+    """What was tied to the noun before: "put the blame for the wreck on Vesland"."""
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ == "for":
+            for below in child.children:
+                yield from (deep for deep in below.children if deep.dep_ == "prep" and deep.lower_ in {"on", "to", "at"})
 
 
 def _of_quantity(token: Token) -> Iterator[Token]:

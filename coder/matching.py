@@ -36,7 +36,8 @@ def default_entry(parties: Parties, sentence: Sentence, verb: Token) -> Match | 
     """The entry of verb_defaults.csv, for a sentence of which verbs.csv reads nothing; "*" stands for any verb."""
     if any(grammar.words(token) & classes()["economic_thing"] for token in grammar.objects(verb)):
         return None  # a bank that cuts its rate punishes nobody
-    return _best(parties, sentence, verb, defaults(), [*grammar.forms(verb), "*"])
+    anything = [] if {"say", "announce"} & set(operator(verb)) else ["*"]
+    return _best(parties, sentence, verb, defaults(), [*grammar.forms(verb), *anything])
 
 
 def _best(
@@ -341,7 +342,7 @@ def _heated(token: Token) -> bool:
 def _joint(word: str) -> bool:
     """Whether the word is of something done together and not of a paper or a body."""
     kind, _, thing = word.partition("_")
-    return kind in {"joint", "combined", "coordinated"} and thing not in classes()["paper"] | classes()["body"] | {""}
+    return kind in {"joint", "combined", "combine", "coordinated", "coordinate"} and thing not in classes()["paper"] | classes()["body"] | {""}
 
 
 def _words(token: Token) -> set[str]:

@@ -49,6 +49,7 @@ _FIXED = {
     "give": wordset("way"),
     "throw": wordset("open"),
     "ship": wordset("home"),
+    "call": wordset("home"),
     "bus": wordset("home"),
     "truck": wordset("home"),
     "send": wordset("home packing"),
