@@ -57,13 +57,19 @@ def sentence_drafts(parties: Parties, sentence: Sentence) -> list[Draft]:
         main = [draft for draft in generous if draft.source and not background(draft.verb)]
     kept = main or found[:1] or reader.loose(strict=True)[:1] or reader.deverbal()[:1]
     kept = [draft for draft in kept if not unpolitical.no_act(parties, sentence, draft)]
-    kept = [charge(draft) or draft for draft in kept]
+    kept = [_guest_first(charge(draft) or draft) for draft in kept]
     kept = _distinct(sorted(kept, key=_rank))
     if topic:  # storms and droughts do nothing, but those who help against them do
         kept = [draft for draft in kept if draft.event_type == "AID" and draft.source and draft.target]
     completed = [complete(parties, sentence, draft) for draft in kept[:3]]
     told = [draft for draft in completed if not unpolitical.within_one_country(draft)]
     return [draft for draft in told if draft.source or draft.target]
+
+
+def _guest_first(draft: Draft) -> Draft:
+    """ "Brandt was received by the king": told of the guest, it is his visit."""
+    turned = draft.rule == "receive" and draft.verb.pos_ == "VERB" and grammar.passive(draft.verb) and draft.target
+    return replace(draft, source=draft.target, target=draft.source) if turned else draft
 
 
 def _of_markets(sentence: Sentence) -> bool:
