@@ -276,6 +276,8 @@ class Reader(ActNouns):
             made = replace(made, event_type="AGREE", mode=None, status="occurred")  # to offer troops is no threat
         own_codes = {party.actor.codes for party in speaker}
         others = [party for party in draft.source if party.actor.codes not in own_codes]
+        if name == "accuse" and others and addressed and all("IGO" in party.actor.codes for party in addressed):
+            addressed = []  # "complained to the council that Vesland had cut its nets"
         if name in {"request", "must", "accuse", "allow", "ban", "praise"}:
             harmed = name == "accuse" and draft.nominal and types()[draft.event_type] == "material_conflict"
             known = [] if harmed else draft.target  # who condemns an attack does not blame its victim
@@ -296,7 +298,7 @@ class Reader(ActNouns):
         known = [] if name == "request" else draft.source  # who is to do it does not ask for it
         made = replace(made, source=own or speaker or known, target=target, verb=verb, reciprocal=mutual)
         made = replace(made, rule=made.rule.replace("?", ""))
-        unsaid = name == "suppose" or grammar.lemma(verb) in SCRUPLE or unwilling(verb)
+        unsaid = name == "suppose" or grammar.lemma(verb) in SCRUPLE | {"rule", "exclude"} or unwilling(verb)
         return made if unsaid else self._stated(verb, made)
 
     def _apply(self, name: str, draft: Draft, speaker: list[Party] | None) -> Draft | None:

@@ -28,7 +28,7 @@ _QUANTITY = wordset(
     "eight nine ten majority most round any several million ton tonne kg kilogram shipment "
     "consignment wave load batch patch element detachment squad lot piece set handful couple all both "
     "many team half third quarter billion bulk rest portion range type kind form member amount "
-    "quantity company last first rest planeload shipload truckload lorryload busload boatload crate sack bag box "
+    "quantity company last first rest slice chunk tranche mob gang horde band throng swarm planeload shipload truckload lorryload busload boatload crate sack bag box "
     "container cache stockpile dump bunker dollar euro pound minute hour day week month"
 )
 _OBJECT_CONTROL = wordset(
@@ -55,7 +55,8 @@ def passive(token: Token) -> bool:
     if token.dep_ == "ccomp" and token.tag_ in {"VBN", "VBD"} and lemma(token.head) in _UNDERGONE:
         return not any(child.dep_ in OBJECT | {"aux"} for child in token.children)  # "wanted the skippers freed"
     alone = token.dep_ == "acl" and token.head.dep_ == "ROOT"
-    if alone and (lemma(token) in _INTRANSITIVE or any(child.dep_ in OBJECT for child in token.children)):
+    followed = any(child.dep_ in OBJECT or (child.dep_ == "xcomp" and child.tag_ == "VB") for child in token.children)
+    if alone and (lemma(token) in _INTRANSITIVE or followed):
         return False  # "a storm killed twelve people", read as if it had been killed
     if token.tag_ == "VBN" and (token.dep_ == "acl" or (token.dep_ == "conj" and token.head.pos_ == "ADJ")):
         return True
@@ -147,8 +148,9 @@ def doer(token: Token) -> Token | None:
 
 
 def agent(token: Token) -> Token | None:
-    """The noun after "by" of a passive."""
-    for child in token.children:
+    """The noun after "by" of a passive, also where that is tied to the object: "was refused entry by Norland"."""
+    things = [child for child in token.children if child.dep_ in OBJECT]
+    for child in [*token.children, *(below for thing in things for below in thing.children)]:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
             return next((below for below in child.children if below.dep_ in {"pobj", "pcomp"}), None)
     return None
@@ -191,8 +193,11 @@ def objects(token: Token) -> list[Token]:
 
 
 def datives(token: Token) -> list[Token]:
-    """Whom something is given, told or sent."""
+    """Whom something is given, told or sent; in the passive the subject: "the crew was refused entry"."""
     held = []
+    own = own_subject(token)
+    if own is not None and own.dep_ in PASSIVE_SUBJECT and any(child.dep_ in OBJECT for child in token.children):
+        held.append(own)
     for child in token.children:
         if child.dep_ == "dative":
             held.append(next((below for below in child.children if below.dep_ == "pobj"), child))
@@ -219,11 +224,22 @@ def _attached(token: Token) -> Iterator[Token]:
         if child.dep_ in OBJECT | {"prt", "advmod", "nsubjpass", "acomp"}:
             yield from child.children
             yield from _of_quantity(child)
+            yield from _beyond(child)
         elif child.dep_ == "prep":
             yield from (below for below in child.children if below.dep_ == "prep")
             for below in child.children:
                 if below.dep_ == "pobj" and child.lower_ not in {"of", "about"}:
                     yield from (deep for deep in below.children if deep.dep_ == "prep" and deep.lower_ not in {"of"})
+
+
+def _beyond(token: Token) -> Iterator[Token]:
+    """What was tied to the noun before: "put the blame for the wreck on Vesland"."""
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ == "for":
+            for below in child.children:
+                yield from (
+                    deep for deep in below.children if deep.dep_ == "prep" and deep.lower_ in {"on", "to", "at"}
+                )
 
 
 def _of_quantity(token: Token) -> Iterator[Token]:

@@ -10,7 +10,7 @@ from functools import cache
 
 from coder import codebook
 
-SPECIAL = frozenset({"named", "placelike", "delegation", "personal", "fighters"})
+SPECIAL = frozenset({"named", "placelike", "delegation", "personal"})
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,7 @@ def misplaced(token: Token) -> list[Token]:
             held.extend(below for below in child.children if below.dep_ == "nsubj")  # "found a minister guilty"
         if child.dep_ == "prep" and child.lower_ == "as":  # "dismissed as worthless an offer"
             held.extend(noun for noun in child.children if any(part.i > child.i + 1 for part in _articles(noun)))
+            held.extend(below for noun in child.children for below in noun.rights if below.dep_ in OBJECT)
         if child.dep_ == "prt":
             held.extend(below for below in child.children if below.dep_ == "pobj")
         if child.dep_ == "ccomp" and child.lower_ == "go" and lemma(token) == "let":
@@ -91,7 +92,7 @@ def so_called(token: Token) -> list[Token]:
 
 
 def _articles(noun: Token) -> list[Token]:
-    return [child for child in noun.children if child.dep_ == "det"]
+    return [child for child in noun.children if child.dep_ in {"det", "poss"}]
 
 
 def shared(token: Token) -> list[Token]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from coder import grammar
+from coder import grammar, unpolitical
 from coder.charges import charge
 from coder.codebook import wordset
 from coder.drafts import Draft, Reader
@@ -47,7 +47,7 @@ def sentence_drafts(parties: Parties, sentence: Sentence) -> list[Draft]:
     gave none.
     """
     topic = idle_sentence(sentence)
-    if (topic and topic != "weather") or _of_markets(sentence):
+    if (topic and topic != "weather") or _of_markets(sentence) or unpolitical.of_no_politics(sentence):
         return []
     reader = Reader(parties, sentence)
     found = [draft for draft in reader.drafts() if draft.event_type]
@@ -56,12 +56,20 @@ def sentence_drafts(parties: Parties, sentence: Sentence) -> list[Draft]:
         generous = [draft for draft in Reader(parties, sentence, generous=True).drafts() if draft.event_type]
         main = [draft for draft in generous if draft.source and not background(draft.verb)]
     kept = main or found[:1] or reader.loose(strict=True)[:1] or reader.deverbal()[:1]
-    kept = [charge(draft) or draft for draft in kept]
+    kept = [draft for draft in kept if not unpolitical.no_act(parties, sentence, draft)]
+    kept = [_guest_first(charge(draft) or draft) for draft in kept]
     kept = _distinct(sorted(kept, key=_rank))
     if topic:  # storms and droughts do nothing, but those who help against them do
         kept = [draft for draft in kept if draft.event_type == "AID" and draft.source and draft.target]
     completed = [complete(parties, sentence, draft) for draft in kept[:3]]
-    return [draft for draft in completed if draft.source or draft.target]
+    told = [draft for draft in completed if not unpolitical.within_one_country(draft)]
+    return [draft for draft in told if draft.source or draft.target]
+
+
+def _guest_first(draft: Draft) -> Draft:
+    """ "Brandt was received by the king": told of the guest, it is his visit."""
+    turned = draft.rule == "receive" and draft.verb.pos_ == "VERB" and grammar.passive(draft.verb) and draft.target
+    return replace(draft, source=draft.target, target=draft.source) if turned else draft
 
 
 def _of_markets(sentence: Sentence) -> bool:

@@ -1,0 +1,143 @@
+"""Whether a sentence that stands alone tells no act between actors: a work of art, a contest, nature, history, a habit,
+an analyst's view, a thing that cannot act.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from coder import grammar, mood
+from coder.codebook import wordset
+from coder.lexicon import classes, nouns, types
+from coder.matching import operator
+from coder.noun_phrases import sector_of
+from coder.parties import Parties
+from coder.sentences import Sentence
+from coder.sides import Draft
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LONG_AGO = re.compile(r"(?:in|during) (?:the )?(?:1[0-8]\d\d|19[0-7]\d|\d{1,2}(?:st|nd|rd|th) century)s?\b")
+_HABIT = re.compile(
+    r"\b(?:(?:each|every) (?:year|month|week|day|night|morning|summer|winter|spring|autumn|season)|annually|usually"
+    r"|traditionally|typically|normally)\b"
+)
+_VIEWS = wordset("say predict think expect believe forecast argue estimate note add explain reckon suggest write warn")
+_ATTACKS = [
+    "weapon",
+    "explosive",
+    "blast_word",
+    "heavy_word",
+    "violence_word",
+    "vehicle",
+    "vessel",
+    "jet_word",
+    "troops",
+    "person",
+    "crowd",
+    "gunmen_word",
+    "fire_word",
+    "bomb_word",
+    "chemical_word",
+    "shell_word",
+    "air_word",
+    "drone_word",
+    "rebelword",
+    "tear_gas",
+    "force_word",
+    "traffic",
+]
+_CONTESTED = wordset("beat thrash crush hammer rout whip thump batter maul pound slap down sink blast punish")
+_ECONOMIC = wordset(
+    "export import-goods trade invest lease goods-flow deliver-goods award-contract launch-flights start-trade"
+    " act-together any-found joint-venture"
+)
+
+
+def of_no_politics(sentence: Sentence) -> bool:
+    """Whether the sentence is of a work or a monument, or gives what an analyst thinks."""
+    root = sentence.span.root
+    subject = grammar.own_subject(root)
+    if subject is None or subject.pos_ != "NOUN":
+        return False
+    held = grammar.words(subject)
+    if held & classes()["art_work"] and not grammar.passive(root):
+        return root.lemma_.lower() not in {"accuse", "blame", "condemn", "criticise", "criticize", "attack"}
+    if held & classes()["memorial"]:
+        return True
+    return bool(held & classes()["analyst"]) and grammar.lemma(root) in _VIEWS and sector_of(subject) != "GOV"
+
+
+def no_act(parties: Parties, sentence: Sentence, draft: Draft) -> bool:
+    """Whether the draft's own clause is of old times, of a habit, of a game or of a thing that cannot act."""
+    verb = draft.verb
+    if verb.pos_ not in {"VERB", "AUX"}:
+        return _within_work(draft.trigger)
+    near = [_text(child) for child in verb.children if _adverbial(child)]
+    if any(_LONG_AGO.match(words) or _HABIT.search(words) for words in near):
+        return True
+    if _within_work(verb):
+        return True
+    if draft.event_type == "ASSAULT" and not draft.nominal:
+        return _of_a_game(parties, sentence, verb) or _cannot_strike(parties, sentence, verb)
+    if draft.rule in {"any-return", "any-found"} and _about(verb, "publication"):
+        return True
+    return draft.rule in {"any-honour", "mark-friendship"} and _about(verb, "festivity")
+
+
+def within_one_country(draft: Draft) -> bool:
+    """Whether trade or investment is told of one country alone: a firm's business, and nobody's cooperation."""
+    codes = {party.actor.country or party.actor.codes[0] for party in [*draft.source, *draft.target]}
+    return draft.rule.split("+")[0] in _ECONOMIC and len(codes - {"UNK", "CVL"}) < 2
+
+
+def _adverbial(child: Token) -> bool:
+    return child.dep_ in {"prep", "npadvmod", "advmod"}
+
+
+def _text(token: Token) -> str:
+    return " ".join(part.text for part in token.subtree)
+
+
+def _about(verb: Token, name: str) -> bool:
+    return any(grammar.words(token) & classes()[name] for token in grammar.objects(verb))
+
+
+def _within_work(token: Token) -> bool:
+    """ "Tells of a boy kidnapped", "a documentary on the siege": the plot of a work."""
+    for above in token.ancestors:
+        if above.pos_ in {"NOUN", "PROPN"} and grammar.words(above) & classes()["art_work"]:
+            return True
+    return False
+
+
+def _of_a_game(parties: Parties, sentence: Sentence, verb: Token) -> bool:
+    """ "Germany beat Argentina": a whole state can be beaten in a game or at the polls only."""
+    if grammar.lemma(verb) not in _CONTESTED or grammar.passive(verb):
+        return False
+    for token in grammar.objects(verb):
+        mention = parties.found.of(sentence, token)
+        if mention is not None and mention.actor.kind == "state" and mention.how == "name":
+            doer = grammar.doer(verb)
+            return doer is not None and sector_of(doer) not in {"MIL", "REB"} and not _armed(doer)
+    return False
+
+
+def _armed(token: Token) -> bool:
+    return any(grammar.words(token) & classes()[name] for name in _ATTACKS)
+
+
+def _cannot_strike(parties: Parties, sentence: Sentence, verb: Token) -> bool:
+    """ "The agreement of colour and form struck visitors": what is nobody, and no weapon, hits nobody."""
+    doer = grammar.doer(verb)
+    if doer is None or doer.pos_ != "NOUN" or sector_of(doer) or parties.who(sentence, doer):
+        return False
+    if _armed(doer) or any(child.pos_ == "PROPN" for child in doer.children):
+        return False
+    table = nouns()
+    hostile = any(
+        types()[entry.event_type].endswith("conflict") for word in grammar.words(doer) for entry in table.get(word, ())
+    )
+    return not hostile and not mood.negated(verb) and not operator(verb)
