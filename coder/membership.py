@@ -69,7 +69,7 @@ def in_class(parties: Parties, sentence: Sentence, token: Token, name: str) -> b
             return False  # hundreds of militiamen are no crowd, nor are a group's "its men"
         if sector_of(token) in {"CVL", "OPP"} or _heated(token):
             return True
-    if name == "joint_act" and any(joint(word) for word in grammar.words(token)):
+    if name == "joint_act" and any(joint_word(word) for word in grammar.words(token)):
         return True
     if token.lower_ in {"it", "them"} and token.dep_ in {"dobj", "nsubjpass"} and name in REFERABLE:
         return _referred(token, name)
@@ -102,7 +102,7 @@ def _heated(token: Token) -> bool:
     )
 
 
-def joint(word: str) -> bool:
+def joint_word(word: str) -> bool:
     """Whether the word is of something done together and not of a paper or a body."""
     kind, _, thing = word.partition("_")
     papers = classes()["paper"] | classes()["body"] | {""}
