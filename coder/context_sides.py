@@ -10,7 +10,7 @@ from coder.codebook import wordset
 from coder.home import home
 from coder.lexicon import classes
 from coder.noun_phrases import phrase, sector_of
-from coder.parties import UNKNOWN, Parties, things
+from coder.parties import EVERYBODY, UNKNOWN, Parties, things
 from coder.records import Actor, Event
 from coder.sentences import Sentence
 from coder.sides import Draft
@@ -33,6 +33,8 @@ def both_sides(
     events before it.
     """
     source, target = list(draft.source), list(draft.target)
+    if draft.verb.pos_ == "VERB" and len(target) > 1 and _each_other(draft):
+        source = target
     if not source and draft.verb.pos_ in {"VERB", "AUX"} and (gathered := _gathered(parties, draft)):
         source = gathered
         if draft.event_type in {"AGREE", "CONSULT"} and not target:
@@ -67,6 +69,8 @@ def both_sides(
     at_home = bool(source) and source[0].how == "place" and draft.event_type in {"PROTEST", "ASSAULT", "COERCE"}
     if not target and at_home and draft.event_type == "COERCE":
         target = addressed(parties, sentence, draft, source, told)
+    if not target and draft.event_type == "REQUEST" and source and source[0].actor.kind in {"igo", "ngo"}:
+        target = [Party(EVERYBODY, "phrase")] if _for_money(draft) else []
     opposed = draft.event_type in _CALLS and source and all("OPP" in party.actor.codes for party in source)
     if not target and opposed:
         target = addressed(parties, sentence, draft, source, told) or _own_state(parties, source)
@@ -87,6 +91,14 @@ def _crowd(parties: Parties, sentence: Sentence, draft: Draft) -> list[Party]:
     return found
 
 
+def _each_other(draft: Draft) -> bool:
+    """ "They promised each other": both are on both sides."""
+    held = [*grammar.objects(draft.verb), *grammar.datives(draft.verb)]
+    return any(
+        token.lower_ in {"other", "another"} and token.nbor(-1).lower_ in {"each", "one"} for token in held if token.i
+    )
+
+
 def _people(parties: Parties, sentence: Sentence, draft: Draft) -> list[Party]:
     """Those who rallied and called for something, or a union of the place told of last."""
     token = grammar.doer(draft.verb)
@@ -97,6 +109,15 @@ def _people(parties: Parties, sentence: Sentence, draft: Draft) -> list[Party]:
         return known
     code = next(iter(_places(parties, sentence)), None) or _last_place(parties, sentence)
     return [Party(Actor(phrase(sentence, token), (code, "NGO"), "ngo", code), "place")] if code else []
+
+
+def _for_money(draft: Draft) -> bool:
+    asked = grammar.after(draft.verb, "for") if draft.verb.pos_ == "VERB" else []
+    return any(
+        part.text in {"$", "€", "£"} or part.ent_type_ == "MONEY" or grammar.words(noun) & classes()["money_word"]
+        for noun in asked
+        for part in (noun, *noun.children)
+    )
 
 
 def _gathered(parties: Parties, draft: Draft) -> list[Party]:
@@ -175,6 +196,12 @@ def _open(draft: Draft) -> bool:
     if draft.verb.pos_ not in {"VERB", "AUX"} or draft.nominal:
         return True
     token = grammar.doer(draft.verb)
+    if (
+        token is not None
+        and token.lower_ in {"he", "she", "i", "you"}
+        and draft.event_type not in {"CONSULT", "ACCUSE"}
+    ):
+        return False  # somebody private, whom the words before do not tell
     if token is None or token.pos_ == "PRON" or sector_of(token) in {"GOV", "MIL", "COP", "REB"}:
         return True
     return draft.event_type == "ASSAULT" and bool(grammar.words(token) & (classes()["heavy_word"] | things()))

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from coder import date_words, datelines, dates
+from coder import date_words, datelines, dates, mood
 from coder.clauses import clause, future, tense
 from coder.paragraphs import Paragraph
 from coder.records import When
@@ -278,15 +278,20 @@ def _best(trigger: Token, moment: Moment, strict: bool, planned: bool = False) -
     """The date nearest to `trigger` in the sentence's tree; with `strict` only one that grammar ties to it."""
     ranked = []
     for one in moment.dates:
-        if one.role != "date" and not (planned and one.role == "deadline"):
+        late = one.role == "deadline" and mood.not_until(trigger.doc[one.host])  # "did not open until May"
+        if one.role != "date" and not late and not (planned and one.role == "deadline"):
             continue
         if one.bound and one.when.precision == "year" and one.host != trigger.i:
             continue  # "the treaty of 1973"
-        vague = one.role == "deadline" or (one.when.precision == "year" and one.host != trigger.i)
+        vague = (one.role == "deadline" and not late) or (one.when.precision == "year" and one.host != trigger.i)
         tier = _tier(trigger, one) + (2 if vague else 0)  # "the third this year" beside "on Wednesday"
         if tier <= (4 if strict else 7) + (vague and strict):
             ranked.append((tier, abs(one.host - trigger.i), one.start, one))
-    return min(ranked)[-1] if ranked else None
+    if not ranked:
+        return None
+    best = min(ranked)
+    within = (one for one in ranked if one[0] == best[0] and one[-1].when.date.startswith(best[-1].when.date))
+    return max(within, key=lambda one: len(one[-1].when.date))[-1]  # "next week ... on Tuesday"
 
 
 def _tier(trigger: Token, one: Dated) -> int:

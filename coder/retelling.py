@@ -44,6 +44,16 @@ def told_before(sentence: Sentence, draft: Draft, event: Event, told: list[Event
     fights = [number for number in held if fight(told[number]) and may_be_one(told[number], event)]
     if draft.said is not None and fights:
         return fights[-1]  # "said that Vesland had fired first": of the fight told before
+    again = _passed(draft) and all(actor.codes == ("UNK",) for actor in event.source)
+    just = [number for number in held if told[number].start >= sentence.start - _NEAR]
+    if again and just and event.event_type == "ASSAULT" and event.when is not None and event.when.words is None:
+        return just[-1]  # "hideouts had been taken out", a general said of the raid
+    if (
+        event.event_type == "PROTEST"
+        and near
+        and any(child.lower_ == "the" for noun in grammar.objects(draft.verb) for child in noun.children)
+    ):
+        return near[-1]  # "who had helped to organise the march"
     definite = any(child.lower_ in {"the", "this", "that"} for child in draft.trigger.children)
     meeting = [noun for noun in grammar.objects(draft.verb) if gatherings.spoken_of(noun)]
     if (
@@ -65,6 +75,15 @@ def told_before(sentence: Sentence, draft: Draft, event: Event, told: list[Event
         sittings = [number for number in held if told[number].mode != "visit" and may_be_one(told[number], event)]
         return sittings[-1] if sittings else None
     return alike[-1] if alike and event.event_type in {"ASSAULT", "COERCE", "RETREAT"} else None
+
+
+_NEAR = 900  # characters back in which what "had been" done is what was just told
+
+
+def _passed(draft: Draft) -> bool:
+    """Whether the clause is a passive of the past perfect."""
+    helpers = {child.lower_ for child in draft.verb.children if child.dep_ in {"aux", "auxpass"}}
+    return draft.verb.pos_ == "VERB" and {"had", "been"} <= helpers and grammar.agent(draft.verb) is None
 
 
 def each(event: Event) -> list[Event]:
