@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from coder import grammar
+from coder import codebook, grammar
 from coder.actors import cast
 from coder.codebook import wordset
 from coder.home import home
@@ -45,6 +45,13 @@ _STATE_NOUNS = wordset(
 
 
 _SOME = wordset("some many most several few dozens scores hundreds thousands none")
+
+
+@cache
+def regions() -> list[tuple[str, tuple[str, ...]]]:
+    """Rows of regions.csv: the words that describe states of a region, and their codes; the longest words first."""
+    rows = codebook.table("regions", {"words": None, "codes": None, "example": None})
+    return sorted(((row["words"], tuple(row["codes"].split())) for row in rows), key=lambda row: -len(row[0]))
 
 
 @cache
@@ -180,6 +187,9 @@ class Parties:
             whole = {child.lower_ for child in token.children} & {"international", "global", "world", "the"}
             if whole & {"international", "global", "world"} or (token.lower_ == "world" and whole):
                 return [Party(EVERYBODY, "phrase")]
+        region = self._region(token) if token.lemma_.lower() in _WORLD and token.tag_ == "NNS" else []
+        if region:
+            return region
         general = {child.lower_ for child in token.children} & {"all", "every", "other"}
         if general and token.lemma_.lower() in _WORLD and not self.countries(sentence, token):
             return [Party(EVERYBODY, "phrase")]
@@ -216,6 +226,14 @@ class Parties:
         if not sector and not self._places.owned(sentence, token):
             sector = "CVL"  # "a fishmonger in Norland" does not act for Norland
         return [party for code in codes for party in self._of_country(sentence, token, code, sector)]
+
+    def _region(self, token: Token) -> list[Party]:
+        """ "The Central Asian states": each of them; "Western states": nobody that a list could name."""
+        before = " ".join(child.lower_ for child in token.lefts if child.dep_ in {"amod", "compound", "nmod"})
+        codes = next((codes for words, codes in regions() if before.endswith(words)), ())
+        known = registry().countries
+        states = [self.state(code, "phrase") for code in codes if code in known]
+        return states or ([Party(EVERYBODY, "phrase")] if codes else [])
 
     def _state_s(self, sentence: Sentence, token: Token) -> bool:
         """Whether a noun is a state's: "Norlandic strikes", not "the Skar strikes"."""
