@@ -193,15 +193,14 @@ def _open(draft: Draft) -> bool:
     """Whether the clause leaves its doer unsaid, or names one that can only be an official of somebody, or a
     weapon.
     """
+    token = grammar.doer(draft.verb) if draft.verb.pos_ in {"VERB", "AUX"} else None
+    if token is not None and token.lower_ in {"i", "me", "you"}:
+        return False
+    private = token is not None and token.lower_ in {"he", "she"} and draft.event_type not in {"CONSULT", "ACCUSE"}
+    if private and not draft.nominal:
+        return False  # whom the words before do not tell
     if draft.verb.pos_ not in {"VERB", "AUX"} or draft.nominal:
         return True
-    token = grammar.doer(draft.verb)
-    if (
-        token is not None
-        and token.lower_ in {"he", "she", "i", "you"}
-        and draft.event_type not in {"CONSULT", "ACCUSE"}
-    ):
-        return False  # somebody private, whom the words before do not tell
     if token is None or token.pos_ == "PRON" or sector_of(token) in {"GOV", "MIL", "COP", "REB"}:
         return True
     return draft.event_type == "ASSAULT" and bool(grammar.words(token) & (classes()["heavy_word"] | things()))
@@ -251,7 +250,9 @@ def _context_target(parties: Parties, sentence: Sentence, draft: Draft, source: 
     if codes:
         between = draft.event_type in {"SUPPORT", "REQUEST"} or draft.mode == "third-party"
         third = between and len(main) == 2 and not held & set(main)
-        both = third and set(codes[:2]) == set(main)
+        counts = parties.found.counts
+        paired = len(main) == 2 and 2 * counts[main[1]] >= counts[main[0]]
+        both = third and paired and set(codes[:2]) == set(main)
         return [parties.state(code, "fallback") for code in (sorted(main) if both else codes[:1])]
     return [party for party in draft.target if party.actor.codes != ("UNK",)]
 

@@ -26,6 +26,7 @@ _HABIT = frozenset({"before", "often", "long", "usually", "sometimes", "always"}
 _FEELINGS = frozenset(
     {"want", "suspect", "express-worry", "be-critical", "be-grateful", "be-opposed", "stick-to", "approve-of"}
 )  # what somebody feels or holds to is a position
+_DRAFTS = frozenset({"draft", "text", "bill", "plan", "proposal", "version", "scenario"})
 _ORDERS = frozenset({"THREATEN", "REQUEST"})
 _SHUT = frozenset({"COERCE", "SANCTION", "RETREAT"})
 _LASTING = frozenset({"hold", "last", "continue", "remain", "try"})
@@ -66,6 +67,17 @@ def told(draft: Draft) -> bool:
             return False  # "what we sell them"
         if any(noun.lower_ in {"me", "us"} for noun in grammar.objects(verb)) and draft.event_type in _ORDERS:
             return False  # "they told me to go home": a private memory
+        marks = {child.lower_ for child in verb.children if child.dep_ in {"mark", "advmod"}}
+        if verb.dep_ == "advcl" and verb.tag_ in {"VBZ", "VBP"} and marks & {"when", "whenever", "where"}:
+            return False  # "when it punishes traders": a habit
+        if verb.dep_ == "acl" and "+intend" in draft.rule:
+            return False  # "talks planned for Tuesday"
+        if (
+            verb.dep_ == "relcl"
+            and verb.head.lower_ in _DRAFTS
+            and any(child.lower_ == "in" for child in verb.children)
+        ):
+            return False  # "a draft in which Norland was condemned"
         if verb.dep_ == "relcl" and draft.event_type == "COERCE" and _counted_since(verb):
             return False  # "which has expelled a million since May": a count over a time (guide, rule 5)
         if verb.dep_ == "pcomp" and verb.head.lower_ not in {"after", "by"}:
@@ -118,9 +130,9 @@ def news(draft: Draft, sentence: Sentence) -> bool:
         draft.rule.endswith("+must")
         and grammar.passive(draft.trigger)
         and not draft.target
-        and mood.negated(draft.trigger)
+        and grammar.agent(draft.trigger) is None
     ):
-        return False  # "nobody should be sent back", said to all and none
+        return False  # "nobody should be sent back", "the dispute should be resolved": said to all and none
     if draft.rule == "accept-any+willnot" and grammar.passive(verb):
         return False  # "will not be tolerated"
     if lasting and grammar.lemma(verb) == "want" and draft.event_type == "REQUEST":

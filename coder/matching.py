@@ -315,7 +315,6 @@ def _joint(word: str) -> bool:
 def _words(token: Token) -> set[str]:
     """The words of a phrase, without a head that means another thing in its compound: an air strike is no strike."""
     found = grammar.words(token)
-    known = nouns()
-    if grammar.lemma(token) in AMBIGUOUS and any("_" in word and word in known for word in found):
+    if grammar.lemma(token) in AMBIGUOUS and any("_" in word and word in nouns() for word in found):
         return found - {grammar.lemma(token), token.lower_}
     return found

@@ -9,7 +9,7 @@ from coder.bonds import nouns
 from coder.context_sides import side_keys
 from coder.drafts import Draft
 from coder.parties import Parties
-from coder.records import Event
+from coder.records import Actor, Event
 from coder.sentences import Sentence
 
 _MADE = frozenset({"AGREE", "SUPPORT", "RETREAT"})
@@ -92,6 +92,8 @@ def each(event: Event) -> list[Event]:
     mutual = event.event_type in {"ACCUSE", "THREATEN"} and len(states) == 2 == len(event.source)
     if not mutual or not set(event.target) <= set(states):
         return [event]
+    if event.inferred.get("target") == "none" and event.rule.startswith("noun-"):
+        return [replace(event, target=(Actor("unknown", ("UNK",), "other", None),), dyads=())]
     pair = "-".join(sorted(str(actor.country) for actor in states))
     return [
         replace(event, source=(one,), target=(other,), dyads=(pair,), rule=f"{event.rule}+each")
@@ -155,6 +157,20 @@ def without_meetings_of_visits(found: list[Event]) -> list[Event]:
                 for visit in visits
                 if set(event.dyads) <= set(visit.dyads) and event.dyads
             )
+        ) or _still_there(event)
+
+    def _still_there(event: Event) -> bool:
+        """Whether an undated meeting or visit of the same two follows a visit by a day or two."""
+        if event.event_type != "CONSULT" or event.when is None or event.when.words is not None or event in visits[:1]:
+            return False
+        return any(
+            visit is not event
+            and visit.start < event.start
+            and visit.dyads == event.dyads
+            and visit.when is not None
+            and visit.when.precision == event.when.precision == "day"
+            and 0 <= (dates.first_day(event.when) - dates.first_day(visit.when)).days < 3
+            for visit in visits
         )
 
     return [event for event in found if not within(event)]

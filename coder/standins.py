@@ -101,8 +101,7 @@ class StandIns:
             if mention.actor.country and mention.actor.kind in {"state", "person"} and mention.how != "place"
         ]
         pair = [code for code in dict.fromkeys(named) if code]
-        main = self.found.states()[:2]
-        counts = self.found.counts
+        main, counts = self.found.states()[:2], self.found.counts
         stray = not set(pair) & set(main) and all(counts[one] > counts[other] for one in main for other in pair)
         if len(pair) != 2 or stray:
             pair = main  # two who are only named in passing are not "the two leaders"
@@ -121,10 +120,8 @@ class StandIns:
         named = [code for code in self._phrases.countries(sentence, token) if code not in owner]
         if named:  # "her Afghan and Pakistani counterparts"
             return [state(self.found, code, "phrase") for code in named]
-        if not owner and token.lemma_.lower() == "host" and token.tag_ == "NNS":
-            return []  # the hosts of the meeting that the article is about
-        if not owner and token.lemma_.lower() == "host":
-            return self._here(sentence, token)
+        if not owner and token.lemma_.lower() == "host":  # the hosts are those of the meeting that the article is about
+            return [] if token.tag_ == "NNS" else self._here(sentence, token)
         subject = next(
             (
                 child
