@@ -128,7 +128,7 @@ def _matches(
 ) -> Iterator[tuple[int, tuple[Candidate, ...]]]:
     """The names that begin here, the longest first."""
     first = tokens[position]
-    for name, candidates in names.get(first.lower_) or names.get(plain(first.lower_), ()):
+    for name, candidates in names.get(first.lower_, []) or names.get(plain(first.lower_), []):
         length = len(name)
         if position + length > len(tokens):
             continue

@@ -26,7 +26,7 @@ BODY_WORDS = wordset(
     "front army brigade militia party league congress alliance coalition bloc university college institute academy "
     "watch foundation charity observatory committee relief aid federation society group network union association "
     "council centre center club chamber agency bank ministry office commission court parliament movement corps force "
-    "company board authority service times post herald tribune news radio television assembly senate house department treaty"
+    "company board authority service times post herald tribune news radio television assembly senate house department"
 )
 _GROUPS = wordset("group movement outfit faction organisation organization militia network")
 

@@ -265,6 +265,8 @@ class StandIns:
             ):
                 continue
             home = self.document.at(mention.start)
+            if home is not None and home.number == sentence.number and _quoted(sentence, mention, token):
+                continue  # whom a quotation names is not who speaks after it
             if home is None or (home.number == sentence.number and self._same_clause(home, mention, token)):
                 continue
             leads = self._is_subject(home, mention)
@@ -318,3 +320,11 @@ class StandIns:
             ):
                 return True
         return False
+
+
+def _quoted(sentence: Sentence, mention: Mention, token: Token) -> bool:
+    """Whether a mention stands between quotation marks and the token outside them."""
+    text = sentence.body[sentence.start : mention.start]
+    between = sentence.body[mention.end : sentence.offset + token.idx]
+    marks = [sum(part.count(mark) for mark in '"“”') for part in (text, between)]
+    return marks[0] % 2 == 1 and marks[1] % 2 == 1
