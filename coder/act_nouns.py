@@ -35,6 +35,7 @@ LIGHT = HAPPEN | wordset(
     "organize lead pursue suffer undertake unleash initiate direct deliver sign order pay run step_up "
     "intensify resume renew reach chair co-chair attend host address convene join feature"
 )
+_TELLING = wordset("tell inform remind assure address")  # "told a rally"
 
 
 @cache
@@ -143,7 +144,7 @@ class ActNouns(Sides):
     def _named_acts(self, verb: Token, entry: Entry | None) -> list[Draft]:
         """Acts named by the verb's object ("launched an attack") or by its subject ("fighting broke out")."""
         found = []
-        for token in grammar.objects(verb):
+        for token in grammar.objects(verb) if grammar.lemma(verb) not in _TELLING else ():
             known = noun_entry(token)
             if known is not None and token.pos_ in {"NOUN", "PROPN"}:
                 found.append(self._of_noun(token, known, verb))

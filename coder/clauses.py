@@ -70,6 +70,8 @@ def future(host: Token) -> bool:
         for below in verb.children
     ):
         return verb.tag_ in {"VBZ", "VBP"}  # "on Monday they are to meet"
+    if any(child.dep_ == "acomp" and child.lower_ in {"due", "expected", "scheduled"} for child in verb.children):
+        return verb.tag_ in {"VBZ", "VBP"}
     if scheduled(verb):
         return True
     to = [child for child in verb.children if child.lower_ == "to" and child.dep_ == "aux"]

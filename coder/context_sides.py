@@ -10,7 +10,7 @@ from coder.codebook import wordset
 from coder.home import home
 from coder.lexicon import classes
 from coder.noun_phrases import phrase, sector_of, things
-from coder.parties import UNKNOWN, Parties
+from coder.parties import EVERYBODY, UNKNOWN, Parties
 from coder.records import Actor, Event
 from coder.sentences import Sentence
 from coder.sides import Draft
@@ -36,6 +36,8 @@ def both_sides(
     source, target = list(draft.source), list(draft.target)
     if draft.nominal and _chaired(draft) and len({party.actor.country for party in [*source, *target]}) < 2:
         return [], []  # "a meeting chaired by the premier" is of his own cabinet
+    if draft.verb.pos_ == "VERB" and len(target) > 1 and _each_other(draft):
+        source = target
     if not source and draft.verb.pos_ in {"VERB", "AUX"} and (gathered := _gathered(parties, draft)):
         source = gathered
         if draft.event_type in {"AGREE", "CONSULT"} and not target:
@@ -70,6 +72,8 @@ def both_sides(
     at_home = bool(source) and source[0].how == "place" and draft.event_type in {"PROTEST", "ASSAULT", "COERCE"}
     if not target and at_home and draft.event_type == "COERCE":
         target = addressed(parties, sentence, draft, source, told)
+    if not target and draft.event_type == "REQUEST" and source and source[0].actor.kind in {"igo", "ngo"}:
+        target = [Party(EVERYBODY, "phrase")] if _for_money(draft) else []
     opposed = draft.event_type in _CALLS and source and all("OPP" in party.actor.codes for party in source)
     if not target and opposed:
         target = addressed(parties, sentence, draft, source, told) or _own_state(parties, source)
@@ -94,6 +98,14 @@ def _crowd(parties: Parties, sentence: Sentence, draft: Draft) -> list[Party]:
     return found
 
 
+def _each_other(draft: Draft) -> bool:
+    """ "They promised each other": both are on both sides."""
+    held = [*grammar.objects(draft.verb), *grammar.datives(draft.verb)]
+    return any(
+        token.lower_ in {"other", "another"} and token.nbor(-1).lower_ in {"each", "one"} for token in held if token.i
+    )
+
+
 def _people(parties: Parties, sentence: Sentence, draft: Draft) -> list[Party]:
     """Those who rallied and called for something, or a union of the place told of last."""
     token = grammar.doer(draft.verb)
@@ -104,6 +116,15 @@ def _people(parties: Parties, sentence: Sentence, draft: Draft) -> list[Party]:
         return known
     code = next(iter(_places(parties, sentence)), None) or _last_place(parties, sentence)
     return [Party(Actor(phrase(sentence, token), (code, "NGO"), "ngo", code), "place")] if code else []
+
+
+def _for_money(draft: Draft) -> bool:
+    asked = grammar.after(draft.verb, "for") if draft.verb.pos_ == "VERB" else []
+    return any(
+        part.text in {"$", "€", "£"} or part.ent_type_ == "MONEY" or grammar.words(noun) & classes()["money_word"]
+        for noun in asked
+        for part in (noun, *noun.children)
+    )
 
 
 def _gathered(parties: Parties, draft: Draft) -> list[Party]:
@@ -187,9 +208,14 @@ def _open(draft: Draft) -> bool:
     """Whether the clause leaves its doer unsaid, or names one that can only be an official of somebody, or a
     weapon.
     """
+    token = grammar.doer(draft.verb) if draft.verb.pos_ in {"VERB", "AUX"} else None
+    if token is not None and token.lower_ in {"i", "me", "you"}:
+        return False
+    private = token is not None and token.lower_ in {"he", "she"} and draft.event_type not in {"CONSULT", "ACCUSE"}
+    if private and not draft.nominal:
+        return False  # whom the words before do not tell
     if draft.verb.pos_ not in {"VERB", "AUX"} or draft.nominal:
         return True
-    token = grammar.doer(draft.verb)
     if token is None or token.pos_ == "PRON" or sector_of(token) in {"GOV", "MIL", "COP", "REB"}:
         return True
     return draft.event_type == "ASSAULT" and bool(grammar.words(token) & (classes()["heavy_word"] | things()))
@@ -239,7 +265,9 @@ def _context_target(parties: Parties, sentence: Sentence, draft: Draft, source: 
     if codes:
         between = draft.event_type in {"SUPPORT", "REQUEST"} or draft.mode == "third-party"
         third = between and len(main) == 2 and not held & set(main)
-        both = third and set(codes[:2]) == set(main)
+        counts = parties.found.counts
+        paired = len(main) == 2 and 2 * counts[main[1]] >= counts[main[0]]
+        both = third and paired and set(codes[:2]) == set(main)
         return [parties.state(code, "fallback") for code in (sorted(main) if both else codes[:1])]
     return [party for party in draft.target if party.actor.codes != ("UNK",)]
 

@@ -101,7 +101,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
         "amount",
         rf"\b(?:(?:some|about|around|nearly|almost|over|just|barely|more than|less than|only)\s+)?"
         rf"(?P<number>{_NUMBER}|several|some|a few|many)?[\s-]*(?P<unit>{_UNIT}|moment)s?\s+"
-        rf"(?P<side>ago|earlier|previously|later|afterwards|hence|before{_NOT_OF}|after{_NOT_OF})\b",
+        rf"(?P<side>ago|earlier|previously|later|afterwards|hence|(?:before|after)(?=\s+(?:that|then|this)\b(?!\s+\w+ed\b))|before{_NOT_OF}|after{_NOT_OF})\b",
     ),
     (
         "amount",

@@ -192,6 +192,11 @@ def objects(token: Token) -> list[Token]:
     return held
 
 
+def counts(token: Token) -> bool:
+    """Whether a noun only says how much of another."""
+    return lemma(token) in _QUANTITY or token.like_num
+
+
 def datives(token: Token) -> list[Token]:
     """Whom something is given, told or sent; in the passive the subject: "the crew was refused entry"."""
     held = []

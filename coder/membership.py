@@ -59,6 +59,9 @@ def in_class(parties: Parties, sentence: Sentence, token: Token, name: str) -> b
         )
     if mention is not None and mention.actor.kind == "person" and name == "person":
         return True
+    inner = grammar.after(token, "of") if name in _PERSONS and grammar.counts(token) else []
+    if any(in_class(parties, sentence, noun, name) for noun in inner):
+        return True  # "41 busloads of Afghans"
     if token.pos_ == "NUM" and name in _PERSONS and any(noun.lower_ == "them" for noun in grammar.after(token, "of")):
         return True  # "detained 26 of them"
     if mention is not None and mention.actor.kind == "armed_group" and name in _ARMED:

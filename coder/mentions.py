@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -127,7 +128,7 @@ def _matches(
 ) -> Iterator[tuple[int, tuple[Candidate, ...]]]:
     """The names that begin here, the longest first."""
     first = tokens[position]
-    for name, candidates in names.get(first.lower_, ()):
+    for name, candidates in names.get(first.lower_, []) or names.get(plain(first.lower_), []):
         length = len(name)
         if position + length > len(tokens):
             continue
@@ -136,10 +137,18 @@ def _matches(
                 yield 1, candidates
         elif first.text[0].isupper() or name[0][0].islower():
             held = tokens[position : position + length]
-            alike = all(token.lower_ == word.lower() for token, word in zip(held, name, strict=True))
+            alike = all(plain(token.lower_) == plain(word.lower()) for token, word in zip(held, name, strict=True))
             capitals = any(word[0].isupper() for word in name)
             if alike and (not capitals or any(token.text[0].isupper() for token in held)):
                 yield length, candidates
+
+
+@cache
+def plain(word: str) -> str:
+    """A word without its accents."""
+    if word.isascii():
+        return word
+    return "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
 
 
 def _choose(candidates: tuple[Candidate, ...], held: list[Token], sentence: Sentence, found: Cast) -> Candidate | None:

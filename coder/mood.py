@@ -45,6 +45,8 @@ def verdicts(token: Token) -> list[Token]:
 
 def negated(token: Token) -> bool:
     """Whether the verb is denied: not, never, no longer, nobody."""
+    if not_until(token):
+        return False
     for child in token.children:
         contrast = child.i > token.i and child.nbor(-1).text in {",", "-", "–", "—"}  # "want talks, not war"
         if (child.dep_ == "neg" and not contrast) or child.lower_ in {"never", "neither", "nor", "hardly"}:
@@ -56,6 +58,16 @@ def negated(token: Token) -> bool:
             return True
     above = token.head if token.dep_ == "conj" and token.head.pos_ in {"VERB", "AUX"} else None
     return above is not None and any(child.lower_ == "neither" for child in above.children)
+
+
+def not_until(token: Token) -> bool:
+    """ "Did not open it again until May": it opened it in May."""
+    denied = any(child.dep_ == "neg" for child in token.children)
+    did = denied and any(child.lower_ in {"did", "was", "were"} for child in token.children)
+    return did and any(
+        child.lower_ in {"until", "till"} and any(part.ent_type_ == "DATE" for part in child.subtree)
+        for child in token.children
+    )
 
 
 def modality(token: Token) -> str:

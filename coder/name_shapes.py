@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 _GROUP_NAMES = wordset(
     "ahrar ansar harakat hezb hizb hizbul jabhat jaish jamaat jamiat katibat lashkar liwa tehreek tehrik"
 )
+BODY_WORDS = wordset(
+    "front army brigade militia party league congress alliance coalition bloc university college institute academy "
+    "watch foundation charity observatory committee relief aid federation society group network union association "
+    "council centre center club chamber agency bank ministry office commission court parliament movement corps force "
+    "company board authority service times post herald tribune news radio television assembly senate house department"
+)
 _GROUPS = wordset("group movement outfit faction organisation organization militia network")
 
 
@@ -54,6 +60,13 @@ def is_person(held: list[Token]) -> bool:
     while above is not None and above.pos_ == "PROPN" and above.dep_ == "pobj":
         above = above.head.head  # "the consul in Skar, Karl Brandt"
     heads = [above, *(child for child in head.children if child.dep_ == "appos")]
+    if {token.lower_ for token in held} & BODY_WORDS:
+        return False
+    owned = any(child.dep_ == "poss" and child.ent_type_ in {"GPE", "NORP"} for child in head.children)
+    after = held[-1].sent.end
+    he = after < len(head.doc) and head.doc[after].lower_ in {"he", "she"} and head.dep_ == "nsubj"
+    if (owned and head.dep_ in {"nsubj", "nsubjpass"}) or he:
+        return True  # "Norland's Karl Brandt said"; "Karl Brandt said so. He ..."
     office = any(token is not None and token.tag_ == "NN" and token.lemma_.lower() in _offices() for token in heads)
     return office or any(
         child.lower_ == "who" for clause in head.children if clause.dep_ == "relcl" for child in clause.children

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from coder import grammar
 from coder.actors import cast
 from coder.codebook import wordset
-from coder.home import home
 from coder.lexicon import classes
+from coder.locals import EVERYBODY as EVERYBODY
+from coder.locals import Locals
 from coder.mentions import Cast
 from coder.noun_phrases import OWN, abstract, close, delegates, former, joined, phrase, sector_of, things, unique
 from coder.phrase_countries import PhraseCountries
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 _OTHER_NOUNS = wordset("neighbour neighbor host counterpart adversary foe rival")
 _WORLD = wordset("state country nation government capital")
-EVERYBODY = Actor("international community", ("INT",), "other", None)
 UNKNOWN = Actor("unknown", ("UNK",), "other", None)
 _GROUP_NOUNS = wordset(
     "group movement outfit organisation organization faction militants network agency body bloc alliance panel mission"
@@ -37,7 +37,6 @@ _PERSON_NOUNS = wordset(
     "minister president premier spokesman spokeswoman leader envoy general ambassador official "
     "visitor guest host chief diplomat adviser secretary governor commander negotiator former latter"
 )
-_LOCAL = wordset("police policeman gendarme gendarmerie")
 _STATE_NOUNS = wordset(
     "government country state ministry army military authority administration regime police force "
     "troop parliament cabinet nation"
@@ -55,6 +54,7 @@ class Parties:
         self.document: Document = found.document
         self._places = PhraseCountries(found, self.who)
         self._stand_ins = StandIns(found, self)
+        self._locals = Locals(found)
         self._answers: dict[int, list[Party]] = {}
         self._busy: set[int] = set()
         self.phrases: dict[int, set[str]] = {}  # the words of noun phrases, by the place of their heads
@@ -118,7 +118,7 @@ class Parties:
                     child.dep_ in {"appos", "compound"} and sector_of(child) in {"GOV", "MIL"}
                     for child in token.children
                 ):
-                    near = self._at_home(sentence, token)
+                    near = self._locals.at_home(sentence, token)
                     known.extend(near or self._stand_ins.recent(sentence, token, {"state"}, "state"))
             return known
         if mention.how == "demonym" and token.tag_ in {"NNPS", "NNS"} and actor.country and not delegates(token):
@@ -177,6 +177,9 @@ class Parties:
             whole = {child.lower_ for child in token.children} & {"international", "global", "world", "the"}
             if whole & {"international", "global", "world"} or (token.lower_ == "world" and whole):
                 return [Party(EVERYBODY, "phrase")]
+        region = self._locals.region(token) if token.lemma_.lower() in _WORLD and token.tag_ == "NNS" else []
+        if region:
+            return region
         general = {child.lower_ for child in token.children} & {"all", "every", "other"}
         if general and token.lemma_.lower() in _WORLD and not self.countries(sentence, token):
             return [Party(EVERYBODY, "phrase")]
@@ -268,47 +271,9 @@ class Parties:
         if sector == "REB" and token.pos_ != "VERB":
             return [Party(Actor(phrase(sentence, token), ("UNK",), "armed_group", None), "phrase")]
         if sector in {"GOV", "MIL", "COP"} and token.pos_ in {"NOUN", "PROPN"} and lemma in _STATE_NOUNS:
-            local = self._local(sentence, token) if not definite else self._there(sentence, token)
-            return local or self._at_home(sentence, token) or self._stand_ins.recent(sentence, token, {"state"})
+            local = self._locals.forces(sentence, token) if not definite else self._locals.there(sentence, token)
+            return local or self._locals.at_home(sentence, token) or self._stand_ins.recent(sentence, token, {"state"})
         return []
-
-    def _at_home(self, sentence: Sentence, token: Token) -> list[Party]:
-        """The article's own country, where its paragraph has spoken of no state yet."""
-        before = self.found.within(sentence.paragraph.start, sentence.place(token)[0])
-        code = None if any(one.actor.kind == "state" and one.how != "place" for one in before) else home(self.found)
-        return [self.state(code, "coreference")] if code else []
-
-    def _there(self, sentence: Sentence, token: Token) -> list[Party]:
-        """ "Flew to Skar, where the army promised": the army of that place; "the army and the Green Column": of the
-        country that the group fights in.
-        """
-        clause = token.head
-        if clause.dep_ == "relcl" and any(child.lower_ == "where" for child in clause.children):
-            mention = self.found.of(sentence, clause.head)
-            if mention is not None and mention.actor.country:
-                return [self.state(mention.actor.country, "coreference")]
-        joint = [*joined(token), token.head] if token.dep_ == "conj" else joined(token)
-        groups = [mention.actor for other in joint if (mention := self.found.of(sentence, other)) is not None]
-        country = next((group.country for group in groups if group.kind == "armed_group" and group.country), None)
-        return [self.state(country, "coreference")] if country else []
-
-    def _local(self, sentence: Sentence, token: Token) -> list[Party]:
-        """ "Police fired in Skar": forces that no word names are those of the place where they act."""
-        verb = token.head if token.dep_ in {"nsubj", "nsubjpass"} else None
-        if verb is None or any(child.dep_ in OWN for child in token.children):
-            return []
-        places = [
-            mention.actor.country
-            for below in verb.subtree
-            if below.dep_ == "pobj" and below.head.lower_ == "in"
-            if (mention := self.found.of(sentence, below)) is not None and mention.how in {"place", "capital"}
-        ]
-        if not places and token.lemma_.lower() in _LOCAL:
-            before = self.found.within(sentence.paragraph.start, sentence.place(token)[0])
-            placed = [mention for mention in before if mention.how in {"place", "capital"} and mention.actor.country]
-            here = [mention for mention in placed if mention.start >= sentence.start] or placed
-            places = [here[-1].actor.country] if here else []
-        return [self.state(places[0], "place")] if places and places[0] else []
 
     def _organisation(self, sentence: Sentence, token: Token) -> list[Party]:
         """A body named within the phrase: "UN inspectors", "members of the Skar Union"."""

@@ -300,8 +300,9 @@ def _near(head: Token) -> Iterator[Token]:
                 yield child
                 yield from (below for below in child.subtree if below.dep_ in {"compound", "amod", "poss", "nmod"})
         for child in item.rights:
-            if child.dep_ == "prep" and child.lower_ in {"of", "from", "for", "in"}:
-                yield from child.subtree
+            posted = child.lower_ == "in" and any(other.dep_ == "poss" for other in item.children)
+            if child.dep_ == "prep" and child.lower_ in {"of", "from", "for", "in"} and not posted:
+                yield from child.subtree  # but not "its representative in Skar"
     for clause in head.children:  # "who heads Norland's secret service"
         if clause.dep_ == "relcl" and clause.lemma_.lower() in _SERVE:
             office = [child for child in clause.children if child.dep_ in {"dobj", "attr"}]

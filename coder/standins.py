@@ -101,8 +101,7 @@ class StandIns:
             if mention.actor.country and mention.actor.kind in {"state", "person"} and mention.how != "place"
         ]
         pair = [code for code in dict.fromkeys(named) if code]
-        main = self.found.states()[:2]
-        counts = self.found.counts
+        main, counts = self.found.states()[:2], self.found.counts
         stray = not set(pair) & set(main) and all(counts[one] > counts[other] for one in main for other in pair)
         if len(pair) != 2 or stray:
             pair = main  # two who are only named in passing are not "the two leaders"
@@ -121,10 +120,8 @@ class StandIns:
         named = [code for code in self._phrases.countries(sentence, token) if code not in owner]
         if named:  # "her Afghan and Pakistani counterparts"
             return [state(self.found, code, "phrase") for code in named]
-        if not owner and token.lemma_.lower() == "host" and token.tag_ == "NNS":
-            return []  # the hosts of the meeting that the article is about
-        if not owner and token.lemma_.lower() == "host":
-            return self._here(sentence, token)
+        if not owner and token.lemma_.lower() == "host":  # the hosts are those of the meeting that the article is about
+            return [] if token.tag_ == "NNS" else self._here(sentence, token)
         subject = next(
             (
                 child
@@ -270,6 +267,8 @@ class StandIns:
             ):
                 continue
             home = self.document.at(mention.start)
+            if home is not None and home.number == sentence.number and _quoted(sentence, mention, token):
+                continue  # whom a quotation names is not who speaks after it
             if home is None or (home.number == sentence.number and self._same_clause(home, mention, token)):
                 continue
             leads = self._is_subject(home, mention)
@@ -323,3 +322,11 @@ class StandIns:
             ):
                 return True
         return False
+
+
+def _quoted(sentence: Sentence, mention: Mention, token: Token) -> bool:
+    """Whether a mention stands between quotation marks and the token outside them."""
+    text = sentence.body[sentence.start : mention.start]
+    between = sentence.body[mention.end : sentence.offset + token.idx]
+    marks = [sum(part.count(mark) for mark in '"“”') for part in (text, between)]
+    return marks[0] % 2 == 1 and marks[1] % 2 == 1
