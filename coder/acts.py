@@ -22,6 +22,7 @@ from coder.sentences import Sentence
 if TYPE_CHECKING:
     pass
 
+_BESIDE = frozenset({"in", "during", "at"})
 _DONE = wordset("SANCTION COERCE ASSAULT RETREAT MOBILIZE AID")
 
 
@@ -40,7 +41,9 @@ def acts(parties: Parties, sentence: Sentence) -> list[Draft]:
     found = [_addressed_by_letter(draft, found) for draft in found if not _adopted(draft, found)]
     asked = {draft.verb.head.i for draft in found if draft.verb.dep_ in {"advcl", "acl", "xcomp"}}
     found = [draft for draft in found if not (draft.rule == "write-to" and draft.verb.i in asked)]
-    return _single([*found, *blamed, *scorn, *spoken(reader, found), *_nominal(reader, found)])
+    return _single(
+        [*found, *blamed, *scorn, *spoken(reader, found), *_nominal(reader, found), *_in_talks(reader, found)]
+    )
 
 
 def _in_protest(reader: Reader, told: list[Draft]) -> Iterator[Draft]:
@@ -69,6 +72,31 @@ def _adopted(draft: Draft, told: list[Draft]) -> bool:
     return voiced and any(
         other.verb.dep_ in {"relcl", "acl"} and other.verb.head in grammar.objects(draft.verb) for other in told
     )
+
+
+def _in_talks(reader: Reader, told: list[Draft]) -> Iterator[Draft]:
+    """ "In a call with the premier, Brandt said", "at their talks in Skar, Brandt and Ruys asked": they conferred."""
+    if any(draft.event_type == "CONSULT" for draft in told):
+        return
+    for noun in reader.sentence.span:
+        known = noun_entry(noun) if noun.dep_ == "pobj" and noun.head.lower_ in _BESIDE else None
+        phoned = grammar.words(noun) & {"call", "phone_call", "telephone_call"}
+        if not phoned and (known is None or known.event_type != "CONSULT" or not known.reciprocal):
+            continue
+        verb = noun.head.head
+        if noun.head.dep_ != "prep" or verb.pos_ != "VERB" or verb.dep_ not in {"ROOT", "conj", "ccomp"}:
+            continue
+        doer = grammar.doer(verb)
+        own = reader.parties.sides(reader.sentence, doer) if doer is not None else []
+        others = [
+            party for token in grammar.after(noun, "with") for party in reader.parties.sides(reader.sentence, token)
+        ]
+        theirs = any(child.lower_ == "their" for child in noun.children)
+        sides = [*own, *others] if others or theirs else []
+        if own and len({key for party in sides for key in side_keys(party)}) > 1:
+            mode = "phone" if phoned or (known is not None and known.mode == "phone") else None
+            yield Draft("CONSULT", mode, sides, sides, noun, verb, "talks-beside", reciprocal=True, nominal=True)
+            return
 
 
 def _in_fight(reader: Reader, draft: Draft) -> Draft:

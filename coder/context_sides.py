@@ -9,6 +9,7 @@ from coder.answers import addressed
 from coder.codebook import wordset
 from coder.home import home
 from coder.lexicon import classes
+from coder.matching import noun_entry
 from coder.noun_phrases import phrase, sector_of, things
 from coder.parties import EVERYBODY, UNKNOWN, Parties
 from coder.records import Actor, Event
@@ -78,8 +79,16 @@ def both_sides(
     if not target and opposed:
         target = addressed(parties, sentence, draft, source, told) or _own_state(parties, source)
     if not target and draft.event_type in _ADDRESSED and source and not mutual and not at_home:
-        target = addressed(parties, sentence, draft, source, told) or _context_target(parties, sentence, draft, source)
+        target = addressed(parties, sentence, draft, source, told)
+        target = target or ([Party(UNKNOWN, "fallback")] if _deplored(draft) else [])
+        target = target or _context_target(parties, sentence, draft, source)
     return source, target
+
+
+def _deplored(draft: Draft) -> bool:
+    """Whether an attack is condemned of which nobody knows the author: its victim is not blamed."""
+    known = noun_entry(draft.trigger) if draft.event_type == "ACCUSE" and draft.nominal else None
+    return known is not None and known.event_type == "ASSAULT"
 
 
 def _chaired(draft: Draft) -> bool:

@@ -111,6 +111,8 @@ class Reader(ActNouns):
 
     def _close(self, verb: Token) -> None:
         """What is joined to the first thing asked for, threatened or refused has not happened either."""
+        if grammar.lemma(verb) == "accuse":  # "of expelling migrants, blocking trade"
+            self._done |= {child.i for child in verb.rights if child.dep_ == "advcl" and child.tag_ == "VBG"}
         for complement in grammar.complements(verb):
             for token in complement.children:
                 if token.dep_ == "conj" and token.tag_ in {"VB", "VBG"} and grammar.own_subject(token) is None:
@@ -261,8 +263,9 @@ class Reader(ActNouns):
             for token in [*_persons(grammar.objects(verb)), *grammar.datives(verb)]
             for party in self.parties.sides(self.sentence, token)
         ]
+        harmed = name == "accuse" and draft.nominal and types()[draft.event_type] == "material_conflict"
         for preposition in ("to", "on", "from", "of", "against"):
-            if not addressed and name in _CLOSED:
+            if not addressed and name in _CLOSED and not harmed:
                 addressed = [
                     party
                     for token in grammar.after(verb, preposition)
@@ -279,7 +282,6 @@ class Reader(ActNouns):
         if name == "accuse" and others and addressed and all("IGO" in party.actor.codes for party in addressed):
             addressed = []  # "complained to the council that Vesland had cut its nets"
         if name in {"request", "must", "accuse", "allow", "ban", "praise"}:
-            harmed = name == "accuse" and draft.nominal and types()[draft.event_type] == "material_conflict"
             known = [] if harmed else draft.target  # who condemns an attack does not blame its victim
             target = addressed if addressed and not draft.nominal else (others or known or addressed)
             if name == "request" and not addressed and all(party.actor.kind == "armed_group" for party in target):

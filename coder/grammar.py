@@ -110,8 +110,9 @@ def subject(token: Token) -> Token | None:
             if token.dep_ == "ccomp" and any(child.dep_ == "mark" for child in token.children):
                 return None
             spoken = token.dep_ == "conj" and lemma(token) in _SPOKEN and token.head.dep_ == "ccomp"
+            past = token.tag_ == "VBD"
             token = token.head
-            if spoken and passive(token):
+            if spoken and (passive(token) or (past and token.tag_ in {"VBP", "VBZ"})):
                 token = token.head  # "said the raid was planned in Skar and asked": who said it asked
             if token.pos_ not in {"VERB", "AUX"}:
                 return token if token.pos_ in {"NOUN", "PROPN"} and token.dep_ in SUBJECT else _climb(token)

@@ -29,7 +29,11 @@ def verb_entry(parties: Parties, sentence: Sentence, verb: Token) -> Match | Non
     earlier one.
     """
     asked = grammar.lemma(verb) == "ask" and grammar.passive(verb) and not grammar.complements(verb)
-    return None if asked or _says_by_letting(verb) else _best(parties, sentence, verb, verbs(), grammar.forms(verb))
+    return (
+        None
+        if asked or _says_by_letting(verb) or _suits(verb)
+        else _best(parties, sentence, verb, verbs(), grammar.forms(verb))
+    )
 
 
 def default_entry(parties: Parties, sentence: Sentence, verb: Token) -> Match | None:
@@ -64,6 +68,14 @@ def _again(lemma: str, table: dict[str, list[Entry]]) -> list[str]:
     """To reoccupy is to occupy, where only that is in the table."""
     plain = lemma.removeprefix("re").removeprefix("-")
     return [plain] if lemma.startswith("re") and lemma not in table and lemma not in operators() else []
+
+
+def _suits(verb: Token) -> bool:
+    """ "Met its aims", "a meeting was called for Monday": nobody is met, nothing is asked for."""
+    if grammar.lemma(verb) == "meet":
+        return any(grammar.words(token) & classes()["aim_word"] for token in grammar.objects(verb))
+    timed = any(token.ent_type_ in {"DATE", "TIME"} for token in grammar.after(verb, "for"))
+    return grammar.lemma(verb) == "call" and grammar.passive(verb) and timed
 
 
 def _says_by_letting(verb: Token) -> bool:
