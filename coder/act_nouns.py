@@ -199,7 +199,11 @@ class ActNouns(Sides):
         if verb is not None and not target:
             target = self._after(verb, entry.target)
         if verb is not None and not happened:
-            doer = self._source(verb) if "say" not in operator(verb) else []  # who reports arrests made none
+            doer = self._source(verb)
+            if "say" in operator(verb):  # who reports arrests in Skar made none
+                ground = [token for word in noun.subtree if word.lower_ == "in" for token in word.children]
+                placed = [party for token in ground for party in self.parties.sides(self.sentence, token)]
+                doer = placed if entry.event_type == "COERCE" else []
             target = target or ([party for party in own if party not in doer] if doer else [])
             source = source or doer or own
         else:
