@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from coder import factuality, grammar
 from coder.act_nouns import happened
-from coder.charges import charge, scorned, spoken
+from coder.charges import SOIL, charge, scorned, spoken
 from coder.codebook import wordset
 from coder.context_sides import side_keys
 from coder.drafts import Draft, Reader
@@ -34,6 +34,7 @@ def acts(parties: Parties, sentence: Sentence) -> list[Draft]:
     if not found and sentence.span.root.pos_ in {"NOUN", "PROPN"}:
         found = reader.loose()[:1]
     found = [factuality.settled(draft, sentence) for draft in found if _tells(draft, sentence)]
+    found = [_assured(reader, draft) for draft in found]
     found = [_in_fight(reader, _shared(draft, found)) for draft in _heard(reader, found)]
     blamed = [blame for draft in found if (blame := charge(draft)) is not None]
     used = {draft.verb.i for draft in found}
@@ -72,6 +73,17 @@ def _adopted(draft: Draft, told: list[Draft]) -> bool:
     return voiced and any(
         other.verb.dep_ in {"relcl", "acl"} and other.verb.head in grammar.objects(draft.verb) for other in told
     )
+
+
+def _assured(reader: Reader, draft: Draft) -> Draft:
+    """Not to let one's own soil be used against others is no refusal but an assurance."""
+    if draft.event_type != "REJECT" or not draft.rule.endswith("+willnot"):
+        return draft
+    codes = {party.actor.country for party in draft.source}
+    soil = [noun for noun in draft.verb.subtree if grammar.lemma(noun) in SOIL]
+    own = any(codes & set(reader.parties.countries(reader.sentence, noun)) for noun in soil)
+    hostile = any(word.lower_ in {"against", "attack", "threaten", "harm"} for word in draft.verb.subtree)
+    return replace(draft, event_type="AGREE", mode=None) if own and hostile else draft
 
 
 def _in_talks(reader: Reader, told: list[Draft]) -> Iterator[Draft]:

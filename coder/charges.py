@@ -21,7 +21,7 @@ from coder.verdicts import verdict
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SOIL = wordset("soil territory land ground airspace")
+SOIL = wordset("soil territory land ground airspace")
 _PLOTTED = wordset(
     "plan plot hatch orchestrate mastermind prepare organise organize coordinate direct launch run stage"
 )
@@ -96,7 +96,7 @@ def spoken(reader: Reader, told: list[Draft]) -> Iterator[Draft]:
 def _spared(reader: Reader, verb: Token, own: set[str]) -> bool:
     """Whether one says of one's own soil that it will not be used against others: an assurance."""
     subject = grammar.subject(verb)
-    if subject is None or grammar.lemma(verb) != "use" or grammar.lemma(subject) not in _SOIL:
+    if subject is None or grammar.lemma(verb) != "use" or grammar.lemma(subject) not in SOIL:
         return False
     promised = mood.negated(verb) and mood.modality(verb) in {"will", "must"}
     return promised and bool(own & set(reader.parties.countries(reader.sentence, subject)))
@@ -107,7 +107,7 @@ def _ground(reader: Reader, verb: Token) -> list[Party]:
     subject = grammar.subject(verb)
     if subject is None or not grammar.passive(verb) or mood.negated(verb) or mood.modality(verb) != "past":
         return []
-    if grammar.lemma(verb) == "use" and grammar.lemma(subject) in _SOIL:
+    if grammar.lemma(verb) == "use" and grammar.lemma(subject) in SOIL:
         return [reader.parties.state(code, "demonym") for code in reader.parties.countries(reader.sentence, subject)]
     known = noun_entry(subject)
     if grammar.lemma(verb) in _PLOTTED and known is not None and known.event_type == "ASSAULT":

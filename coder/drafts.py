@@ -291,7 +291,7 @@ class Reader(ActNouns):
         if name == "threaten" or name == "warn":
             known = (addressed or draft.target) if name == "warn" else (draft.target or addressed)
             target = self._conditional(verb) or known
-        mutual = made.reciprocal and name not in _ONE_SIDED
+        mutual = made.reciprocal and (name not in _ONE_SIDED or (name == "refuse" and _several(speaker)))
         own = draft.source if name == "announce" and not draft.nominal else []
         states = {party.actor.country for party in speaker if party.actor.kind == "state"}
         within = {party.actor.country for party in target} <= states
@@ -315,6 +315,11 @@ class Reader(ActNouns):
         return replace(
             draft, event_type=outcome.event_type, mode=outcome.mode, status=status, rule=f"{draft.rule}+{name}"
         )
+
+
+def _several(parties: list[Party]) -> bool:
+    """Whether these are of more than one state: "the two sides failed to reach an accord" with each other."""
+    return len({party.actor.country for party in parties if party.actor.country}) > 1
 
 
 def _persons(tokens: list[Token]) -> Iterator[Token]:

@@ -111,7 +111,8 @@ def subject(token: Token) -> Token | None:
                 return None
             spoken = token.dep_ == "conj" and lemma(token) in _SPOKEN and token.head.dep_ == "ccomp"
             past = token.tag_ == "VBD"
-            token = token.head
+            stray = past and token.dep_ == "conj" and token.head.tag_ == "VB"
+            token = token.head.head if stray else token.head  # "urged both to wait and offered to mediate"
             if spoken and (passive(token) or (past and token.tag_ in {"VBP", "VBZ"})):
                 token = token.head  # "said the raid was planned in Skar and asked": who said it asked
             if token.pos_ not in {"VERB", "AUX"}:

@@ -215,7 +215,7 @@ class Parties:
         if not sector and not self._places.owned(sentence, token):
             if abstract(token):
                 return []  # "asked for easier passage at Skar"
-            if not grammar.words(token) & classes()["site_word"]:
+            if not grammar.words(token) & (classes()["site_word"] | classes()["heavy_word"] | classes()["weapon"]):
                 sector = "CVL"  # "a fishmonger in Norland" does not act for Norland; a town in Norland is its own
         return [party for code in codes for party in self._of_country(sentence, token, code, sector)]
 

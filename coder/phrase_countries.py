@@ -54,11 +54,11 @@ class PhraseCountries:
         return any(
             self.named(sentence, child, 2)
             for child in token.children
-            if child.dep_ in OWN | {"appos"} or child.lower_ == "of"
+            if child.dep_ in OWN | {"appos"} or child.lower_ in {"of", "by"}
         ) or any(
             self.named(sentence, below, 3)
             for child in token.children
-            if child.lower_ == "of"
+            if child.lower_ in {"of", "by"}
             for below in child.children
             if below.dep_ == "pobj"
         )
@@ -84,7 +84,7 @@ class PhraseCountries:
         ]
         if own:
             return list(dict.fromkeys(own))
-        for prepositions in (_OF, _IN):
+        for prepositions in (_OF | {"by"}, _IN):
             codes = [
                 code
                 for child in token.children

@@ -88,6 +88,13 @@ class StandIns:
             return []
         return self._two(sentence, token)
 
+    def _urging(self, sentence: Sentence, token: Token | None) -> set[str | None]:
+        """Of "Osteria urged both sides" Osteria, which is none of them."""
+        verb = token.head if token is not None and token.dep_ in {"dobj", "pobj", "dative"} else None
+        verb = verb.head if verb is not None and verb.pos_ == "ADP" else verb
+        held = [child for child in verb.children if child.dep_ == "nsubj"] if verb is not None else []
+        return {party.actor.country for child in held for party in self._phrases.who(sentence, child)}
+
     def _two(self, sentence: Sentence, token: Token | None = None) -> list[Party]:
         """The two states that the paragraph has named, where it has named two, else the two that the document
         names most.
@@ -95,13 +102,14 @@ class StandIns:
         if token is not None and any(child.lower_ == "three" for child in token.children):
             return [state(self.found, code, "coreference") for code in sorted(self.found.states()[:3])]
         position = sentence.offset + token.idx if token is not None else sentence.end
+        urging = self._urging(sentence, token)
         named = [
             mention.actor.country
             for mention in self.found.within(sentence.paragraph.start, position)
             if mention.actor.country and mention.actor.kind in {"state", "person"} and mention.how != "place"
         ]
-        pair = [code for code in dict.fromkeys(named) if code]
-        main, counts = self.found.states()[:2], self.found.counts
+        pair = [code for code in dict.fromkeys(named) if code and code not in urging]
+        main, counts = [code for code in self.found.states() if code not in urging][:2], self.found.counts
         stray = not set(pair) & set(main) and all(counts[one] > counts[other] for one in main for other in pair)
         if len(pair) != 2 or stray:
             pair = main  # two who are only named in passing are not "the two leaders"
