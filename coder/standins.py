@@ -90,7 +90,9 @@ class StandIns:
 
     def _urging(self, sentence: Sentence, token: Token | None) -> set[str | None]:
         """Of "Osteria urged both sides" Osteria, which is none of them."""
-        verb = token.head if token is not None and token.dep_ in {"dobj", "pobj", "dative"} else None
+        if token is None or token.lower_ in {"other", "another"}:
+            return set()  # "each other" are the subject
+        verb = token.head if token.dep_ in {"dobj", "pobj", "dative"} else None
         verb = verb.head if verb is not None and verb.pos_ == "ADP" else verb
         held = [child for child in verb.children if child.dep_ == "nsubj"] if verb is not None else []
         return {party.actor.country for child in held for party in self._phrases.who(sentence, child)}
