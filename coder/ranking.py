@@ -52,9 +52,13 @@ def sentence_drafts(parties: Parties, sentence: Sentence) -> list[Draft]:
     reader = Reader(parties, sentence)
     found = [draft for draft in reader.drafts() if draft.event_type]
     main = [draft for draft in found if not background(draft.verb)]
-    if not main:
+    if not main or _rank(min(main, key=_rank))[1] > 0:
         generous = [draft for draft in Reader(parties, sentence, generous=True).drafts() if draft.event_type]
-        main = [draft for draft in generous if draft.source and not background(draft.verb)]
+        wider = [draft for draft in generous if draft.source and not background(draft.verb)]
+        first = min(wider, key=_rank) if wider else None
+        stopped = first is not None and first.rule.endswith(("+stop", "+refuse"))
+        if not main or (stopped and first is not None and _rank(first) < _rank(min(main, key=_rank))):
+            main = wider  # "stopped issuing visas and banned …": what is ended first
     kept = main or found[:1] or reader.loose(strict=True)[:1] or reader.deverbal()[:1]
     kept = [draft for draft in kept if not unpolitical.no_act(parties, sentence, draft)]
     kept = [_guest_first(charge(draft) or draft) for draft in kept]
