@@ -13,9 +13,10 @@ _CLAIMS = frozenset({"claim", "allege", "charge", "complain", "contend"})
 
 def charge(draft: Draft) -> Draft | None:
     """The charge that a told act is, or None where its teller is not its victim (guide, rule 6)."""
+    before = any(child.lower_ == "had" and child.dep_ == "aux" for child in draft.verb.children)
     if (
         draft.said is None
-        or draft.said.i > draft.verb.i
+        or (draft.said.i > draft.verb.i and not before)  # "had shelled a village, Vesland said"
         or types()[draft.event_type] != "material_conflict"
         or draft.status != "occurred"
     ):

@@ -57,6 +57,8 @@ def passive(token: Token) -> bool:
         return True
     if token.dep_ == "conj" and token.tag_ == "VBN" and token.head.tag_ == "VBN" and not own_subject(token):
         return not any(child.dep_ in {"aux"} for child in token.children) and passive(token.head)
+    if token.dep_ == "acomp" and token.tag_ == "VBN" and agent(token) is not None:
+        return True  # "were gang-raped by": read as a quality
     return token.dep_ == "advcl" and token.tag_ == "VBN" and not own_subject(token)
 
 
@@ -76,6 +78,12 @@ def subject(token: Token) -> Token | None:
                 else own
             )
         seen += 1
+        if token.dep_ == "acomp" and token.tag_ == "VBN":
+            token = token.head
+            continue
+        if issued(token):
+            token = token.head.head
+            continue
         if token.dep_ in {"acl", "relcl"}:
             return token.head if token.head.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} else None
         if token.dep_ == "xcomp" and lemma(token.head) in _OBJECT_CONTROL:
@@ -110,6 +118,25 @@ def subject(token: Token) -> Token | None:
             continue
         return _after_date(token)
     return None
+
+
+_ISSUE = wordset("adopt pass approve issue sign send release publish endorse deliver write enact draft hand read table")
+_PAPERS = wordset(
+    "motion resolution bill law decree statement declaration letter communique petition order edict note memorandum "
+    "amendment document manifesto proclamation message directive ordinance report"
+)
+
+
+def issued(token: Token) -> bool:
+    """Whether what a paper does is done by whoever issues it: "adopted a motion backing", "sent a letter urging"."""
+    paper = token.head
+    return (
+        token.dep_ == "acl"
+        and token.tag_ == "VBG"
+        and lemma(paper) in _PAPERS
+        and paper.dep_ in OBJECT
+        and lemma(paper.head) in _ISSUE
+    )
 
 
 def _after_date(verb: Token) -> Token | None:

@@ -48,7 +48,10 @@ def idle_sentence(sentence: Sentence) -> str | None:
     """
     words = _words()
     topics = [topic for token in sentence.span for topic in words.get(token.lemma_.lower(), ())]
-    topics += ["sport"] * 2 * len(_CONTESTS.findall(sentence.text))
+    contests = len(_CONTESTS.findall(sentence.text))
+    if contests > 1:
+        return "sport"  # whatever was attacked or defended
+    topics += ["sport"] * 2 * contests
     if "sport" in topics and _INNINGS.search(sentence.text):
         return "sport"
     if "politics" in topics:

@@ -304,6 +304,8 @@ def in_class(parties: Parties, sentence: Sentence, token: Token, name: str) -> b
         return True
     if mention is not None and mention.actor.kind == "armed_group" and name in _ARMED:
         return True
+    if mention is not None and mention.actor.kind == "igo" and name == "relation_body":
+        return True
     if name == "crowd" and grammar.words(token) & classes()["armed_word"]:
         return False  # hundreds of militiamen are no crowd
     if name == "crowd" and (sector_of(token) in {"CVL", "OPP"} or _heated(token)):

@@ -36,7 +36,9 @@ def background(verb: Token) -> bool:
     while token.head.i != token.i:
         if token.dep_ == "acl" and token.head.dep_ == "ROOT":
             return False  # a sentence without another verb
-        if token.dep_ in {"relcl", "advcl", "acl", "pcomp", "csubj", "csubjpass"}:
+        if grammar.issued(token):
+            token = token.head
+        elif token.dep_ in {"relcl", "advcl", "acl", "pcomp", "csubj", "csubjpass"}:
             return True
         token = token.head
     return any(child.lower_ == "had" and child.dep_ == "aux" for child in verb.children)
@@ -54,13 +56,19 @@ def sentence_drafts(parties: Parties, sentence: Sentence) -> list[Draft]:
     main = [draft for draft in found if not background(draft.verb)]
     if not main or _rank(min(main, key=_rank))[1] > 0:
         generous = [draft for draft in Reader(parties, sentence, generous=True).drafts() if draft.event_type]
-        wider = [draft for draft in generous if draft.source and not background(draft.verb)]
+        wider = [
+            draft
+            for draft in generous
+            if (draft.source or draft.event_type == "PROTEST") and not background(draft.verb)
+        ]
         first = min(wider, key=_rank) if wider else None
         stopped = first is not None and first.rule.endswith(("+stop", "+refuse"))
         if not main or (stopped and first is not None and _rank(first) < _rank(min(main, key=_rank))):
             main = wider  # "stopped issuing visas and banned …": what is ended first
     kept = main or found[:1] or reader.loose(strict=True)[:1] or reader.deverbal()[:1]
     kept = [draft for draft in kept if not unpolitical.no_act(parties, sentence, draft)]
+    papers = {draft.verb.head.head.i for draft in kept if grammar.issued(draft.verb)}
+    kept = [draft for draft in kept if draft.verb.i not in papers]  # the motion's own act, not its adoption
     kept = [_guest_first(charge(draft) or draft) for draft in kept]
     kept = _distinct(sorted(kept, key=_rank))
     if topic:  # storms and droughts do nothing, but those who help against them do
@@ -130,6 +138,8 @@ def complete(parties: Parties, sentence: Sentence, draft: Draft) -> Draft:
         pick = next(iter([*own, *(code for code in codes if code not in held_target), *codes]), None)
         source = [*source, parties.state(pick, "fallback")] if pick else source
         held_source = {pick} if pick else set()
+    if draft.reciprocal and not draft.target and len({party.actor for party in source if _code(party)}) > 1:
+        return replace(draft, source=source, target=source)  # "the two parties of Norland met in Osteria"
     if draft.reciprocal and not target and held_source:
         elsewhere = [code for code in _acting_codes(parties, sentence) if code not in held_source]
         if not elsewhere and _plural(draft):
@@ -145,8 +155,7 @@ def _own_things(draft: Draft) -> bool:
     """Whether what the clause is about is the actor's own: its part, their border."""
     if draft.verb.pos_ not in {"VERB", "AUX"}:
         return False
-    below = [noun for child in draft.verb.children for noun in (child, *child.children) if noun.pos_ == "NOUN"]
-    below += [noun for child in draft.verb.children for prep in child.children for noun in prep.children]
+    below = [noun for noun in draft.verb.subtree if noun.pos_ == "NOUN" and noun.i > draft.verb.i]
     return any(child.dep_ == "poss" and child.pos_ == "PRON" for noun in below for child in _of_noun(noun))
 
 
