@@ -28,8 +28,10 @@ def charge(draft: Draft) -> Draft | None:
         party.actor.kind in {"state", "person"} and "CVL" not in party.actor.codes for party in draft.speaker
     )
     state = any(party.actor.kind == "state" for party in draft.source) and not victim
+    watched = before and any("NGO" in party.actor.codes for party in draft.speaker)  # "soldiers had tortured prisoners"
     claimed = draft.said.lemma_.lower() in _CLAIMS and not draft.target
-    if not official or not doer or speaker & doer or not (speaker & victim or state or claimed):
+    blamed = watched or (official and (speaker & victim or state or claimed))
+    if not doer or speaker & doer or not blamed:
         return None
     return replace(
         draft,

@@ -252,7 +252,9 @@ def _beyond(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ == "for":
             for below in child.children:
-                yield from (deep for deep in below.children if deep.dep_ == "prep" and deep.lower_ in {"on", "to", "at"})
+                yield from (
+                    deep for deep in below.children if deep.dep_ == "prep" and deep.lower_ in {"on", "to", "at"}
+                )
 
 
 def _of_quantity(token: Token) -> Iterator[Token]:

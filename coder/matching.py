@@ -336,15 +336,19 @@ _HEAT = wordset(
 
 def _heated(token: Token) -> bool:
     """ "Angry investors", "striking pilots"."""
-    return token.tag_ == "NNS" and sector_of(token) in {"", "BUS"} and any(
-        child.lower_ in _HEAT for child in token.children
+    return (
+        token.tag_ == "NNS"
+        and sector_of(token) in {"", "BUS"}
+        and any(child.lower_ in _HEAT for child in token.children)
     )
 
 
 def _joint(word: str) -> bool:
     """Whether the word is of something done together and not of a paper or a body."""
     kind, _, thing = word.partition("_")
-    return kind in {"joint", "combined", "combine", "coordinated", "coordinate"} and thing not in classes()["paper"] | classes()["body"] | {""}
+    return kind in {"joint", "combined", "combine", "coordinated", "coordinate"} and thing not in classes()[
+        "paper"
+    ] | classes()["body"] | {""}
 
 
 def _words(token: Token) -> set[str]:

@@ -19,7 +19,9 @@ def accidental(verb: Token) -> bool:
     if verb.dep_ == "advcl" and grammar.lemma(verb.head) in _MISHAPS:
         return True  # "a bus crashed, killing nine"
     joint = [verb, *(child for child in verb.children if child.dep_ == "conj")]
-    if grammar.passive(verb) and any(_mishap(child) for one in joint for child in one.children if child.dep_ == "advcl"):
+    if grammar.passive(verb) and any(
+        _mishap(child) for one in joint for child in one.children if child.dep_ == "advcl"
+    ):
         return True  # "nine were killed and six injured when a bus crashed"
     doer = grammar.doer(verb)
     held = [doer] if doer is not None else []

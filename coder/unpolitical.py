@@ -113,7 +113,9 @@ def _of_things(parties: Parties, sentence: Sentence, noun: Token) -> bool:
     """ "The battle between two chains", "the invasion of hornets", "the siege of 1683"."""
     if any(_LONG_AGO.match(_text(child)) for child in noun.children if child.dep_ == "prep"):
         return True
-    if any(grammar.words(token) & classes()["accident"] for word in ("of", "by") for token in grammar.after(noun, word)):
+    if any(
+        grammar.words(token) & classes()["accident"] for word in ("of", "by") for token in grammar.after(noun, word)
+    ):
         return True
     sides = [token for word in ("between", "by") for token in grammar.after(noun, word)]
     return bool(sides) and all(
@@ -139,7 +141,13 @@ def _by_nature(verb: Token, draft: Draft) -> bool:
 def _by_nobody(draft: Draft) -> bool:
     """ "Visitors are asked to cover their shoulders": nobody is said to ask."""
     asked = draft.event_type == "REQUEST" or draft.rule == "award-medal"
-    return asked and not draft.source and not draft.speaker and not draft.nominal and grammar.passive(draft.verb)
+    return (
+        asked
+        and not draft.source
+        and not draft.speaker
+        and not draft.nominal
+        and any(child.dep_ == "nsubjpass" for child in draft.verb.children)
+    )
 
 
 def _of_a_game(parties: Parties, sentence: Sentence, verb: Token) -> bool:
