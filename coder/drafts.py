@@ -254,7 +254,7 @@ class Reader(ActNouns):
             for token in [*_persons(grammar.objects(verb)), *grammar.datives(verb)]
             for party in self.parties.sides(self.sentence, token)
         ]
-        for preposition in ("to", "on", "from", "of", "against"):
+        for preposition in ("to", "on", "from", "of", "against", "with"):
             if not addressed and name in _CLOSED:
                 addressed = [
                     party

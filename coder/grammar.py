@@ -38,7 +38,7 @@ _OBJECT_CONTROL = wordset(
 _INTRANSITIVE = wordset(
     "converge gather march rally protest demonstrate riot arrive travel fly clash skirmish meet confer go come"
 )
-_APPEALS = wordset("call appeal press push plead petition lobby")
+_APPEALS = wordset("call appeal press push plead petition lobby like")
 _MONTHS = wordset(
     "january february march april may june july august september october november december monday "
     "tuesday wednesday thursday friday saturday sunday"
@@ -83,6 +83,9 @@ def subject(token: Token) -> Token | None:
             continue
         if issued(token):
             token = token.head.head
+            continue
+        if token.dep_ in {"acl", "relcl"} and token.tag_ == "VB" and token.head.dep_ == "attr":
+            token = token.head.head  # "has become the first country to recognise"
             continue
         if token.dep_ in {"acl", "relcl"}:
             return token.head if token.head.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} else None

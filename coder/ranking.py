@@ -4,6 +4,7 @@ side left empty.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from coder.idleness import idle_sentence
 from coder.lexicon import classes
 from coder.matching import operator
 from coder.parties import Parties, Party
+from coder.records import Mention
 from coder.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -49,7 +51,7 @@ def sentence_drafts(parties: Parties, sentence: Sentence) -> list[Draft]:
     gave none.
     """
     topic = idle_sentence(sentence)
-    if (topic and topic != "weather") or _of_markets(sentence) or unpolitical.of_no_politics(sentence):
+    if (topic and topic != "weather") or _of_markets(parties, sentence) or unpolitical.of_no_politics(sentence):
         return []
     reader = Reader(parties, sentence)
     found = [draft for draft in reader.drafts() if draft.event_type]
@@ -84,11 +86,15 @@ def _guest_first(draft: Draft) -> Draft:
     return replace(draft, source=draft.target, target=draft.source) if turned else draft
 
 
-def _of_markets(sentence: Sentence) -> bool:
+def _of_markets(parties: Parties, sentence: Sentence) -> bool:
     """Whether a price, an athlete or a scientist does what the main clause tells: "the franc gave up its gains"."""
     root = sentence.span.root
     told = [verb for verb in grammar.complements(root) if "say" in operator(root)]
-    return any(not grammar.passive(verb) and _subject_is_market(verb) for verb in told or [root])
+    for verb in told or [root]:
+        if not grammar.passive(verb) and _subject_is_market(verb):
+            doer = grammar.doer(verb)  # scientists of two states work together
+            return doer is None or len(parties.countries(sentence, doer)) < 2
+    return False
 
 
 def _subject_is_market(verb: Token) -> bool:
@@ -203,14 +209,24 @@ def _plural(draft: Draft) -> bool:
 def _acting_codes(parties: Parties, sentence: Sentence) -> list[str]:
     """Codes that a sentence names otherwise than as places."""
     mentions = parties.found.within(sentence.start, sentence.end)
-    codes = [mention.actor.country or mention.actor.codes[0] for mention in mentions if mention.how != "place"]
+    acting = [mention for mention in mentions if mention.how != "place" and not _by_the_way(sentence, mention)]
+    codes = [mention.actor.country or mention.actor.codes[0] for mention in acting]
     return [code for code in dict.fromkeys(codes) if code not in _NO_COUNTRY]
+
+
+_MAKES = re.compile(r"[-–](?:owned|born|made|built|trained|language|speaking|style|designed|registered|educated)\b")
+
+
+def _by_the_way(sentence: Sentence, mention: Mention) -> bool:
+    """ "Anti-Norland", "Norland-born": no side of an act while another is named."""
+    before, after = sentence.body[: mention.start], sentence.body[mention.end :]
+    return before.lower().endswith("anti-") or _MAKES.match(after) is not None
 
 
 def named_codes(parties: Parties, sentence: Sentence) -> list[str]:
     """Codes of the countries and organisations that a sentence names, in order, places last."""
     mentions = parties.found.within(sentence.start, sentence.end)
-    opposed = [mention for mention in mentions if sentence.body[: mention.start].lower().endswith("anti-")]
+    opposed = [mention for mention in mentions if _by_the_way(sentence, mention)]
     first = [mention for mention in mentions if mention.how != "place" and mention not in opposed]
     last = [mention for mention in mentions if mention.how == "place"]
     codes = [mention.actor.country or mention.actor.codes[0] for mention in [*first, *last, *opposed]]
