@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from coder import codebook, grammar
 from coder.codebook import wordset
 from coder.lexicon import Entry, verbs
-from coder.matching import in_class, noun_entry, operator
+from coder.matching import noun_entry, operator
+from coder.noun_classes import in_class
 from coder.sides import Draft, Sides
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from coder.clauses import issued as issued
 from coder.codebook import wordset
 from coder.misreadings import OBJECT as OBJECT
 from coder.misreadings import PASSIVE_SUBJECT as PASSIVE_SUBJECT
@@ -27,7 +28,8 @@ _QUANTITY = wordset(
     "eight nine ten majority most round any several million ton tonne kg kilogram shipment "
     "consignment wave load batch patch element detachment squad lot piece set handful couple all both "
     "many team half third quarter billion bulk rest portion range type kind form member amount "
-    "quantity company last first rest slice chunk tranche mob gang horde band throng swarm planeload shipload truckload lorryload busload boatload crate sack bag box "
+    "quantity company last first rest slice chunk tranche mob gang horde band throng swarm "
+    "planeload shipload truckload lorryload busload boatload crate sack bag box "
     "container cache stockpile dump bunker dollar euro pound minute hour day week month"
 )
 _OBJECT_CONTROL = wordset(
@@ -121,25 +123,6 @@ def subject(token: Token) -> Token | None:
             continue
         return _after_date(token)
     return None
-
-
-_ISSUE = wordset("adopt pass approve issue sign send release publish endorse deliver write enact draft hand read table")
-_PAPERS = wordset(
-    "motion resolution bill law decree statement declaration letter communique petition order edict note memorandum "
-    "amendment document manifesto proclamation message directive ordinance report"
-)
-
-
-def issued(token: Token) -> bool:
-    """Whether what a paper does is done by whoever issues it: "adopted a motion backing", "sent a letter urging"."""
-    paper = token.head
-    return (
-        token.dep_ == "acl"
-        and token.tag_ == "VBG"
-        and lemma(paper) in _PAPERS
-        and paper.dep_ in OBJECT
-        and lemma(paper.head) in _ISSUE
-    )
 
 
 def _after_date(verb: Token) -> Token | None:

@@ -18,7 +18,8 @@ _SCORE = re.compile(r"\b\d{1,3}\s?[-–]\s?\d{1,3}\b")
 _CONTESTS = re.compile(
     r"\b(?:Australian|French|U\.?S\.?|British|Italian) Open\b|\bGrand (?:Prix|Slam)\b|\b(?:Davis|Ryder|Stanley) Cup\b"
     r"|\b[A-Z]\w+ Cup\b|\b(?:semi|quarter)-?finals?\b|\bkick-?off\b|\bgoalless\b|\bscoreless\b|\bhat-?trick\b|\bOlympic"
-    r"|\bworld (?:champion|record|title)|\bextra[- ]time\b|\bpenalty shoot-?out\b|\b(?:first|second)-half\b|\bmarathon\b"
+    r"|\bworld (?:champion|record|title)|\bextra[- ]time\b|\bpenalty shoot-?out\b|\b(?:first|second)-half\b"
+    r"|\bmarathon\b"
     r"|\b(?:reach|win|won|lift|retain|clinch|claim|take|took)\w* (?:the|a|his|her|their|its) (?:\w+ )?"
     r"(?:final|title|trophy|crown|gold medal|silver medal|bronze medal|championship)\b|\bset down\b|\bstraight sets\b"
     r"|\b(?:hamstring|groin|knee|ankle) (?:injury|strain)\b|\bFC\b|\btouchdowns?\b|\bhome runs?\b|\bdecathlon\b"

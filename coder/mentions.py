@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from coder import codebook
 from coder.codebook import wordset
-from coder.country_names import HALVES, country_in, half
+from coder.country_names import HALVES, country_in, half, of_waters
 from coder.records import Actor, Mention
 from coder.registry import PREFIXES, Candidate, Registry, registry
 from coder.sentences import Document, Sentence
@@ -154,7 +154,7 @@ def _choose(candidates: tuple[Candidate, ...], held: list[Token], sentence: Sent
     token = held[0]
     if len(held) == 1 and candidates[0].how == "place" and token.pos_ != "PROPN":
         return None
-    if _of_waters(held):
+    if of_waters(held):
         return None
     if (
         candidates[0].how == "demonym"
@@ -179,24 +179,6 @@ def _choose(candidates: tuple[Candidate, ...], held: list[Token], sentence: Sent
         if not fitting[0].alone:
             return fitting[0] if fitting[0].actor.country is None else None
     return fitting[0]
-
-
-_WATERS = wordset("sea gulf ocean bay")
-_CONTINENTS = wordset("central latin south north")
-
-
-def _of_waters(held: list[Token]) -> bool:
-    """ "The Gulf of Oman", "the Black Sea", "Central America": names of no state."""
-    first, last = held[0], held[-1]
-    after = last.nbor(1) if last.i + 1 < len(last.doc) else None
-    if after is not None and after.pos_ == "PROPN" and after.lower_ in _WATERS:
-        return True
-    if first.i < 1:
-        return False
-    before = first.nbor(-1)
-    if first.lower_ == "america" and before.lower_ in _CONTINENTS:
-        return True
-    return before.lower_ == "of" and first.i > 1 and before.nbor(-1).lower_ in _WATERS
 
 
 def _told_apart(people: list[Candidate], sentence: Sentence) -> Candidate | None:

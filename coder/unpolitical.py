@@ -27,10 +27,10 @@ _HABIT = re.compile(
     r"|traditionally|typically|normally)\b"
 )
 _VIEWS = wordset("say predict think expect believe forecast argue estimate note add explain reckon suggest write warn")
-_ATTACKS = (
+_ATTACKS = wordset(
     "weapon explosive blast_word heavy_word violence_word vehicle vessel jet_word troops person crowd gunmen_word"
     " fire_word bomb_word chemical_word shell_word air_word drone_word rebelword tear_gas force_word traffic"
-).split()
+)
 _CONTESTED = wordset("beat thrash crush hammer rout whip thump batter maul pound slap blast punish")
 _PLAYED = wordset("sink down edge maul stun outclass")
 _COUNTS = wordset("number proportion percentage average total share population rate")
