@@ -50,6 +50,8 @@ def sentence_drafts(parties: Parties, sentence: Sentence) -> list[Draft]:
     """The acts of a sentence that stands alone, the best first; sides filled from the sentence where the grammar
     gave none.
     """
+    if sentence.text.rstrip().endswith("?"):
+        return []  # a question tells nothing
     topic = idle_sentence(sentence)
     if (topic and topic != "weather") or _of_markets(parties, sentence) or unpolitical.of_no_politics(sentence):
         return []

@@ -31,6 +31,12 @@ _ATTACKS = wordset(
     "weapon explosive blast_word heavy_word violence_word vehicle vessel jet_word troops person crowd gunmen_word"
     " fire_word bomb_word chemical_word shell_word air_word drone_word rebelword tear_gas force_word traffic"
 )
+_WILLED = frozenset({"ASSAULT", "AID"})
+_PEOPLE = re.compile(
+    r"(?:er|or|ist|man|men|woman|women|ian|(?<!m)ent|eer|ee|crat|ess|people|folk|youth|clergy|crew|team|side|staff|family"
+    r"|tribe|clan|sect|cell|wing|brigade|squad|band|column|bloc|alliance|coalition|minority|majority|body|panel|spy"
+    r"|someone|somebody|court|jury|hero|ace|native|thug|monk|nun|guard|police|convoy|vessel|ship|boat|plane|bombs?|hospital|mission|agency|charity)$"
+)
 _CONTESTED = wordset("beat thrash crush hammer rout whip thump batter maul pound slap blast punish")
 _PLAYED = wordset("sink down edge maul stun outclass")
 _COUNTS = wordset("number proportion percentage average total share population rate")
@@ -69,10 +75,18 @@ def no_act(parties: Parties, sentence: Sentence, draft: Draft) -> bool:
         return True
     if _within_work(verb) or _by_nature(verb, draft) or _by_nobody(draft):
         return True
-    if draft.event_type == "ASSAULT" and not draft.nominal:
-        return _of_a_game(parties, sentence, verb) or _cannot_act(parties, sentence, verb)
-    if draft.event_type == "AID" and grammar.passive(verb):
-        return _cannot_act(parties, sentence, verb)
+    if draft.event_type == "ASSAULT" and _of_a_game(parties, sentence, verb):
+        return True
+    if draft.event_type in {"ASSAULT", "COERCE"} and _about(verb, "figurative"):
+        return True  # "captured the imagination"
+    if (
+        not draft.nominal
+        and (draft.event_type in _WILLED or draft.rule.startswith("any-"))
+        and _cannot_act(parties, sentence, verb)
+    ):
+        return True
+    if draft.event_type == "AID" and _to_firms(verb):
+        return True
     if draft.mode == "resign":
         subject = grammar.subject(verb)
         return subject is not None and grammar.lemma(subject) in _OF_CLUBS
@@ -85,6 +99,9 @@ def within_one_country(draft: Draft) -> bool:
     """Whether trade or investment is told by the way or of one country alone: business, and nobody's cooperation."""
     codes = {party.actor.country or party.actor.codes[0] for party in [*draft.source, *draft.target]}
     business = draft.rule.split("+")[0] in _ECONOMIC
+    doer = grammar.doer(draft.verb) if draft.verb.pos_ in {"VERB", "AUX"} else None
+    if draft.rule.startswith(("export", "import-goods")) and doer is not None and doer.pos_ == "NOUN":
+        return sector_of(doer) in {"", "BUS", "CVL"}  # tycoons buy hotels
     aside = draft.verb.dep_ in {"relcl", "acl", "advcl"}  # "in Norland, where it is sold as a health food"
     return business and (aside or len(codes - {"UNK", "CVL"}) < 2)
 
@@ -113,6 +130,10 @@ def _of_things(parties: Parties, sentence: Sentence, noun: Token) -> bool:
     """ "The battle between two chains", "the invasion of hornets", "the siege of 1683"."""
     if any(_LONG_AGO.match(_text(child)) for child in noun.children if child.dep_ == "prep"):
         return True
+    if noun.dep_ == "nsubj" and any(child.dep_ == "attr" for child in noun.head.children):
+        return True  # "talks are the theme of a game"
+    if any(grammar.words(token) & classes()["harmless"] for token in grammar.after(noun, "of")):
+        return True  # "a blast of air"
     if any(
         grammar.words(token) & classes()["accident"] for word in ("of", "by") for token in grammar.after(noun, word)
     ):
@@ -170,14 +191,21 @@ def _armed(token: Token) -> bool:
 
 
 def _cannot_act(parties: Parties, sentence: Sentence, verb: Token) -> bool:
-    """ "The agreement of colour and form struck visitors": what is nobody, and no weapon, hits nobody."""
+    """ "The agreement of colour and form struck visitors", "the falcon is protected by law": nobody does it."""
     doer = grammar.doer(verb)
     if doer is None or doer.pos_ != "NOUN" or sector_of(doer) or _armed(doer):
         return False
-    if any(child.pos_ == "PROPN" or parties.found.of(sentence, child) for child in doer.children):
+    named = parties.found.of(sentence, doer) is not None or any(child.pos_ == "PROPN" for child in doer.children)
+    if named or _PEOPLE.search(doer.lemma_.lower()):
         return False
     table = nouns()
     hostile = any(
         types()[entry.event_type].endswith("conflict") for word in grammar.words(doer) for entry in table.get(word, ())
     )
     return not hostile and not mood.negated(verb) and not operator(verb)
+
+
+def _to_firms(verb: Token) -> bool:
+    """ "Delivered twenty jets to an airline": business."""
+    held = [*grammar.datives(verb), *grammar.after(verb, "to")]
+    return bool(held) and all(sector_of(token) == "BUS" for token in held)
