@@ -10,7 +10,7 @@ from coder import codebook, grammar
 from coder.codebook import wordset
 from coder.lexicon import Entry, verbs
 from coder.matching import noun_entry, operator
-from coder.membership import in_class
+from coder.noun_classes import in_class
 from coder.sides import Draft, Sides
 
 if TYPE_CHECKING:

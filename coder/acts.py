@@ -15,7 +15,7 @@ from coder.codebook import wordset
 from coder.context_sides import side_keys
 from coder.drafts import Draft, Reader
 from coder.matching import noun_entry
-from coder.membership import in_class
+from coder.noun_classes import in_class
 from coder.parties import Parties
 from coder.sentences import Sentence
 

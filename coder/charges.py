@@ -30,9 +30,10 @@ _CLAIMS = frozenset({"claim", "allege", "charge", "complain", "contend"})
 
 def charge(draft: Draft) -> Draft | None:
     """The charge that a told act is, or None where its teller is not its victim (guide, rule 6)."""
+    before = any(child.lower_ == "had" and child.dep_ == "aux" for child in draft.verb.children)
     if (
         draft.said is None
-        or draft.said.i > draft.verb.i
+        or (draft.said.i > draft.verb.i and not before)  # "had shelled a village, Vesland said"
         or types()[draft.event_type] != "material_conflict"
         or draft.status != "occurred"
     ):
@@ -44,8 +45,10 @@ def charge(draft: Draft) -> Draft | None:
         party.actor.kind in {"state", "person"} and "CVL" not in party.actor.codes for party in draft.speaker
     )
     state = any(party.actor.kind == "state" for party in draft.source) and not victim
+    watched = before and any("NGO" in party.actor.codes for party in draft.speaker)  # "soldiers had tortured prisoners"
     claimed = draft.said.lemma_.lower() in _CLAIMS and not draft.target
-    if not official or not doer or speaker & doer or not (speaker & victim or state or claimed):
+    blamed = watched or (official and (speaker & victim or state or claimed))
+    if not doer or speaker & doer or not blamed:
         return None
     return replace(
         draft,

@@ -264,7 +264,7 @@ class Reader(ActNouns):
             for party in self.parties.sides(self.sentence, token)
         ]
         harmed = name == "accuse" and draft.nominal and types()[draft.event_type] == "material_conflict"
-        for preposition in ("to", "on", "from", "of", "against"):
+        for preposition in ("to", "on", "from", "of", "against", "with"):
             if not addressed and name in _CLOSED and not harmed:
                 addressed = [
                     party

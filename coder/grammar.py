@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from coder.clauses import issued as issued
 from coder.codebook import wordset
 from coder.misreadings import OBJECT as OBJECT
 from coder.misreadings import PASSIVE_SUBJECT as PASSIVE_SUBJECT
@@ -28,7 +29,8 @@ _QUANTITY = wordset(
     "eight nine ten majority most round any several million ton tonne kg kilogram shipment "
     "consignment wave load batch patch element detachment squad lot piece set handful couple all both "
     "many team half third quarter billion bulk rest portion range type kind form member amount "
-    "quantity company last first rest slice chunk tranche mob gang horde band throng swarm planeload shipload truckload lorryload busload boatload crate sack bag box "
+    "quantity company last first rest slice chunk tranche mob gang horde band throng swarm "
+    "planeload shipload truckload lorryload busload boatload crate sack bag box "
     "container cache stockpile dump bunker dollar euro pound minute hour day week month"
 )
 _OBJECT_CONTROL = wordset(
@@ -41,7 +43,7 @@ _INTRANSITIVE = wordset(
 )
 _UNDERGONE = frozenset({"want", "need", "get"})
 _SPOKEN = wordset("say add tell ask urge demand call warn accuse blame vow promise pledge insist")
-_APPEALS = wordset("call appeal press push plead petition lobby")
+_APPEALS = wordset("call appeal press push plead petition lobby like")
 _MONTHS = wordset(
     "january february march april may june july august september october november december monday "
     "tuesday wednesday thursday friday saturday sunday"
@@ -62,6 +64,8 @@ def passive(token: Token) -> bool:
         return True
     if token.dep_ == "conj" and token.tag_ == "VBN" and token.head.tag_ == "VBN" and not own_subject(token):
         return not any(child.dep_ in {"aux"} for child in token.children) and passive(token.head)
+    if token.dep_ == "acomp" and token.tag_ == "VBN" and agent(token) is not None:
+        return True  # "were gang-raped by": read as a quality
     return token.dep_ == "advcl" and token.tag_ == "VBN" and not own_subject(token)
 
 
@@ -81,6 +85,15 @@ def subject(token: Token) -> Token | None:
                 else own
             )
         seen += 1
+        if token.dep_ == "acomp" and token.tag_ == "VBN":
+            token = token.head
+            continue
+        if issued(token):
+            token = token.head.head
+            continue
+        if token.dep_ in {"acl", "relcl"} and token.tag_ == "VB" and token.head.dep_ == "attr":
+            token = token.head.head  # "has become the first country to recognise"
+            continue
         if token.dep_ in {"acl", "relcl"}:
             return token.head if token.head.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} else None
         if token.dep_ == "xcomp" and lemma(token.head) in _OBJECT_CONTROL:

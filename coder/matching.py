@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from coder import grammar, mood
 from coder.codebook import wordset
 from coder.lexicon import Entry, breadth, classes, defaults, nouns, operators, verbs, weight
-from coder.membership import in_class, joint_word
+from coder.noun_classes import in_class, joint
 from coder.parties import Parties
 from coder.sentences import Sentence
 
@@ -248,9 +248,9 @@ def _meets(parties: Parties, sentence: Sentence, verb: Token, need: str, known: 
 def _alone(parties: Parties, sentence: Sentence, verb: Token) -> bool:
     """Whether a single state does it, with no partner named and nothing called joint."""
     doers = {party.actor.country for token in _fillers(verb, "subj") for party in parties.sides(sentence, token)}
-    joint = any(joint_word(word) for token in grammar.objects(verb) for word in grammar.words(token))
+    shared = any(joint(word) for token in grammar.objects(verb) for word in grammar.words(token))
     partners = grammar.after(verb, "with") or grammar.after(verb, "alongside")
-    return len(doers - {None}) == 1 and not joint and not partners
+    return len(doers - {None}) == 1 and not shared and not partners
 
 
 def _fillers(verb: Token, role: str) -> list[Token]:

@@ -21,8 +21,11 @@ def accidental(verb: Token) -> bool:
         return True  # "a bus crashed, killing nine"
     if grammar.lemma(verb) in _DRIVEN and grammar.passive(verb) and grammar.agent(verb) is None:
         return True  # "families displaced by the war", "people displaced from Skar"
-    if grammar.passive(verb) and any(_mishap(child) for child in verb.children if child.dep_ == "advcl"):
-        return True  # "nine were killed when a bus crashed"
+    joint = [verb, *(child for child in verb.children if child.dep_ == "conj")]
+    if grammar.passive(verb) and any(
+        _mishap(child) for one in joint for child in one.children if child.dep_ == "advcl"
+    ):
+        return True  # "nine were killed and six injured when a bus crashed"
     doer = grammar.doer(verb)
     held = [doer] if doer is not None else []
     if grammar.passive(verb) and not held:

@@ -82,6 +82,8 @@ def modality(token: Token) -> str:
         and (token.tag_ == "VB" or any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children))
     ):
         return "will"
+    if token.tag_ == "VB" and "to" in helpers and _due(head):
+        return "must"  # "it is time for Norland to lift its ban"
     if token.dep_ == "ROOT" and token.tag_ == "VB" and "to" in helpers and grammar.own_subject(token):
         return "will"  # "Norland to lift its ban": a headline
     if helpers & MUST:
@@ -98,6 +100,12 @@ def modality(token: Token) -> str:
     if bare and token.dep_ == "ccomp" and grammar.lemma(head) not in _BARE and grammar.own_subject(token):
         return "must"  # "demanded that he go"
     return "past" if token.tag_ in {"VBD", "VBN"} or helpers & {"had", "was", "were", "did"} else "present"
+
+
+def _due(head: Token) -> bool:
+    """Whether an infinitive hangs on "it is time"."""
+    noun = next((child for child in head.children if child.dep_ == "attr"), head)
+    return noun.lower_ == "time" and noun.dep_ == "attr"
 
 
 def conditions(token: Token) -> Iterator[Token]:

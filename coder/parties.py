@@ -180,7 +180,7 @@ class Parties:
         region = self._locals.region(token) if token.lemma_.lower() in _WORLD and token.tag_ == "NNS" else []
         if region:
             return region
-        general = {child.lower_ for child in token.children} & {"all", "every", "other"}
+        general = {child.lower_ for child in token.children if child.dep_ != "poss"} & {"all", "every", "other"}
         if general and token.lemma_.lower() in _WORLD and not self.countries(sentence, token):
             return [Party(EVERYBODY, "phrase")]
         if token.lemma_.lower() in _OTHER_NOUNS or any(

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PERSONS = frozenset({"person", "crowd", "refugee"})
-AMBIGUOUS = frozenset({"strike", "charge", "gas"})
-REFERABLE = wordset(
+_AMBIGUOUS = frozenset({"strike", "charge", "gas"})
+_REFERABLE = wordset(
     "crossing talks accord truce demand embargo mission restriction curfew_word emergency_word protest_act"
 )
 
@@ -66,15 +66,17 @@ def in_class(parties: Parties, sentence: Sentence, token: Token, name: str) -> b
         return True  # "detained 26 of them"
     if mention is not None and mention.actor.kind == "armed_group" and name in _ARMED:
         return True
+    if mention is not None and mention.actor.kind == "igo" and name == "relation_body":
+        return True
     if name == "crowd":
         groups = any(party.actor.kind == "armed_group" for party in parties.who(sentence, token))
         if groups or grammar.words(token) & classes()["armed_word"]:
             return False  # hundreds of militiamen are no crowd, nor are a group's "its men"
         if sector_of(token) in {"CVL", "OPP"} or _heated(token):
             return True
-    if name == "joint_act" and any(joint_word(word) for word in grammar.words(token)):
+    if name == "joint_act" and any(joint(word) for word in grammar.words(token)):
         return True
-    if token.lower_ in {"it", "them"} and token.dep_ in {"dobj", "nsubjpass"} and name in REFERABLE:
+    if token.lower_ in {"it", "them"} and token.dep_ in {"dobj", "nsubjpass"} and name in _REFERABLE:
         return _referred(token, name)
     if (
         mention is not None
@@ -105,17 +107,17 @@ def _heated(token: Token) -> bool:
     )
 
 
-def joint_word(word: str) -> bool:
+def joint(word: str) -> bool:
     """Whether the word is of something done together and not of a paper or a body."""
     kind, _, thing = word.partition("_")
-    papers = classes()["paper"] | classes()["body"] | {""}
-    return kind in {"joint", "combined", "combine", "coordinated", "coordinate"} and thing not in papers
+    together = kind in {"joint", "combined", "combine", "coordinated", "coordinate"}
+    return together and bool(thing) and thing not in classes()["paper"] | classes()["body"]
 
 
 def _words(token: Token) -> set[str]:
     """The words of a phrase, without a head that means another thing in its compound: an air strike is no strike."""
     found = grammar.words(token)
     known = nouns()
-    if grammar.lemma(token) in AMBIGUOUS and any("_" in word and word in known for word in found):
+    if grammar.lemma(token) in _AMBIGUOUS and any("_" in word and word in known for word in found):
         return found - {grammar.lemma(token), token.lower_}
     return found
