@@ -204,7 +204,11 @@ def after(token: Token, preposition: str) -> list[Token]:
         return [child for child in token.children if child.lower_ == "there" and child.dep_ == "advmod"]
     for child in _attached(token):
         if child.lower_ == preposition and child.dep_ in {"prep", "dative", "agent", "prt"}:
-            held.extend(receiver(below) or below for below in child.children if below.dep_ in {"pobj", "pcomp"})
+            held.extend(
+                receiver(below) or below
+                for below in child.children
+                if below.dep_ in {"pobj", "pcomp"} and not (preposition == "on" and below.ent_type_ == "DATE")
+            )
             for below in child.children:
                 if below.dep_ == "prep":
                     held.extend(deep for deep in below.children if deep.dep_ == "pobj")
