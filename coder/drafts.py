@@ -179,6 +179,7 @@ class Reader(ActNouns):
                 )
                 act = replace(act, mode=made.mode if made else None)
             inner = beside
+        inner = beside if entry.mode == "expel" else inner  # who is told to leave has not left
         if entry.event_type == "PROTEST":
             act = replace(act, target=self._purpose(verb) or act.target)
         if entry.event_type == "THREATEN":

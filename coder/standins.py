@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from coder.antecedents import barred, leads_clause
 from coder.codebook import wordset
 from coder.mentions import Cast
 from coder.records import Actor, Mention
@@ -15,7 +16,6 @@ from coder.sentences import Document, Sentence
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_OWN = {"amod", "compound", "poss", "nmod", "npadvmod", "nummod"}
 _PERSON_PRONOUNS = wordset("he she him her his hers himself herself who whom")
 _GROUP_PRONOUNS = wordset("they them their theirs themselves")
 _THING_PRONOUNS = wordset("it its itself")
@@ -265,11 +265,9 @@ class StandIns:
             ):
                 continue
             home = self.document.at(mention.start)
-            if home is not None and home.number == sentence.number and _quoted(sentence, mention, token):
-                continue  # whom a quotation names is not who speaks after it
-            if home is None or (home.number == sentence.number and self._same_clause(home, mention, token)):
+            if home is None or (home.number == sentence.number and barred(home, mention, token)):
                 continue
-            leads = self._is_subject(home, mention)
+            leads = leads_clause(home, mention)
             score = (sentence.number - home.number) * 2 - (1.5 if leads else 0) - mention.start / 1e6
             if mention.how == "demonym":
                 score += 1
@@ -298,33 +296,3 @@ class StandIns:
                 return [Party(party.actor, "coreference") for party in found]
         found = self._phrases.who(before, subject) if subject is not None else []
         return [Party(party.actor, "coreference") for party in found] if found and found[0].actor.kind in kinds else []
-
-    def _is_subject(self, home: Sentence, mention: Mention) -> bool:
-        for token in home.span:
-            if home.place(token)[0] == mention.end or mention.start <= home.place(token)[0] < mention.end:
-                head = token
-                while head.dep_ in _OWN and head.head.i != head.i:
-                    head = head.head
-                return head.dep_ in {"nsubj", "nsubjpass"}
-        return False
-
-    def _same_clause(self, home: Sentence, mention: Mention, token: Token) -> bool:
-        """An object pronoun is not the subject of its own verb."""
-        if token.dep_ in {"poss"} or token.dep_ in {"nsubj", "nsubjpass"}:
-            return False
-        for other in home.span:
-            if (
-                mention.start <= home.place(other)[0] < mention.end
-                and other.head.i == token.head.i
-                and other.dep_ in {"nsubj", "dobj"}
-            ):
-                return True
-        return False
-
-
-def _quoted(sentence: Sentence, mention: Mention, token: Token) -> bool:
-    """Whether a mention stands between quotation marks and the token outside them."""
-    text = sentence.body[sentence.start : mention.start]
-    between = sentence.body[mention.end : sentence.offset + token.idx]
-    marks = [sum(part.count(mark) for mark in '"“”') for part in (text, between)]
-    return marks[0] % 2 == 1 and marks[1] % 2 == 1
