@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -21,6 +22,7 @@ _GROUP_PRONOUNS = wordset("they them their theirs themselves")
 _THING_PRONOUNS = wordset("it its itself")
 _OWN_VOICE = wordset("we us our ours ourselves i me my mine")
 _SAYING = wordset("say tell add declare write warn announce insist state claim")
+_OFTEN = 3  # mentions of a group that is one of "both sides"
 _BOTH = re.compile(
     r"\b(?:both|two|three|the) (?:\w+ )?(?:sides|countries|neighbou?rs|governments|nations|states|parties|capitals"
     r"|ministers|armies|leaders|delegations|foes|rivals)\b|\beach (?:other|side|country|government|party|state)\b"
@@ -103,9 +105,20 @@ class StandIns:
         pair = [code for code in dict.fromkeys(named) if code]
         main, counts = self.found.states()[:2], self.found.counts
         stray = not set(pair) & set(main) and all(counts[one] > counts[other] for one in main for other in pair)
+        group = self._foe(main, counts) if len(pair) != 2 or stray else None
+        if group is not None:
+            return [state(self.found, main[0], "coreference"), Party(group, "coreference")]
         if len(pair) != 2 or stray:
             pair = main  # two who are only named in passing are not "the two leaders"
         return [state(self.found, code, "coreference") for code in sorted(pair)] if len(pair) == 2 else []
+
+    def _foe(self, main: list[str], counts: Counter[str]) -> Actor | None:
+        """The armed group that is named more often than any state but one: of a war within a state."""
+        groups = Counter(one.actor for one in self.found.mentions if one.actor.kind == "armed_group")
+        if not groups or not main:
+            return None
+        group, times = groups.most_common(1)[0]
+        return group if times >= _OFTEN and times > (counts[main[1]] if len(main) > 1 else 0) else None
 
     def other(self, sentence: Sentence, token: Token) -> list[Party]:
         """ "Its neighbour", "the other side": of the two states spoken of, the one that is not the owner or the
