@@ -84,7 +84,8 @@ def addressed(
         makers = _makers(wanted, own, held)
         if makers:
             return [Party(actor, "coreference") for actor in makers]
-        if wanted == {"ASSAULT"} and draft.event_type == "ACCUSE" and not _fought(told):
+        named = parties.countries(sentence, noun)
+        if wanted == {"ASSAULT"} and draft.event_type == "ACCUSE" and not named and not _fought(told):
             return [Party(UNKNOWN, "coreference")]  # an attack by nobody known
     return []
 
