@@ -178,6 +178,7 @@ def _nominal(reader: Reader, told: list[Draft]) -> list[Draft]:
     asked = [token for draft in told if draft.event_type == "REQUEST" for token in grammar.after(draft.verb, "for")]
     used |= {token.i for token in asked}  # what is called for has not been
     found = [draft for draft in reader.deverbal() if draft.trigger.i not in used]
+    found += [draft for draft in reader.loose() if draft.trigger.i not in used and _dated(draft)]
     used |= {draft.trigger.i for draft in found}
     for draft in reader.loose():
         noun = draft.trigger
@@ -192,6 +193,12 @@ def _nominal(reader: Reader, told: list[Draft]) -> list[Draft]:
         if noun.i not in used and done and owned and aimed and draft.source and draft.target:
             found.append(draft)
     return found
+
+
+def _dated(draft: Draft) -> bool:
+    """ "Over Monday's assault on a post": an attack that has a day of its own took place."""
+    days = any(child.dep_ == "poss" and child.ent_type_ in {"DATE", "TIME"} for child in draft.trigger.children)
+    return days and draft.event_type == "ASSAULT" and bool(draft.target)
 
 
 def _single(drafts: list[Draft]) -> list[Draft]:

@@ -84,13 +84,15 @@ def addressed(
         makers = _makers(wanted, own, held)
         if makers:
             return [Party(actor, "coreference") for actor in makers]
-        if (
-            wanted == {"ASSAULT"}
-            and draft.event_type == "ACCUSE"
-            and any(event.event_type == "ASSAULT" for event in told)
-        ):
+        named = parties.countries(sentence, noun)
+        if wanted == {"ASSAULT"} and draft.event_type == "ACCUSE" and not named and not _fought(told):
             return [Party(UNKNOWN, "coreference")]  # an attack by nobody known
     return []
+
+
+def _fought(told: Sequence[Event]) -> bool:
+    """Whether an attack by somebody known has been told."""
+    return any(event.event_type == "ASSAULT" and any(one.codes != ("UNK",) for one in event.source) for event in told)
 
 
 def _spoke_before(parties: Parties, sentence: Sentence, own: set[str]) -> list[Party]:

@@ -58,7 +58,7 @@ def tense(token: Token) -> str | None:
 def future(host: Token) -> bool:
     """Whether the clause of `host` speaks of what is to come."""
     verb = clause(host)
-    for word in (verb, verb.head):
+    for word in (verb, verb.head) if verb.tag_ != "VBD" else (verb,):
         if any(child.lower_ in _FUTURE for child in word.children if child.dep_ == "aux"):
             return True
         if word.lemma_.lower() in _SCHEDULED and any(

@@ -75,6 +75,8 @@ def both_sides(
         target = addressed(parties, sentence, draft, source, told)
     if not target and draft.event_type == "REQUEST" and source and source[0].actor.kind in {"igo", "ngo"}:
         target = [Party(EVERYBODY, "phrase")] if _for_money(draft) else []
+    if not target and draft.mode == "arrest" and source and source[0].actor.kind == "state":
+        target = _arrested(sentence, draft, source[0].actor.country)
     opposed = draft.event_type in _CALLS and source and all("OPP" in party.actor.codes for party in source)
     if not target and opposed:
         target = addressed(parties, sentence, draft, source, told) or _own_state(parties, source)
@@ -146,6 +148,14 @@ def _gathered(parties: Parties, draft: Draft) -> list[Party]:
     if grammar.lemma(token) not in gatherings.MEMBERS:
         return []
     return gatherings.members(parties)
+
+
+def _arrested(sentence: Sentence, draft: Draft, country: str | None) -> list[Party]:
+    """Whom police arrest and nobody calls foreign are the country's own: "arrested two suspects"."""
+    held = grammar.objects(draft.verb) if draft.verb.pos_ == "VERB" else []
+    if not held or not country:
+        return []
+    return [Party(Actor(phrase(sentence, held[0]), (country, "CVL"), "other", country), "phrase")]
 
 
 def _place_visited(parties: Parties, sentence: Sentence, source: list[Party]) -> list[Party]:

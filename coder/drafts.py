@@ -183,6 +183,7 @@ class Reader(ActNouns):
                 )
                 act = replace(act, mode=made.mode if made else None)
             inner = beside
+        inner = beside if entry.mode == "expel" else inner  # who is told to leave has not left
         if entry.event_type in {"REQUEST", "THREATEN", "REJECT", "ACCUSE"}:
             self._close(verb)
         if entry.event_type == "PROTEST":
@@ -234,18 +235,8 @@ class Reader(ActNouns):
             source = draft.source or speaker
             return self._modal(verb, replace(draft, source=source, depth=draft.depth))
         if draft.rule.endswith("+must"):
-            addressed = [
-                party
-                for token in [*_persons(grammar.objects(verb)), *grammar.datives(verb)]
-                for party in self.parties.sides(self.sentence, token)
-            ]
-            return replace(
-                draft,
-                source=speaker or draft.source,
-                target=addressed or draft.source or draft.target,
-                verb=verb,
-                speaker=speaker,
-            )
+            target = self._addressed(verb) or draft.source or draft.target
+            return replace(draft, source=speaker or draft.source, target=target, verb=verb, speaker=speaker)
         if draft.rule.endswith(("+will", "+willnot", "+intend", "+commit", "+ready")) and not draft.source:
             return replace(draft, source=speaker, verb=verb, speaker=speaker)
         if not draft.source and "conflict" not in types()[draft.event_type].replace("verbal_conflict", ""):
@@ -253,16 +244,17 @@ class Reader(ActNouns):
             return replace(draft, source=speaker, verb=draft.verb, speaker=speaker)
         return replace(draft, speaker=speaker, said=verb, depth=draft.depth + 1)
 
+    def _addressed(self, verb: Token) -> list[Party]:
+        """Those whom the verb speaks to."""
+        tokens = [*_persons(grammar.objects(verb)), *grammar.datives(verb)]
+        return [party for token in tokens for party in self.parties.sides(self.sentence, token)]
+
     def _composed(self, verb: Token, name: str, draft: Draft) -> Draft | None:
         """What an operator verb makes of the act in its complement or object."""
         if not draft.event_type:
             return None
         speaker = self._source(verb)
-        addressed = [
-            party
-            for token in [*_persons(grammar.objects(verb)), *grammar.datives(verb)]
-            for party in self.parties.sides(self.sentence, token)
-        ]
+        addressed = self._addressed(verb)
         harmed = name == "accuse" and draft.nominal and types()[draft.event_type] == "material_conflict"
         for preposition in ("to", "on", "from", "of", "against", "with"):
             if not addressed and name in _CLOSED and not harmed:
@@ -291,7 +283,8 @@ class Reader(ActNouns):
         if name == "threaten" or name == "warn":
             known = (addressed or draft.target) if name == "warn" else (draft.target or addressed)
             target = self._conditional(verb) or known
-        mutual = made.reciprocal and (name not in _ONE_SIDED or (name == "refuse" and _several(speaker)))
+        several = len({party.actor.country for party in speaker} - {None}) > 1  # "both failed to reach an accord"
+        mutual = made.reciprocal and (name not in _ONE_SIDED or (name == "refuse" and several))
         own = draft.source if name == "announce" and not draft.nominal else []
         states = {party.actor.country for party in speaker if party.actor.kind == "state"}
         within = {party.actor.country for party in target} <= states
@@ -315,11 +308,6 @@ class Reader(ActNouns):
         return replace(
             draft, event_type=outcome.event_type, mode=outcome.mode, status=status, rule=f"{draft.rule}+{name}"
         )
-
-
-def _several(parties: list[Party]) -> bool:
-    """Whether these are of more than one state: "the two sides failed to reach an accord" with each other."""
-    return len({party.actor.country for party in parties if party.actor.country}) > 1
 
 
 def _persons(tokens: list[Token]) -> Iterator[Token]:

@@ -89,7 +89,8 @@ def _event(parties: Parties, sentence: Sentence, moment: Moment, draft: Draft, t
     joint = draft.event_type in _MUTUAL - {"ASSAULT"} and len(states) > 1
     if joint and not target_actors and not draft.target:
         target_actors = source_actors  # "Norland and Vesland agreed to withdraw"
-    alone = draft.event_type == "AGREE" and not target and len(states) < 2  # organisers plan a second forum
+    countries = {actor.country for actor in source_actors}
+    alone = draft.event_type == "AGREE" and not target and len(countries) < 2  # organisers plan a second forum
     if draft.reciprocal and draft.event_type in _MUTUAL and not alone:
         source_actors = target_actors = tuple(dict.fromkeys([*source_actors, *target_actors]))
     aimed = bool(draft.target) or any(party.how == "coreference" for party in target)

@@ -106,6 +106,7 @@ def news(draft: Draft, sentence: Sentence) -> bool:
         return True
     if draft.rule in _FEELINGS or (draft.event_type == "SUPPORT" and verb.dep_ == "acl"):
         return False
+    held = {grammar.lemma(token) for token in grammar.objects(verb)}
     lasting = verb.tag_ in {"VBZ", "VBP"} or any(
         child.dep_ == "auxpass" and child.tag_ == "VBZ" for child in verb.children
     )
@@ -121,7 +122,6 @@ def news(draft: Draft, sentence: Sentence) -> bool:
         return False  # "there is a war" tells a state of things
     if lasting and draft.rule in {"insist-on", "talk-to"} and mood.modality(verb) == "present":
         return False  # what somebody insists on is where he stands (guide, rule 7)
-    held = {grammar.lemma(token) for token in grammar.objects(verb)}
     if draft.rule == "regret-verb" and held & _LOSSES:
         return False  # condolences (guide, rule 5)
     if draft.rule == "noun-ceasefire" and grammar.lemma(verb) in _LASTING:
@@ -149,6 +149,12 @@ def news(draft: Draft, sentence: Sentence) -> bool:
         return False  # an order to one's own
     if draft.rule.startswith("ask") and verb.lemma_ == "ask" and "?" in sentence.text:
         return False  # a question is no request
+    if draft.rule == "order-leave" and any(
+        child.dep_ == "poss" for token in grammar.objects(verb) for child in token.children
+    ):
+        return False  # "told its citizens to leave"
+    if draft.event_type == "SUPPORT" and held & {"gratitude", "thanks"}:
+        return False  # courtesies (guide, rule 5)
     if draft.rule == "ask" and any(
         below.lemma_ in {"name", "identify", "quote"} for below in grammar.complements(verb)
     ):

@@ -72,10 +72,15 @@ def members(parties: Parties) -> list[Party]:
 
 def _opposition(parties: Parties, sentence: Sentence, token: Token) -> list[Party]:
     """ "Leaders of six opposition parties": of the country of the place named with them, or of the article's own."""
+    first = token
+    while first.dep_ == "conj" and first.head.pos_ in {"NOUN", "PROPN"}:
+        first = first.head
+    shared = parties.countries(sentence, first) if first.i != token.i else []
     near = [token, *token.children, *(below for noun in grammar.after(token, "of") for below in (noun, *noun.children))]
     opposed = any(sector_of(one) == "OPP" or one.lower_ == "opposition" for one in near)
     placed = parties.found.within(sentence.start, sentence.end) if opposed else []
     code = next((one.actor.country for one in placed if one.how == "place" and one.actor.country), None)
+    code = shared[0] if opposed and shared else code  # "Veslander politicians and women's activists"
     code = code or (home(parties.found) if opposed else None)
     return [Party(Actor(phrase(sentence, token), (code, "OPP"), "other", code), "place")] if code else []
 

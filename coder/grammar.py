@@ -14,7 +14,7 @@ from coder.codebook import wordset
 from coder.misreadings import OBJECT as OBJECT
 from coder.misreadings import PASSIVE_SUBJECT as PASSIVE_SUBJECT
 from coder.misreadings import SUBJECT as SUBJECT
-from coder.misreadings import misplaced, receiver, reduced, shared, so_called, when
+from coder.misreadings import after_date, misplaced, receiver, reduced, shared, so_called, when
 from coder.misreadings import own_subject as own_subject
 from coder.verb_forms import forms as forms
 from coder.verb_forms import lemma as lemma
@@ -38,16 +38,13 @@ _OBJECT_CONTROL = wordset(
     "advise instruct direct encourage call beg request want expect get cause let make see leave lead "
     "prompt train authorise authorize appeal challenge warn accuse bar ban"
 )
+_OBJECT_JUDGED = wordset("blame praise condemn suspect thank criticise criticize prevent stop keep")
 _INTRANSITIVE = wordset(
     "converge gather march rally protest demonstrate riot arrive travel fly clash skirmish meet confer go come"
 )
 _UNDERGONE = frozenset({"want", "need", "get"})
 _SPOKEN = wordset("say add tell ask urge demand call warn accuse blame vow promise pledge insist")
 _APPEALS = wordset("call appeal press push plead petition lobby like")
-_MONTHS = wordset(
-    "january february march april may june july august september october november december monday "
-    "tuesday wednesday thursday friday saturday sunday"
-)
 
 
 def passive(token: Token) -> bool:
@@ -102,18 +99,7 @@ def subject(token: Token) -> Token | None:
                 return held[0]
         if token.dep_ == "pcomp" and token.head.dep_ == "prep":
             verb = token.head.head
-            if lemma(verb) in _OBJECT_CONTROL | {
-                "blame",
-                "praise",
-                "condemn",
-                "suspect",
-                "thank",
-                "criticise",
-                "criticize",
-                "prevent",
-                "stop",
-                "keep",
-            }:
+            if lemma(verb) in _OBJECT_CONTROL | _OBJECT_JUDGED:
                 held = objects(verb)
                 if held:
                     return held[0]
@@ -131,21 +117,7 @@ def subject(token: Token) -> Token | None:
             if token.pos_ not in {"VERB", "AUX"}:
                 return token if token.pos_ in {"NOUN", "PROPN"} and token.dep_ in SUBJECT else _climb(token)
             continue
-        return _after_date(token)
-    return None
-
-
-def _after_date(verb: Token) -> Token | None:
-    """ "In August Brandt warned": a name that was read as part of the date before it."""
-    for child in verb.lefts:
-        if child.dep_ == "prep" and child.lower_ in {"in", "on", "by", "since"}:
-            for below in child.children:
-                if (
-                    below.dep_ == "pobj"
-                    and below.pos_ == "PROPN"
-                    and any(part.dep_ in {"compound", "nmod"} and part.lower_ in _MONTHS for part in below.children)
-                ):
-                    return below
+        return after_date(token)
     return None
 
 
@@ -231,7 +203,11 @@ def after(token: Token, preposition: str) -> list[Token]:
         return [child for child in token.children if child.lower_ == "there" and child.dep_ == "advmod"]
     for child in _attached(token):
         if child.lower_ == preposition and child.dep_ in {"prep", "dative", "agent", "prt"}:
-            held.extend(receiver(below) or below for below in child.children if below.dep_ in {"pobj", "pcomp"})
+            held.extend(
+                receiver(below) or below
+                for below in child.children
+                if below.dep_ in {"pobj", "pcomp"} and not (preposition == "on" and below.ent_type_ == "DATE")
+            )
             for below in child.children:
                 if below.dep_ == "prep":
                     held.extend(deep for deep in below.children if deep.dep_ == "pobj")

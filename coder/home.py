@@ -26,5 +26,15 @@ def dateline(found: Cast) -> str | None:
 
 def home(found: Cast) -> str | None:
     """The dateline's country where the article is about it."""
-    code = dateline(found)
+    code = dateline(found) or _issuer(found)
     return code if code in found.states()[:2] else None
+
+
+def _issuer(found: Cast) -> str | None:
+    """The state whose ministry or embassy speaks in the first words: "The Ministry of Trade of Norland announces"."""
+    first = found.document.sentences[0] if found.document.sentences else None
+    opening = " ".join(token.lower_ for token in first.span[:3]) if first is not None else ""
+    if first is None or not re.match(r"(?:the )?(?:ministry|embassy|government|office|presidency)\b", opening):
+        return None
+    named = (one.actor.country for one in found.within(first.start, first.end) if one.actor.kind == "state")
+    return next(named, None)

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 SUBJECT = {"nsubj", "csubj", "expl"}
 PASSIVE_SUBJECT = {"nsubjpass", "csubjpass"}
 OBJECT = {"dobj", "obj"}
+_MONTHS = wordset(
+    "january february march april may june july august september october november december monday "
+    "tuesday wednesday thursday friday saturday sunday"
+)
 _SEIZING = wordset(
     "free release arrest detain jail kill wound expel deport hang execute pardon evacuate rescue treat shoot kidnap "
     "seize sentence indict capture shelter harbour harbor hand_over extradite return repatriate meet visit receive "
@@ -125,4 +129,18 @@ def receiver(token: Token) -> Token | None:
             after = token.doc[child.i + 1]
             if after.i < token.i and (after.pos_ in {"NUM", "DET"} or after.like_num):
                 return child
+    return None
+
+
+def after_date(verb: Token) -> Token | None:
+    """ "In August Brandt warned": a name that was read as part of the date before it."""
+    for child in verb.lefts:
+        if child.dep_ == "prep" and child.lower_ in {"in", "on", "by", "since"}:
+            for below in child.children:
+                if (
+                    below.dep_ == "pobj"
+                    and below.pos_ == "PROPN"
+                    and any(part.dep_ in {"compound", "nmod"} and part.lower_ in _MONTHS for part in below.children)
+                ):
+                    return below
     return None

@@ -53,7 +53,7 @@ def negated(token: Token) -> bool:
             return True
         if child.dep_ in grammar.SUBJECT | grammar.PASSIVE_SUBJECT | grammar.OBJECT and (
             child.lower_ in {"nobody", "none", "nothing"}
-            or any(below.lower_ in {"no", "not"} for below in child.children)
+            or any(below.lower_ in {"no", "not"} and below.i < child.i for below in child.children)
         ):
             return True
     above = token.head if token.dep_ == "conj" and token.head.pos_ in {"VERB", "AUX"} else None

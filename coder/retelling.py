@@ -69,6 +69,11 @@ def told_before(sentence: Sentence, draft: Draft, event: Event, told: list[Event
         made = [n for n, other in enumerate(told) if other.event_type in _MADE and may_be_one(other, event)]
         if pointed and made:
             return made[-1]  # "the agreement was reached in Skar"
+    if draft.nominal and any(child.ent_type_ == "DATE" for child in draft.trigger.children):
+        day = event.when.date if event.when else None
+        same = [n for n in held if (when := told[n].when) is not None and day and when.date == day]
+        if same:
+            return same[-1]  # "Sunday's raid", told before
     if not draft.nominal or not definite:
         return None
     if event.event_type == "CONSULT" and draft.trigger.tag_ == "NN" and draft.trigger.dep_ == "nsubj":

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from coder.clauses import HARMS, OWN
+from coder.antecedents import barred, leads_clause
+from coder.clauses import HARMS
 from coder.codebook import wordset
 from coder.mentions import Cast
 from coder.records import Actor, Mention
@@ -21,6 +23,7 @@ _GROUP_PRONOUNS = wordset("they them their theirs themselves")
 _THING_PRONOUNS = wordset("it its itself")
 _OWN_VOICE = wordset("we us our ours ourselves i me my mine")
 _SAYING = wordset("say tell add declare write warn announce insist state claim")
+_OFTEN = 3  # mentions of a group that is one of "both sides"
 _BOTH = re.compile(
     r"\b(?:both|two|three|the) (?:\w+ )?(?:sides|countries|neighbou?rs|governments|nations|states|parties|capitals"
     r"|ministers|armies|leaders|delegations|foes|rivals)\b|\beach (?:other|side|country|government|party|state)\b"
@@ -79,12 +82,8 @@ class StandIns:
             token.lower_ not in {"other", "another"} and self._phrases.countries(sentence, token)
         ):
             return []
-        if not re.search(r"\b(?:both|two|three|each|one)\b", text, re.IGNORECASE) and token.lemma_.lower() not in {
-            "side",
-            "neighbour",
-            "neighbor",
-            "party",
-        }:
+        counted = re.search(r"\b(?:both|two|three|each|one)\b", text, re.IGNORECASE)
+        if not counted and token.lemma_.lower() not in {"side", "neighbour", "neighbor", "party"}:
             return []
         return self._two(sentence, token)
 
@@ -113,9 +112,20 @@ class StandIns:
         pair = [code for code in dict.fromkeys(named) if code and code not in urging]
         main, counts = [code for code in self.found.states() if code not in urging][:2], self.found.counts
         stray = not set(pair) & set(main) and all(counts[one] > counts[other] for one in main for other in pair)
+        group = self._foe(main, counts) if len(pair) != 2 or stray else None
+        if group is not None:
+            return [state(self.found, main[0], "coreference"), Party(group, "coreference")]
         if len(pair) != 2 or stray:
             pair = main  # two who are only named in passing are not "the two leaders"
         return [state(self.found, code, "coreference") for code in sorted(pair)] if len(pair) == 2 else []
+
+    def _foe(self, main: list[str], counts: Counter[str]) -> Actor | None:
+        """The armed group that is named more often than any state but one: of a war within a state."""
+        groups = Counter(one.actor for one in self.found.mentions if one.actor.kind == "armed_group")
+        if not groups or not main:
+            return None
+        group, times = groups.most_common(1)[0]
+        return group if times >= _OFTEN and times > (counts[main[1]] if len(main) > 1 else 0) else None
 
     def other(self, sentence: Sentence, token: Token) -> list[Party]:
         """ "Its neighbour", "the other side": of the two states spoken of, the one that is not the owner or the
@@ -277,11 +287,9 @@ class StandIns:
             ):
                 continue
             home = self.document.at(mention.start)
-            if home is not None and home.number == sentence.number and _quoted(sentence, mention, token):
-                continue  # whom a quotation names is not who speaks after it
-            if home is None or (home.number == sentence.number and self._same_clause(home, mention, token)):
+            if home is None or (home.number == sentence.number and barred(home, mention, token)):
                 continue
-            leads = self._is_subject(home, mention)
+            leads = leads_clause(home, mention)
             score = (sentence.number - home.number) * 2 - (1.5 if leads else 0) - mention.start / 1e6
             if mention.how == "demonym":
                 score += 1
@@ -310,33 +318,3 @@ class StandIns:
                 return [Party(party.actor, "coreference") for party in found]
         found = self._phrases.who(before, subject) if subject is not None else []
         return [Party(party.actor, "coreference") for party in found] if found and found[0].actor.kind in kinds else []
-
-    def _is_subject(self, home: Sentence, mention: Mention) -> bool:
-        for token in home.span:
-            if home.place(token)[0] == mention.end or mention.start <= home.place(token)[0] < mention.end:
-                head = token
-                while head.dep_ in OWN and head.head.i != head.i:
-                    head = head.head
-                return head.dep_ in {"nsubj", "nsubjpass"}
-        return False
-
-    def _same_clause(self, home: Sentence, mention: Mention, token: Token) -> bool:
-        """An object pronoun is not the subject of its own verb."""
-        if token.dep_ in {"poss"} or token.dep_ in {"nsubj", "nsubjpass"}:
-            return False
-        for other in home.span:
-            if (
-                mention.start <= home.place(other)[0] < mention.end
-                and other.head.i == token.head.i
-                and other.dep_ in {"nsubj", "dobj"}
-            ):
-                return True
-        return False
-
-
-def _quoted(sentence: Sentence, mention: Mention, token: Token) -> bool:
-    """Whether a mention stands between quotation marks and the token outside them."""
-    text = sentence.body[sentence.start : mention.start]
-    between = sentence.body[mention.end : sentence.offset + token.idx]
-    marks = [sum(part.count(mark) for mark in '"“”') for part in (text, between)]
-    return marks[0] % 2 == 1 and marks[1] % 2 == 1

@@ -144,9 +144,9 @@ CASES = [
         "ACCUSE CVL,OST>NOL",
     ),
     (
-        "an answer without an address is for the critic",
+        "an answer without an address turns down what the critic said",
         "Norland and Vesland met. Osteria accused Norland of theft on Monday. Norland's envoy hit back on Tuesday.",
-        "ACCUSE NOL>OST",
+        "REJECT NOL>OST",
     ),
     (
         "what is told according to the side that suffered is its charge",
