@@ -40,10 +40,12 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def settled(page: Page) -> None:
-    """Wait until the page has its title and Streamlit has stopped running."""
+    """Wait until the page has its title and its style, which comes by itself, and Streamlit has stopped running."""
     expect(page.locator("h1")).to_be_visible(timeout=PATIENCE * 1000)
     idle = page.locator('[data-testid=stApp][data-test-script-state="notRunning"]')
     expect(idle).to_have_count(1, timeout=PATIENCE * 1000)
+    # the page's own style is a script of Streamlit's away: without it all stands elsewhere
+    expect(page.get_by_test_id("stMainBlockContainer")).to_have_css("padding-bottom", "64px", timeout=PATIENCE * 1000)
 
 
 def test_a_cold_deep_link_shows_the_page_with_menu_and_filters(browser: Browser) -> None:
