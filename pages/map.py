@@ -6,7 +6,7 @@ from pages.parts import address, map_charts, places, source_words, uploads
 from pages.parts.frame import chosen, dyad, months, open_page, rows
 from pages.parts.shown import show
 
-open_page("Where did it happen?", "Events by place: blue where cooperation outweighs, vermillion where conflict does.")
+open_page("Where did it happen?", "Events by place: blue where cooperation outweighs, orange where conflict does.")
 uploads.panel()
 
 among = chosen("coder") | {"date": months()}

@@ -50,8 +50,8 @@ def panels(frame: Any, measure: str, title: Callable[[str, str, Any], str], mach
                     yref="y domain",
                     text="not covered",
                     showarrow=False,
-                    bgcolor="#666666",  # readable on the hatch in both themes
-                    font={"size": 11, "color": "#FFFFFF"},
+                    bgcolor="#FFFFFF",  # the page's style gives it the colour of the page in both themes
+                    font={"size": 11},
                     row=row,
                     col=1,
                 )

@@ -15,9 +15,12 @@ button[kind="tertiary"] p { white-space: normal; text-align: left; text-decorati
 button[kind="tertiary"]:hover p { text-decoration-color: currentColor; }
 /* Who goes by keyboard sees where the focus is, in the menu too. */
 a:focus-visible { outline: 2px solid currentColor !important; outline-offset: 2px; }
-/* Streamlit writes the text of charts in a grey that is too pale on white. */
-.js-plotly-plot :is(.xtick, .ytick, .annotation, .legend, .g-xtitle, .g-ytitle, .rangeselector) text {
+/* Streamlit writes the text of charts in a grey that is too pale on white; x2tick is an axis of a lower panel. */
+.js-plotly-plot :is([class$="tick"], .annotation, .legend, [class^="g-"], .rangeselector, .scattergeo) text {
   fill: currentColor !important; fill-opacity: .85; }
+/* Words on a hatch, and names on a map, stand on the colour of the page. */
+.js-plotly-plot .annotation .bg { fill: Canvas !important; }
+.js-plotly-plot .scattergeo text { paint-order: stroke; stroke: Canvas; stroke-width: 3px; stroke-linejoin: round; }
 /* A word that is longer than its line breaks. */
 .stMarkdown, h1, h2, h3, button[kind="tertiary"] p { overflow-wrap: anywhere; }
 @media (hover: none) {

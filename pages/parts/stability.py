@@ -102,7 +102,7 @@ def flag() -> None:
     behind = rows("event_dyads", chosen("dyad", "date"), newest=NEWEST, dyad=dyad(), **of_month)
     if len(behind):
         st.caption(f"The events behind {month:%B %Y} ({len(behind)} of {judged['material_conflict'].iloc[-1]}):")
-    with st.grid(2, min_column_width=330, gap=None):
+    with st.grid(2, min_column_width=330, gap=(None, "small")):
         for event in behind.itertuples():
             link(event.event_id, f"{day(event.date)} · {event.title}", "flag")
         total = int(judged["material_conflict"].iloc[-1])
