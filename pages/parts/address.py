@@ -88,13 +88,13 @@ def choice(label: str, options: Sequence[str], name: str) -> str:
     return str(keep(name, options[0]))
 
 
-def named_choice(label: str, names: Mapping[str, str], name: str) -> str:
+def named_choice(label: str, names: Mapping[str, str], name: str, width: Any = "stretch") -> str:
     """A select box in the address over codes with labels, the first being the default."""
     default = next(iter(names))
     take_one(name, names, default)
     if st.session_state[name] not in names:
         st.session_state[name] = default
-    st.selectbox(label, names, format_func=lambda code: names[code], key=name)
+    st.selectbox(label, names, format_func=lambda code: names[code], key=name, width=width)
     return str(keep(name, default))
 
 

@@ -92,11 +92,12 @@ def _list(title: str, where: Mapping[str, Any]) -> None:
     csv_button("listed", events)
     machine = len(set(events["coder"])) > 1
     opened = []
+    lines = st.container(gap="xxsmall")
     for event in events.head(MOST_LISTED).itertuples():
         text = f"{day(event.date)} · {escape(event.title)}" + _deaths(event, where)
         text += f" ({CODERS[event.coder].lower()})" if machine else ""
         key = f"listed_{event.event_id}"
-        opened.append(st.button(text, key=key, type="tertiary", on_click=open_event, args=(event.event_id,)))
+        opened.append(lines.button(text, key=key, type="tertiary", on_click=open_event, args=(event.event_id,)))
     if len(events) > MOST_LISTED:
         st.caption(f"The newest {MOST_LISTED} are listed; the CSV holds all.")
     if any(opened):

@@ -17,7 +17,7 @@ button[kind="tertiary"]:hover p { text-decoration-color: currentColor; }
 a:focus-visible { outline: 2px solid currentColor !important; outline-offset: 2px; }
 /* Streamlit writes the text of charts in a grey that is too pale on white; x2tick is an axis of a lower panel. */
 .js-plotly-plot :is([class$="tick"], .annotation, .legend, [class^="g-"], .rangeselector, .scattergeo) text {
-  fill: currentColor !important; fill-opacity: .85; }
+  fill: currentColor !important; fill-opacity: .85 !important; }
 /* Words on a hatch, and names on a map, stand on the colour of the page. */
 .js-plotly-plot .annotation .bg { fill: Canvas !important; }
 .js-plotly-plot .scattergeo text { paint-order: stroke; stroke: Canvas; stroke-width: 3px; stroke-linejoin: round; }

@@ -35,7 +35,7 @@ def alone(present: pd.DataFrame) -> None:
     """Say how to bring other sources where there is none."""
     if set(present["source"]) <= {"chronology", "machine-coded"}:
         st.info(
-            "No event data are imported here. Add a file for this visit above, or run "
+            "No event data are imported here. Add a file for this visit at the end of this page, or run "
             "`python -m coder import gdelt PATH --countries AFG,PAK` (also ucdp, acled, icews, polecat) where "
             "the dashboard runs."
         )

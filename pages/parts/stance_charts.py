@@ -112,7 +112,7 @@ def stance_path(frame: Any, last: datetime.date, thin: datetime.date) -> go.Figu
             y=lanes[turned.index],
             mode="markers",
             name="reversal",
-            marker={"symbol": "square-open", "size": 25, "line": {"width": 3, "color": REVERSAL}},
+            marker={"symbol": "square-open", "size": 25, "color": REVERSAL, "line": {"width": 3}},
             hoverinfo="skip",
         )
     )
