@@ -23,10 +23,10 @@ if present.empty:
     )
     uploads.panel()
     st.stop()
-sources.alone(present)
 
 measure = address.named_choice("Measure", source_words.MEASURES, "measure", 280)
 drawn = sources.with_figure(present, measure)
+sources.only_ours(present)
 figure = compare_charts.panels(drawn, measure, source_words.panel_title, source_words.MACHINE)
 show("sources_by_month", present, figure, source_words.months(present, measure), f"sources_{measure}")
 
@@ -43,4 +43,5 @@ if not agreed.empty and dyad() != "ALL":
 st.header("What must be known of each source")
 sources.caveats(present)
 st.header("Your own event data")
+sources.alone(present)
 uploads.panel()

@@ -57,6 +57,25 @@ def take_dates(name: str, first: datetime.date, last: datetime.date) -> None:
     st.session_state[name] = (min(days), max(days))
 
 
+def take_day(name: str, first: datetime.date, last: datetime.date) -> None:
+    """Before a date field with key `name`, empty by default: the day that the address asks for."""
+    if name in st.session_state:
+        return
+    st.session_state[name] = None
+    asked = st.query_params.get(name)
+    if asked is None:
+        return
+    try:
+        day = datetime.date.fromisoformat(asked)
+    except ValueError:
+        _note(f"day “{_plain(asked)}” is no date")
+        return
+    if day > last:
+        _note(f"nothing is covered after {last}, so nothing since {day}")
+    else:
+        st.session_state[name] = max(first, day)
+
+
 def keep(name: str, default: Any) -> Any:
     """After the widget: write its value into the address, or nothing where it is the default. Returns the value."""
     value = st.session_state.get(name)
