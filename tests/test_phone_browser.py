@@ -122,6 +122,15 @@ def test_title_and_filters_leave_room_for_the_answer(phone: Page, address: str, 
     assert last and last["y"] + last["height"] < 563
 
 
+def test_the_first_chart_of_the_comparison_stands_on_the_first_screen(phone: Page, address: str) -> None:
+    """Below lead, filters, uploads and six measures a phone showed no chart at all."""
+    phone.goto(f"{address}/compare")
+    settled(phone)
+    expect(phone.locator(".js-plotly-plot .barlayer .point").first).to_be_attached()
+    chart = phone.locator(".js-plotly-plot").first.bounding_box()
+    assert chart and chart["y"] + 90 < 844
+
+
 def test_a_question_mark_can_be_hit_by_a_finger(phone: Page, address: str) -> None:
     """The mark itself is 16 points wide: a finger beside it counts too, and tells what the figure means."""
     phone.goto(address)

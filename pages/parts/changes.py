@@ -32,7 +32,7 @@ def recent() -> None:
     asked = f"since {words.day(first)}" if first == since else f"in the {DAYS} days to {words.day(last)}"
     st.header(f"What changed {asked}")
     st.markdown(words.changes(now, before, len(turned), thin_from() if last > thin_from() else None))
-    newest, reversed_ = st.columns(2, gap="large")
+    newest, reversed_ = st.columns(2, gap="medium")
     with newest, st.container(gap=None):
         st.subheader("Newest milestones", anchor=False)
         milestones = rows("milestones", among, dyad=dyad(), date=(first, last)).iloc[::-1]

@@ -11,7 +11,6 @@ import streamlit as st
 from pages.parts import address, behind, listing, source_words
 from pages.parts.frame import MOST_DRAWN, chosen, months, rows
 from pages.parts.words import count
-from queries.statistics.place_clusters import CELL
 
 SCOPES = {"between": "Between the two countries", "inside": "Inside either country (imported data)"}
 SIZES = {"events": "Events", "deaths": "Deaths (highest figure)"}
@@ -24,6 +23,7 @@ OUTLINES = (
 REGION = (40, 98, 5, 56)  # degrees that the finer outlines reach
 CROWDED = 150  # marks on a phone
 LISTED = 50
+CELL = 1.0  # degrees: the square of a cluster, as place_clusters draws them
 NEAR = 0.8  # of the events are within the frame at first
 
 
