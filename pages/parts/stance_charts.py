@@ -135,6 +135,7 @@ def stance_path(frame: Any, last: datetime.date, thin: datetime.date) -> go.Figu
             )
         )
     _lanes(chart, order)
+    chart.update_layout(legend={"y": 1 + 18 / (LANE * len(order) + 40)})  # above the words "not covered"
     not_covered(chart, last, thin)
     return chart
 
