@@ -15,6 +15,7 @@ from typing import Any
 import streamlit as st
 
 NAMES = {"dyad": "relationship", "type": "event type", "quad": "cooperation or conflict", "coder": "kind of coding"}
+KEPT = "kept_in_address"  # the names of all values that this session writes into the address
 NOTES = "address_notes"
 PLACE = "address_notes_place"  # where the notes of this run stand, for the page's own widgets, which come later
 
@@ -78,6 +79,7 @@ def take_day(name: str, first: datetime.date, last: datetime.date) -> None:
 
 def keep(name: str, default: Any) -> Any:
     """After the widget: write its value into the address, or nothing where it is the default. Returns the value."""
+    st.session_state.setdefault(KEPT, set()).add(name)
     value = st.session_state.get(name)
     several = isinstance(value, list | tuple)
     wanted = [str(item) for item in value] if several and value else [] if value is None or several else [str(value)]
@@ -141,6 +143,13 @@ def toggle(label: str, name: str) -> bool:
     st.session_state[name] = bool(st.session_state[name])
     st.toggle(label, key=name)
     return bool(keep(name, False))
+
+
+def read_anew() -> None:
+    """The reader went back or forward: what the address holds counts, and not what was chosen since. A callback."""
+    for name in st.session_state.get(KEPT, set()):
+        st.session_state.pop(name, None)
+    forget_notes()
 
 
 def notes() -> None:
