@@ -120,7 +120,8 @@ def where(frame: pd.DataFrame, near: pd.DataFrame, source: str, size: str, nowhe
         )
     if len(near) < len(frame):
         beyond = len(frame) - len(near)
-        text += f" {count(beyond, *nouns)} {'lies' if beyond == 1 else 'lie'} outside the frame or at its edge: choose All places, or see the table."
+        lie = "lies" if beyond == 1 else "lie"
+        text += f" {count(beyond, *nouns)} {lie} outside the frame or at its edge: choose All places, or see the table."
     vague = frame[frame["place_precision"] == "country"]
     if len(vague):
         text += f" {int(vague['events'].sum()):,} events are known by country only and stand in its middle."
