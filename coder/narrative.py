@@ -45,6 +45,7 @@ class Moment:
     heading: When | None  # the date heading it stands under
     flow: When | None  # the last date told before it in its paragraph
     told: When | None  # the last date told before it anywhere
+    carried: When | None  # the date that the paragraph before it told as its own
     news: When | None  # the day of the article's news: of its opening sentences, or of its dateline
     linked: bool  # the paragraph goes on with the one before
     lead: bool  # it stands in the first paragraph
@@ -64,12 +65,14 @@ def moments(document: Document) -> list[Moment]:
     found: list[Moment] = []
     told: When | None = None
     flow: When | None = None
+    carried: When | None = None
     news: When | None = None
     last: Paragraph | None = None
     linked = False
     for whole in document.sentences:
         paragraph, sentence = whole.paragraph, whole.span
         if paragraph != last:
+            carried = flow or (carried if linked else None)
             linked = last is not None and bool(_LINK.match(sentence.text)) and paragraph.date == last.date
             flow = None
         heading = datelines.heading(paragraph, body, today)
@@ -78,7 +81,8 @@ def moments(document: Document) -> list[Moment]:
         seen_from = dates.first_day(heading) if heading and heading.precision == "day" else today
         dated = _dated(sentence, dates.Reference(seen_from, told, flow, sure=sure or bool(heading)))
         lead = paragraph == document.sentences[0].paragraph
-        moment = Moment(dated, seen_from, heading, flow, told, news or (dateline if lead else None), linked, lead, sure)
+        opening = news or (dateline if lead else None)
+        moment = Moment(dated, seen_from, heading, flow, told, carried, opening, linked, lead, sure)
         found.append(moment)
         aside = tense(sentence.root) != "past"
         plain = [
@@ -151,10 +155,10 @@ def governing(trigger: Token, moment: Moment, planned: bool = False) -> When | N
         return dates.year(moment.today)
     if perfect == "present" and moment.today:
         return (dates.month if moment.lead else dates.year)(moment.today)
-    before = [one for one in moment.dates if _usable(one) and one.start < trigger.idx]
+    before = [one for one in moment.dates if _usable(one) and one.start < trigger.idx and not _recalled(one, trigger)]
     if before:
         return before[-1].when
-    fallback = moment.flow or (moment.told if moment.linked else None)
+    fallback = moment.flow or (moment.carried if moment.linked else None)
     loose = _best(trigger, moment, strict=False, planned=planned)
     if fallback is None and loose and not (loose.bound and moment.news and _spoken_of(trigger.doc[loose.host])):
         return loose.when
@@ -162,6 +166,12 @@ def governing(trigger: Token, moment: Moment, planned: bool = False) -> When | N
     if fallback is not None:
         return replace(dates.coarser(fallback, "month") if perfect == "past" else fallback, words=None)
     return dates.year(moment.today) if moment.today else None
+
+
+def _recalled(one: Dated, trigger: Token) -> bool:
+    """Whether a date only tells what somebody named had done: "Osteria, which hosted them in May, welcomed the accord"."""
+    told = clause(trigger.doc[one.host])
+    return told.dep_ == "relcl" and told.head.pos_ == "PROPN" and told != clause(trigger)
 
 
 def _spoken_of(noun: Token) -> bool:
