@@ -88,7 +88,7 @@ def _assured(reader: Reader, draft: Draft) -> Draft:
 
 def _in_talks(reader: Reader, told: list[Draft]) -> Iterator[Draft]:
     """ "In a call with the premier, Brandt said", "at their talks in Skar, Brandt and Ruys asked": they conferred."""
-    if any(draft.event_type == "CONSULT" for draft in told):
+    if any(draft.event_type == "CONSULT" and draft.mode != "visit" for draft in told):
         return
     for noun in reader.sentence.span:
         known = noun_entry(noun) if noun.dep_ == "pobj" and noun.head.lower_ in _BESIDE else None
@@ -100,12 +100,15 @@ def _in_talks(reader: Reader, told: list[Draft]) -> Iterator[Draft]:
             continue
         doer = grammar.doer(verb)
         own = reader.parties.sides(reader.sentence, doer) if doer is not None else []
+        pair = [
+            party for token in grammar.after(noun, "between") for party in reader.parties.sides(reader.sentence, token)
+        ]
         others = [
             party for token in grammar.after(noun, "with") for party in reader.parties.sides(reader.sentence, token)
         ]
         theirs = any(child.lower_ == "their" for child in noun.children)
-        sides = [*own, *others] if others or theirs else []
-        if own and len({key for party in sides for key in side_keys(party)}) > 1:
+        sides = pair or ([*own, *others] if own and (others or theirs) else [])
+        if len({key for party in sides for key in side_keys(party)}) > 1:
             mode = "phone" if phoned or (known is not None and known.mode == "phone") else None
             yield Draft("CONSULT", mode, sides, sides, noun, verb, "talks-beside", reciprocal=True, nominal=True)
             return
@@ -122,7 +125,7 @@ def _in_fight(reader: Reader, draft: Draft) -> Draft:
         if len(both) == 2 and (own & keys or not own):
             return replace(draft, source=both, target=both, reciprocal=True)
     for noun in draft.verb.subtree:
-        known = noun_entry(noun) if noun.pos_ == "NOUN" and noun.dep_ == "pobj" else None
+        known = noun_entry(noun) if noun.pos_ == "NOUN" and noun.dep_ in {"pobj", "nsubj"} else None
         if known is None or known.event_type != "ASSAULT" or not known.reciprocal:
             continue
         sides = [
@@ -131,8 +134,9 @@ def _in_fight(reader: Reader, draft: Draft) -> Draft:
             for token in grammar.after(noun, word)
             for party in reader.parties.sides(reader.sentence, token)
         ]
-        if len({key for party in sides for key in side_keys(party)}) > 1:
-            return replace(draft, source=sides, target=sides, reciprocal=True)
+        for both in (sides, draft.target):  # those who fought, else those who lost men
+            if len({key for party in both for key in side_keys(party)}) > 1:
+                return replace(draft, source=both, target=both, reciprocal=True)
     return draft
 
 

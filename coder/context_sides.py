@@ -251,7 +251,7 @@ def side_keys(party: Party) -> set[str]:
 def _self_directed(source: list[Party], target: list[Party]) -> bool:
     """Whether the target is only the source again, or somebody unknown."""
     own = {key for party in source for key in side_keys(party)}
-    if source and target and all(_PRIVATE & set(party.actor.codes) for party in source):
+    if source and target and all(_PRIVATE & set(party.actor.codes) or party.actor.kind == "party" for party in source):
         return all(_PRIVATE & set(party.actor.codes) or party.actor.codes == ("UNK",) for party in target)
     return all(
         (side_keys(party) <= own and "CVL" not in party.actor.codes and "OPP" not in party.actor.codes)

@@ -91,7 +91,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
         "recent",
         rf"\b(?:in|over|during|within|for)\s+(?:(?:just|only)\s+)?(?:the\s+)?(?:past|last|recent|previous)\s+"
         rf"(?:(?P<number>{_NUMBER})\s+|(?:few|several|couple of)\s+)?"
-        rf"(?P<unit>hour|day|night|week|fortnight|month|year)s?\b"
+        rf"(?P<unit>hour|day|night|week|fortnight|month|year)s?\b(?!['’]s\b)"
         rf"{_NOT_OF_SPAN}",
     ),
     ("period", r"\b(?P<part>at|over|during)\s+the\s+(?P<unit>weekend)\b"),

@@ -43,6 +43,7 @@ _INTRANSITIVE = wordset(
     "converge gather march rally protest demonstrate riot arrive travel fly clash skirmish meet confer go come"
 )
 _UNDERGONE = frozenset({"want", "need", "get"})
+_DEADLY = wordset("kill wound injure destroy damage displace maim")
 _SPOKEN = wordset("say add tell ask urge demand call warn accuse blame vow promise pledge insist")
 _APPEALS = wordset("call appeal press push plead petition lobby like")
 
@@ -74,13 +75,11 @@ def subject(token: Token) -> Token | None:
     while seen < 8:
         own = own_subject(token)
         if own is not None:
-            return (
-                token.head
-                if own.lower_ in {"who", "which", "that"}
-                and token.dep_ == "relcl"
-                and token.head.pos_ in {"NOUN", "PROPN"}
-                else own
-            )
+            relative = token.dep_ == "relcl" and token.head.pos_ in {"NOUN", "PROPN"}
+            if relative and own.lower_ == "which" and lemma(token) in _DEADLY and token.head.dep_ == "pobj":
+                above = token.head.head.head  # "the raid in Skar, which killed two": not Skar
+                return above if above.pos_ == "NOUN" else token.head
+            return token.head if relative and own.lower_ in {"who", "which", "that"} else own
         seen += 1
         if token.dep_ == "acomp" and token.tag_ == "VBN":
             token = token.head
