@@ -104,7 +104,9 @@ def _in_talks(reader: Reader, told: list[Draft]) -> Iterator[Draft]:
             party for token in grammar.after(noun, "between") for party in reader.parties.sides(reader.sentence, token)
         ]
         others = [
-            party for token in grammar.after(noun, "with") for party in reader.parties.sides(reader.sentence, token)
+            party
+            for token in (grammar.after(noun, "with") or grammar.after(verb, "with"))
+            for party in reader.parties.sides(reader.sentence, token)
         ]
         theirs = any(child.lower_ == "their" for child in noun.children)
         sides = pair or ([*own, *others] if own and (others or theirs) else [])

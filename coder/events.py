@@ -84,7 +84,7 @@ def _event(parties: Parties, sentence: Sentence, moment: Moment, draft: Draft, t
     source, target = both_sides(parties, sentence, draft, told)
     if not source and not target:
         return None
-    source_actors, target_actors = tuple(party.actor for party in source), tuple(party.actor for party in target)
+    source_actors, target_actors = (tuple(dict.fromkeys(party.actor for party in side)) for side in (source, target))
     states = {actor.country for actor in source_actors if actor.kind == "state"}
     joint = draft.event_type in _MUTUAL - {"ASSAULT"} and len(states) > 1
     if joint and not target_actors and not draft.target:

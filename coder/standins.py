@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _PERSON_PRONOUNS = wordset("he she him her his hers himself herself who whom")
 _GROUP_PRONOUNS = wordset("they them their theirs themselves")
 _THING_PRONOUNS = wordset("it its itself")
+_UNNAMED = wordset("some many most others several few")
 _OWN_VOICE = wordset("we us our ours ourselves i me my mine")
 _SAYING = wordset("say tell add declare write warn announce insist state claim")
 _OFTEN = 3  # mentions of a group that is one of "both sides"
@@ -197,6 +198,9 @@ class StandIns:
         before.
         """
         above = self._subject_above(token)
+        telling = [child for verb in token.head.ancestors for child in verb.children if child.dep_ == "nsubj"]
+        if above is None and any(child.lower_ in _UNNAMED for child in telling):
+            return []  # "some said that they had been beaten"
         if above is not None:
             named = self._phrases.sides(sentence, above)
             if len({party.actor.country for party in named}) > 1:
@@ -269,10 +273,13 @@ class StandIns:
             same = number == sentence.number - 1 or self.document.sentences[number].paragraph == sentence.paragraph
             subject = subject or (self._subject_of(number, kinds) if same else [])
         if token.dep_ in {"nsubj", "nsubjpass", "poss"} and subject and token.lower_ not in {"the"} and title is None:
-            inside = sentence.span.root
-            if not any(
-                child.dep_ in {"nsubj"} and child.i < token.i and child.pos_ == "PROPN" for child in inside.children
-            ):
+            root = sentence.span.root
+            inside = [
+                root,
+                *(child for child in root.lefts if child.dep_ == "ccomp"),
+            ]  # "Norland flew them back, it said"
+            before = (child for verb in inside for child in verb.children if child.i < token.i)
+            if not any(child.dep_ == "nsubj" and child.pos_ == "PROPN" for child in before):
                 return subject
         best: tuple[float, Mention] | None = None
         for mention in self.found.mentions:
