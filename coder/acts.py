@@ -22,6 +22,7 @@ from coder.sentences import Sentence
 if TYPE_CHECKING:
     pass
 
+_TAKEN_UP = frozenset({"raise", "discuss", "share", "review"})
 _BESIDE = frozenset({"in", "during", "at"})
 _DONE = wordset("SANCTION COERCE ASSAULT RETREAT MOBILIZE AID")
 
@@ -105,7 +106,9 @@ def _in_talks(reader: Reader, told: list[Draft]) -> Iterator[Draft]:
         ]
         others = [
             party
-            for token in (grammar.after(noun, "with") or grammar.after(verb, "with"))
+            for token in (
+                grammar.after(noun, "with") or (grammar.after(verb, "with") if grammar.lemma(verb) in _TAKEN_UP else [])
+            )
             for party in reader.parties.sides(reader.sentence, token)
         ]
         theirs = any(child.lower_ == "their" for child in noun.children)

@@ -169,7 +169,7 @@ def governing(trigger: Token, moment: Moment, planned: bool = False) -> When | N
 
 
 def _recalled(one: Dated, trigger: Token) -> bool:
-    """Whether a date only tells what somebody named had done: "Osteria, which hosted them in May, welcomed the accord"."""
+    """Whether a date only tells what somebody named had done: "Osteria, which met them in May, welcomed the accord"."""
     told = clause(trigger.doc[one.host])
     return told.dep_ == "relcl" and told.head.pos_ == "PROPN" and told != clause(trigger)
 

@@ -183,6 +183,12 @@ class StandIns:
             return [Party(own[0].actor, "coreference")]  # "Norland said its troops"
         if word in _THING_PRONOUNS:
             return self.recent(sentence, token, {"state", "igo", "ngo", "armed_group", "party", "university", "other"})
+        if word in _GROUP_PRONOUNS and any(
+            child.dep_ == "nsubj" and child.lower_ in _UNNAMED
+            for verb in token.head.ancestors
+            for child in verb.children
+        ):
+            return []  # "some said that they had been beaten"
         if word in _GROUP_PRONOUNS:
             return self._plural(sentence, token) or self.recent(
                 sentence, token, {"armed_group", "other", "igo", "state", "party", "ngo"}
@@ -198,9 +204,6 @@ class StandIns:
         before.
         """
         above = self._subject_above(token)
-        telling = [child for verb in token.head.ancestors for child in verb.children if child.dep_ == "nsubj"]
-        if above is None and any(child.lower_ in _UNNAMED for child in telling):
-            return []  # "some said that they had been beaten"
         if above is not None:
             named = self._phrases.sides(sentence, above)
             if len({party.actor.country for party in named}) > 1:
