@@ -129,7 +129,7 @@ def _gathered(parties: Parties, draft: Draft) -> list[Party]:
         return []
     if grammar.lemma(token) == "host" and token.tag_ == "NNS":
         return gatherings.hosts(parties)
-    if grammar.lemma(token) not in gatherings.MEMBERS:
+    if grammar.lemma(token) not in gatherings.MEMBERS | classes()["programme_word"]:
         return []
     return gatherings.members(parties)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from coder import grammar, mood
 from coder.codebook import wordset
+from coder.cues import word_class
 from coder.lexicon import Entry, classes
 from coder.parties import Parties, Party
 from coder.sentences import Sentence
@@ -58,7 +59,9 @@ class Sides:
         if token is not None and grammar.words(token) & (classes()["weapon"] | classes()["heavy_word"]):
             shot = [child for child in token.children if child.dep_ == "acl" and child.tag_ == "VBN"]
             token = next((by for one in shot if (by := grammar.agent(one)) is not None), token)
-        return self.parties.sides(self.sentence, token) if token is not None else []
+        found = self.parties.sides(self.sentence, token) if token is not None else []
+        paper = not found and verb.dep_ in {"acl", "relcl"} and grammar.lemma(verb.head) in word_class("paper")
+        return self._authors(verb.head) if paper else found
 
     def _authors(self, paper: Token) -> list[Party]:
         """ "Norland's parliament passed a resolution that condemns": whoever passed it."""
