@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coder import gatherings, grammar
-from coder.answers import addressed
+from coder.answers import addressed, spoke_before
 from coder.codebook import wordset
 from coder.home import home
 from coder.lexicon import classes
@@ -39,6 +39,11 @@ def both_sides(
         source = gathered
         if draft.event_type in {"AGREE", "CONSULT"} and not target:
             return source, []  # they agree among themselves
+    if source and all(party.actor.kind == "person" and not party.actor.country for party in source):
+        source = [*source, *gatherings.members(parties)]  # a former minister who speaks among exiles is one of them
+    if draft.event_type == "REJECT" and _of_pronoun(draft):
+        own = {party.actor.country or party.actor.name for party in source}
+        target = spoke_before(parties, sentence, own) or target
     if not source and draft.event_type == "PROTEST":
         source = _crowd(parties, sentence, draft)
     if not source and draft.event_type in _CALLS and draft.verb.pos_ == "VERB":
@@ -99,6 +104,12 @@ def _each_other(draft: Draft) -> bool:
     return any(
         token.lower_ in {"other", "another"} and token.nbor(-1).lower_ in {"each", "one"} for token in held if token.i
     )
+
+
+def _of_pronoun(draft: Draft) -> bool:
+    """ "Dismissed his remarks": of whoever spoke before."""
+    held = grammar.objects(draft.verb) if draft.verb.pos_ == "VERB" else []
+    return any(child.dep_ == "poss" and child.pos_ == "PRON" for noun in held for child in noun.children)
 
 
 def _people(parties: Parties, sentence: Sentence, draft: Draft) -> list[Party]:
