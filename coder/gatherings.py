@@ -55,6 +55,13 @@ def hosts(parties: Parties) -> list[Party]:
 
 
 def members(parties: Parties) -> list[Party]:
+    """Who has come together, where they are no states; found once for a document."""
+    if parties.gathered is None:
+        parties.gathered = _members(parties)
+    return list(parties.gathered)
+
+
+def _members(parties: Parties) -> list[Party]:
     """Who has come together, where they are no states: "about 80 Veslander exiles", told in the opening."""
     best: list[Party] = []
     for sentence in parties.document.sentences[:_OPENING]:

@@ -66,6 +66,7 @@ class Parties:
         self._locals = Locals(found)
         self._answers: dict[int, list[Party]] = {}
         self._busy: set[int] = set()
+        self.gathered: list[Party] | None = None  # who has come together, once it has been asked for
         self.phrases: dict[int, set[str]] = {}  # the words of noun phrases, by the place of their heads
 
     @property

@@ -70,7 +70,7 @@ def told_before(sentence: Sentence, draft: Draft, event: Event, told: list[Event
         if pointed and made:
             return made[-1]  # "the agreement was reached in Skar"
     if draft.nominal and any(child.ent_type_ == "DATE" for child in draft.trigger.children):
-        same = [n for n in held if told[n].when and event.when and told[n].when.date == event.when.date]
+        same = [n for n in held if event.when is not None and _on(told[n]) == event.when.date]
         if same:
             return same[-1]  # "Sunday's raid", told before
     if not draft.nominal or not definite:
@@ -82,6 +82,10 @@ def told_before(sentence: Sentence, draft: Draft, event: Event, told: list[Event
 
 
 _NEAR = 900  # characters back in which what "had been" done is what was just told
+
+
+def _on(event: Event) -> str | None:
+    return event.when.date if event.when is not None else None
 
 
 def _passed(draft: Draft) -> bool:
