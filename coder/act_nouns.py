@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from coder import codebook, grammar
 from coder.codebook import wordset
 from coder.lexicon import Entry, verbs
-from coder.matching import in_class, noun_entry, operator
+from coder.matching import noun_entry, operator
+from coder.noun_classes import in_class
 from coder.sides import Draft, Sides
 
 if TYPE_CHECKING:
@@ -199,6 +200,10 @@ class ActNouns(Sides):
             target = self._after(verb, entry.target)
         if verb is not None and not happened:
             doer = self._source(verb)
+            if "say" in operator(verb):  # who reports arrests in Skar made none
+                ground = [token for word in noun.subtree if word.lower_ == "in" for token in word.children]
+                placed = [party for token in ground for party in self.parties.sides(self.sentence, token)]
+                doer = placed if entry.event_type == "COERCE" else []
             target = target or ([party for party in own if party not in doer] if doer else [])
             source = source or doer or own
         else:

@@ -8,21 +8,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from coder import factuality, grammar, mood
+from coder import factuality, grammar
 from coder.act_nouns import happened
-from coder.charges import charge, scorned
+from coder.charges import SOIL, charge, scorned, spoken
 from coder.codebook import wordset
 from coder.context_sides import side_keys
-from coder.cues import word_class
 from coder.drafts import Draft, Reader
-from coder.matching import in_class, noun_entry, operator
+from coder.matching import noun_entry
+from coder.noun_classes import in_class
 from coder.parties import Parties
 from coder.sentences import Sentence
-from coder.verdicts import verdict
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    pass
 
+_BESIDE = frozenset({"in", "during", "at"})
 _DONE = wordset("SANCTION COERCE ASSAULT RETREAT MOBILIZE AID")
 
 
@@ -34,6 +34,7 @@ def acts(parties: Parties, sentence: Sentence) -> list[Draft]:
     if not found and sentence.span.root.pos_ in {"NOUN", "PROPN"}:
         found = reader.loose()[:1]
     found = [factuality.settled(draft, sentence) for draft in found if _tells(draft, sentence)]
+    found = [_assured(reader, draft) for draft in found]
     found = [_in_fight(reader, _shared(draft, found)) for draft in _heard(reader, found)]
     blamed = [blame for draft in found if (blame := charge(draft)) is not None]
     used = {draft.verb.i for draft in found}
@@ -41,7 +42,9 @@ def acts(parties: Parties, sentence: Sentence) -> list[Draft]:
     found = [_addressed_by_letter(draft, found) for draft in found if not _adopted(draft, found)]
     asked = {draft.verb.head.i for draft in found if draft.verb.dep_ in {"advcl", "acl", "xcomp"}}
     found = [draft for draft in found if not (draft.rule == "write-to" and draft.verb.i in asked)]
-    return _single([*found, *blamed, *scorn, *_charges(reader, found), *_nominal(reader, found)])
+    return _single(
+        [*found, *blamed, *scorn, *spoken(reader, found), *_nominal(reader, found), *_in_talks(reader, found)]
+    )
 
 
 def _in_protest(reader: Reader, told: list[Draft]) -> Iterator[Draft]:
@@ -70,6 +73,42 @@ def _adopted(draft: Draft, told: list[Draft]) -> bool:
     return voiced and any(
         other.verb.dep_ in {"relcl", "acl"} and other.verb.head in grammar.objects(draft.verb) for other in told
     )
+
+
+def _assured(reader: Reader, draft: Draft) -> Draft:
+    """Not to let one's own soil be used against others is no refusal but an assurance."""
+    if draft.event_type != "REJECT" or not draft.rule.endswith("+willnot"):
+        return draft
+    codes = {party.actor.country for party in draft.source}
+    soil = [noun for noun in draft.verb.subtree if grammar.lemma(noun) in SOIL]
+    own = any(codes & set(reader.parties.countries(reader.sentence, noun)) for noun in soil)
+    hostile = any(word.lower_ in {"against", "attack", "threaten", "harm"} for word in draft.verb.subtree)
+    return replace(draft, event_type="AGREE", mode=None) if own and hostile else draft
+
+
+def _in_talks(reader: Reader, told: list[Draft]) -> Iterator[Draft]:
+    """ "In a call with the premier, Brandt said", "at their talks in Skar, Brandt and Ruys asked": they conferred."""
+    if any(draft.event_type == "CONSULT" for draft in told):
+        return
+    for noun in reader.sentence.span:
+        known = noun_entry(noun) if noun.dep_ == "pobj" and noun.head.lower_ in _BESIDE else None
+        phoned = grammar.words(noun) & {"call", "phone_call", "telephone_call"}
+        if not phoned and (known is None or known.event_type != "CONSULT" or not known.reciprocal):
+            continue
+        verb = noun.head.head
+        if noun.head.dep_ != "prep" or verb.pos_ != "VERB" or verb.dep_ not in {"ROOT", "conj", "ccomp"}:
+            continue
+        doer = grammar.doer(verb)
+        own = reader.parties.sides(reader.sentence, doer) if doer is not None else []
+        others = [
+            party for token in grammar.after(noun, "with") for party in reader.parties.sides(reader.sentence, token)
+        ]
+        theirs = any(child.lower_ == "their" for child in noun.children)
+        sides = [*own, *others] if others or theirs else []
+        if own and len({key for party in sides for key in side_keys(party)}) > 1:
+            mode = "phone" if phoned or (known is not None and known.mode == "phone") else None
+            yield Draft("CONSULT", mode, sides, sides, noun, verb, "talks-beside", reciprocal=True, nominal=True)
+            return
 
 
 def _in_fight(reader: Reader, draft: Draft) -> Draft:
@@ -129,37 +168,6 @@ def _heard(reader: Reader, told: list[Draft]) -> Iterator[Draft]:
 
 def _tells(draft: Draft, sentence: Sentence) -> bool:
     return "?" not in draft.rule and factuality.told(draft) and factuality.news(draft, sentence)
-
-
-def _charges(reader: Reader, told: list[Draft]) -> Iterator[Draft]:
-    """What an official says another has done wrong, where no entry knows the wrong as an act: "said that Vesland had
-    broken its word" (guide, rule 6).
-    """
-    used = {draft.verb.i for draft in told if draft.event_type == "ACCUSE"}
-    used |= {draft.said.i for draft in told if draft.said is not None}
-    for verb in reader.sentence.span:
-        if verb.pos_ != "VERB" or verb.i in used or "say" not in operator(verb) or grammar.passive(verb):
-            continue
-        teller = grammar.doer(verb)
-        speaker = reader.parties.sides(reader.sentence, teller) if teller is not None else []
-        for below in grammar.complements(verb):
-            subject = grammar.subject(below)
-            wrong = bool({grammar.lemma(below), grammar.forms(below)[0]} & word_class("wrong")) or _scolded(
-                reader.sentence, below
-            )
-            if not wrong or subject is None or mood.negated(below) or mood.modality(below) not in {"past", "present"}:
-                continue
-            doer = reader.parties.sides(reader.sentence, subject)
-            own = {key for party in speaker for key in side_keys(party)}
-            if doer and speaker and not own & {key for party in doer for key in side_keys(party)}:
-                yield Draft("ACCUSE", "allege", speaker, doer, verb, verb, "say+wrong")
-                break
-
-
-def _scolded(sentence: Sentence, verb: Token) -> bool:
-    """Whether what is said of somebody is a verdict on him: "that Norland was pouring oil on the fire"."""
-    found = verdict(sentence, [token for token in verb.subtree if token.i >= verb.i])
-    return found is not None and found[0] == "criticises"
 
 
 def _nominal(reader: Reader, told: list[Draft]) -> list[Draft]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coder.clauses import OWN
 from coder.records import Mention
 from coder.sentences import Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_OWN = {"amod", "compound", "poss", "nmod", "npadvmod", "nummod"}
 _MARKS = '"“”'
 
 
@@ -36,7 +36,7 @@ def leads_clause(home: Sentence, mention: Mention) -> bool:
     for token in home.span:
         if home.place(token)[0] == mention.end or mention.start <= home.place(token)[0] < mention.end:
             head = token
-            while head.dep_ in _OWN and head.head.i != head.i:
+            while head.dep_ in OWN and head.head.i != head.i:
                 head = head.head
             return head.dep_ in {"nsubj", "nsubjpass"}
     return False

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coder.codebook import wordset
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -23,6 +25,9 @@ _CLAUSES = {
     "csubjpass",
     "dep",
 }
+OWN = {"amod", "compound", "poss", "nmod", "npadvmod", "nummod"}  # arcs within a phrase
+# What is done to somebody: "its airspace" is then the victim's, not the doer's.
+HARMS = wordset("violate breach infringe attack hit bomb shell strike destroy invade enter cross kill target damage")
 _FUTURE = {"will", "shall", "'ll", "’ll", "would"}
 _SCHEDULED = {"schedule", "plan", "due", "set", "expect", "slate", "intend", "announce"}
 _CALENDAR = {"open", "begin", "start", "meet", "gather", "resume", "arrive", "fly", "travel", "leave", "visit", "host"}
@@ -101,3 +106,22 @@ def _joins(noun: Token, verb: Token) -> bool:
     """Whether no comma parts a noun from its verb, but for one that closes an apposition."""
     between = [token for token in verb.doc[noun.right_edge.i + 1 : verb.i] if token.dep_ != "advmod"]
     return not between or (len(between) == 1 and noun.right_edge.dep_ in {"appos", "pobj"})
+
+
+_ISSUE = wordset("adopt pass approve issue sign send release publish endorse deliver write enact draft hand read table")
+_PAPERS = wordset(
+    "motion resolution bill law decree statement declaration letter communique petition order edict note memorandum "
+    "amendment document manifesto proclamation message directive ordinance report"
+)
+
+
+def issued(token: Token) -> bool:
+    """Whether what a paper does is done by whoever issues it: "adopted a motion backing", "sent a letter urging"."""
+    paper = token.head
+    return (
+        token.dep_ == "acl"
+        and token.tag_ == "VBG"
+        and paper.lemma_.lower() in _PAPERS
+        and paper.dep_ in {"dobj", "obj"}
+        and paper.head.lemma_.lower() in _ISSUE
+    )

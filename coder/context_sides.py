@@ -9,8 +9,9 @@ from coder.answers import addressed, spoke_before
 from coder.codebook import wordset
 from coder.home import home
 from coder.lexicon import classes
-from coder.noun_phrases import phrase, sector_of
-from coder.parties import EVERYBODY, UNKNOWN, Parties, things
+from coder.matching import noun_entry
+from coder.noun_phrases import phrase, sector_of, things
+from coder.parties import EVERYBODY, UNKNOWN, Parties
 from coder.records import Actor, Event
 from coder.sentences import Sentence
 from coder.sides import Draft
@@ -23,6 +24,7 @@ _ADDRESSED = wordset(
 _CALLS = wordset("REQUEST ACCUSE REJECT THREATEN")
 _UNIONS = wordset("union association federation chamber guild syndicate league society charity")
 _PRIVATE = frozenset({"CVL", "OPP", "NGO"})  # these can turn against their own state
+_CHAIR = frozenset({"chair", "head", "lead", "convene"})
 _OUTWARD = wordset("REQUEST ACCUSE REJECT THREATEN SUPPORT AGREE CONCEDE COERCE RETREAT SANCTION AID CONSULT COOPERATE")
 
 
@@ -33,6 +35,8 @@ def both_sides(
     events before it.
     """
     source, target = list(draft.source), list(draft.target)
+    if draft.nominal and _chaired(draft) and len({party.actor.country for party in [*source, *target]}) < 2:
+        return [], []  # "a meeting chaired by the premier" is of his own cabinet
     if draft.verb.pos_ == "VERB" and len(target) > 1 and _each_other(draft):
         source = target
     if not source and draft.verb.pos_ in {"VERB", "AUX"} and (gathered := _gathered(parties, draft)):
@@ -51,7 +55,7 @@ def both_sides(
     if source and source[0].how == "place" and not target and draft.event_type in {"ASSAULT", "COERCE"}:
         target = _locals(sentence, draft, source[0].actor.country)
     if not source and not target and draft.event_type == "ASSAULT" and draft.verb.pos_ == "VERB" and _open(draft):
-        target = _victims(parties, sentence, draft)
+        target = _victims(parties, sentence, draft) or _own_victims(draft)
     if not source and not target:
         both = parties.found.states()[:2]
         mutual = draft.reciprocal and len(both) == 2 and (draft.nominal or _open(draft))
@@ -82,8 +86,20 @@ def both_sides(
     if not target and opposed:
         target = addressed(parties, sentence, draft, source, told) or _own_state(parties, source)
     if not target and draft.event_type in _ADDRESSED and source and not mutual and not at_home:
-        target = addressed(parties, sentence, draft, source, told) or _context_target(parties, sentence, draft, source)
+        target = addressed(parties, sentence, draft, source, told)
+        target = target or ([Party(UNKNOWN, "fallback")] if _deplored(draft) else [])
+        target = target or _context_target(parties, sentence, draft, source)
     return source, target
+
+
+def _deplored(draft: Draft) -> bool:
+    """Whether an attack is condemned of which nobody knows the author: its victim is not blamed."""
+    known = noun_entry(draft.trigger) if draft.event_type == "ACCUSE" and draft.nominal else None
+    return known is not None and known.event_type == "ASSAULT"
+
+
+def _chaired(draft: Draft) -> bool:
+    return any(child.dep_ == "acl" and grammar.lemma(child) in _CHAIR for child in draft.trigger.children)
 
 
 def _crowd(parties: Parties, sentence: Sentence, draft: Draft) -> list[Party]:
@@ -199,6 +215,14 @@ def _victims(parties: Parties, sentence: Sentence, draft: Draft) -> list[Party]:
     if sector_of(hit[0]) in {"MIL", "COP", "GOV"}:
         return [parties.state(code, "place")]
     return [Party(Actor(phrase(sentence, hit[0]), (code, "CVL"), "other", code), "place")]
+
+
+def _own_victims(draft: Draft) -> list[Party]:
+    """The state that tells of soldiers and guards killed whom nobody names: they are its own."""
+    hit = grammar.objects(draft.verb)
+    if not hit or sector_of(hit[0]) not in {"MIL", "COP"}:
+        return []
+    return [party for party in draft.speaker if party.actor.kind == "state"]
 
 
 def _places(parties: Parties, sentence: Sentence) -> list[str]:

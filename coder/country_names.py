@@ -1,4 +1,4 @@
-"""Whether a text names a country, and which state "the North" or "the South" is in it."""
+"""Whether a text names a country, which state "the North" or "the South" is in it, and which names are of waters."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from coder import codebook
+from coder.codebook import wordset
 from coder.records import Actor
 from coder.registry import registry
 
@@ -69,3 +70,21 @@ def half(token: Token, text: str) -> Actor | None:
         if country_in(code, text):
             return registry().countries.get(north if token.text == "North" else south)
     return None
+
+
+_WATERS = wordset("sea gulf ocean bay")
+_CONTINENTS = wordset("central latin south north")
+
+
+def of_waters(held: list[Token]) -> bool:
+    """ "The Gulf of Oman", "the Black Sea", "Central America": names of no state."""
+    first, last = held[0], held[-1]
+    after = last.nbor(1) if last.i + 1 < len(last.doc) else None
+    if after is not None and after.pos_ == "PROPN" and after.lower_ in _WATERS:
+        return True
+    if first.i < 1:
+        return False
+    before = first.nbor(-1)
+    if first.lower_ == "america" and before.lower_ in _CONTINENTS:
+        return True
+    return before.lower_ == "of" and first.i > 1 and before.nbor(-1).lower_ in _WATERS

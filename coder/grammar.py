@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from coder.clauses import issued as issued
 from coder.codebook import wordset
 from coder.misreadings import OBJECT as OBJECT
 from coder.misreadings import PASSIVE_SUBJECT as PASSIVE_SUBJECT
 from coder.misreadings import SUBJECT as SUBJECT
-from coder.misreadings import misplaced, receiver, reduced, shared, so_called, when
+from coder.misreadings import after_date, misplaced, receiver, reduced, shared, so_called, when
 from coder.misreadings import own_subject as own_subject
 from coder.verb_forms import forms as forms
 from coder.verb_forms import lemma as lemma
@@ -28,7 +29,8 @@ _QUANTITY = wordset(
     "eight nine ten majority most round any several million ton tonne kg kilogram shipment "
     "consignment wave load batch patch element detachment squad lot piece set handful couple all both "
     "many team half third quarter billion bulk rest portion range type kind form member amount "
-    "quantity company last first rest planeload shipload truckload lorryload busload boatload crate sack bag box "
+    "quantity company last first rest slice chunk tranche mob gang horde band throng swarm "
+    "planeload shipload truckload lorryload busload boatload crate sack bag box "
     "container cache stockpile dump bunker dollar euro pound minute hour day week month"
 )
 _OBJECT_CONTROL = wordset(
@@ -36,27 +38,31 @@ _OBJECT_CONTROL = wordset(
     "advise instruct direct encourage call beg request want expect get cause let make see leave lead "
     "prompt train authorise authorize appeal challenge warn accuse bar ban"
 )
+_OBJECT_JUDGED = wordset("blame praise condemn suspect thank criticise criticize prevent stop keep")
 _INTRANSITIVE = wordset(
     "converge gather march rally protest demonstrate riot arrive travel fly clash skirmish meet confer go come"
 )
-_APPEALS = wordset("call appeal press push plead petition lobby")
-_MONTHS = wordset(
-    "january february march april may june july august september october november december monday "
-    "tuesday wednesday thursday friday saturday sunday"
-)
+_UNDERGONE = frozenset({"want", "need", "get"})
+_SPOKEN = wordset("say add tell ask urge demand call warn accuse blame vow promise pledge insist")
+_APPEALS = wordset("call appeal press push plead petition lobby like")
 
 
 def passive(token: Token) -> bool:
     """Whether the verb's subject undergoes the act."""
     if any(child.dep_ in PASSIVE_SUBJECT or child.dep_ == "auxpass" for child in token.children):
         return True
+    if token.dep_ == "ccomp" and token.tag_ in {"VBN", "VBD"} and lemma(token.head) in _UNDERGONE:
+        return not any(child.dep_ in OBJECT | {"aux"} for child in token.children)  # "wanted the skippers freed"
     alone = token.dep_ == "acl" and token.head.dep_ == "ROOT"
-    if alone and (lemma(token) in _INTRANSITIVE or any(child.dep_ in OBJECT for child in token.children)):
+    followed = any(child.dep_ in OBJECT or (child.dep_ == "xcomp" and child.tag_ == "VB") for child in token.children)
+    if alone and (lemma(token) in _INTRANSITIVE or followed):
         return False  # "a storm killed twelve people", read as if it had been killed
     if token.tag_ == "VBN" and (token.dep_ == "acl" or (token.dep_ == "conj" and token.head.pos_ == "ADJ")):
         return True
     if token.dep_ == "conj" and token.tag_ == "VBN" and token.head.tag_ == "VBN" and not own_subject(token):
         return not any(child.dep_ in {"aux"} for child in token.children) and passive(token.head)
+    if token.dep_ == "acomp" and token.tag_ == "VBN" and agent(token) is not None:
+        return True  # "were gang-raped by": read as a quality
     return token.dep_ == "advcl" and token.tag_ == "VBN" and not own_subject(token)
 
 
@@ -76,6 +82,15 @@ def subject(token: Token) -> Token | None:
                 else own
             )
         seen += 1
+        if token.dep_ == "acomp" and token.tag_ == "VBN":
+            token = token.head
+            continue
+        if issued(token):
+            token = token.head.head
+            continue
+        if token.dep_ in {"acl", "relcl"} and token.tag_ == "VB" and token.head.dep_ == "attr":
+            token = token.head.head  # "has become the first country to recognise"
+            continue
         if token.dep_ in {"acl", "relcl"}:
             return token.head if token.head.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} else None
         if token.dep_ == "xcomp" and lemma(token.head) in _OBJECT_CONTROL:
@@ -84,18 +99,7 @@ def subject(token: Token) -> Token | None:
                 return held[0]
         if token.dep_ == "pcomp" and token.head.dep_ == "prep":
             verb = token.head.head
-            if lemma(verb) in _OBJECT_CONTROL | {
-                "blame",
-                "praise",
-                "condemn",
-                "suspect",
-                "thank",
-                "criticise",
-                "criticize",
-                "prevent",
-                "stop",
-                "keep",
-            }:
+            if lemma(verb) in _OBJECT_CONTROL | _OBJECT_JUDGED:
                 held = objects(verb)
                 if held:
                     return held[0]
@@ -104,25 +108,16 @@ def subject(token: Token) -> Token | None:
         if token.dep_ in {"conj", "xcomp", "advcl", "ccomp", "parataxis", "dep"} and token.head.i != token.i:
             if token.dep_ == "ccomp" and any(child.dep_ == "mark" for child in token.children):
                 return None
-            token = token.head
+            spoken = token.dep_ == "conj" and lemma(token) in _SPOKEN and token.head.dep_ == "ccomp"
+            past = token.tag_ == "VBD"
+            stray = past and token.dep_ == "conj" and token.head.tag_ == "VB"
+            token = token.head.head if stray else token.head  # "urged both to wait and offered to mediate"
+            if spoken and (passive(token) or (past and token.tag_ in {"VBP", "VBZ"})):
+                token = token.head  # "said the raid was planned in Skar and asked": who said it asked
             if token.pos_ not in {"VERB", "AUX"}:
                 return token if token.pos_ in {"NOUN", "PROPN"} and token.dep_ in SUBJECT else _climb(token)
             continue
-        return _after_date(token)
-    return None
-
-
-def _after_date(verb: Token) -> Token | None:
-    """ "In August Brandt warned": a name that was read as part of the date before it."""
-    for child in verb.lefts:
-        if child.dep_ == "prep" and child.lower_ in {"in", "on", "by", "since"}:
-            for below in child.children:
-                if (
-                    below.dep_ == "pobj"
-                    and below.pos_ == "PROPN"
-                    and any(part.dep_ in {"compound", "nmod"} and part.lower_ in _MONTHS for part in below.children)
-                ):
-                    return below
+        return after_date(token)
     return None
 
 
@@ -140,8 +135,9 @@ def doer(token: Token) -> Token | None:
 
 
 def agent(token: Token) -> Token | None:
-    """The noun after "by" of a passive."""
-    for child in token.children:
+    """The noun after "by" of a passive, also where that is tied to the object: "was refused entry by Norland"."""
+    things = [child for child in token.children if child.dep_ in OBJECT]
+    for child in [*token.children, *(below for thing in things for below in thing.children)]:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
             return next((below for below in child.children if below.dep_ in {"pobj", "pcomp"}), None)
     return None
@@ -189,8 +185,11 @@ def counts(token: Token) -> bool:
 
 
 def datives(token: Token) -> list[Token]:
-    """Whom something is given, told or sent."""
+    """Whom something is given, told or sent; in the passive the subject: "the crew was refused entry"."""
     held = []
+    own = own_subject(token)
+    if own is not None and own.dep_ in PASSIVE_SUBJECT and any(child.dep_ in OBJECT for child in token.children):
+        held.append(own)
     for child in token.children:
         if child.dep_ == "dative":
             held.append(next((below for below in child.children if below.dep_ == "pobj"), child))
@@ -221,11 +220,22 @@ def _attached(token: Token) -> Iterator[Token]:
         if child.dep_ in OBJECT | {"prt", "advmod", "nsubjpass", "acomp"}:
             yield from child.children
             yield from _of_quantity(child)
+            yield from _beyond(child)
         elif child.dep_ == "prep":
             yield from (below for below in child.children if below.dep_ == "prep")
             for below in child.children:
-                if below.dep_ == "pobj":
+                if below.dep_ == "pobj" and child.lower_ not in {"of", "about"}:
                     yield from (deep for deep in below.children if deep.dep_ == "prep" and deep.lower_ not in {"of"})
+
+
+def _beyond(token: Token) -> Iterator[Token]:
+    """What was tied to the noun before: "put the blame for the wreck on Vesland"."""
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ == "for":
+            for below in child.children:
+                yield from (
+                    deep for deep in below.children if deep.dep_ == "prep" and deep.lower_ in {"on", "to", "at"}
+                )
 
 
 def _of_quantity(token: Token) -> Iterator[Token]:

@@ -17,6 +17,15 @@ TIMES = 2
 _SCORE = re.compile(r"\b\d{1,3}\s?[-–]\s?\d{1,3}\b")
 _CONTESTS = re.compile(
     r"\b(?:Australian|French|U\.?S\.?|British|Italian) Open\b|\bGrand (?:Prix|Slam)\b|\b(?:Davis|Ryder|Stanley) Cup\b"
+    r"|\b[A-Z]\w+ Cup\b|\b(?:semi|quarter)-?finals?\b|\bkick-?off\b|\bgoalless\b|\bscoreless\b|\bhat-?trick\b|\bOlympic"
+    r"|\bworld (?:champion|record|title)|\bextra[- ]time\b|\bpenalty shoot-?out\b|\b(?:first|second)-half\b"
+    r"|\bmarathon\b"
+    r"|\b(?:reach|win|won|lift|retain|clinch|claim|take|took)\w* (?:the|a|his|her|their|its) (?:\w+ )?"
+    r"(?:final|title|trophy|crown|gold medal|silver medal|bronze medal|championship)\b|\bset down\b|\bstraight sets\b"
+    r"|\b(?:hamstring|groin|knee|ankle) (?:injury|strain)\b|\bFC\b|\btouchdowns?\b|\bhome runs?\b|\bdecathlon\b"
+    r"|\b(?:rugby|football|cricket|hockey|tennis|golf|soccer|basketball|volleyball|baseball|boxing|chess|swimming"
+    r"|athletics|cycling|ski) (?:\w+ )?(?:captain|coach|star|player|team|side|federation|association|club|union"
+    r"|champion|manager|league)s?\b|\bwickets?\b|\bbats(?:man|men)\b|\bbowlers?\b"
     r"|\bTour de France\b|\b(?:Premier|Champions) League\b|\bWimbledon\b|\bSerie A\b|\bBundesliga\b|\bTest match\b"
 )
 _INNINGS = re.compile(r"\b\d+ for \w+\b")
@@ -43,7 +52,10 @@ def idle_sentence(sentence: Sentence) -> str | None:
     """
     words = _words()
     topics = [topic for token in sentence.span for topic in words.get(token.lemma_.lower(), ())]
-    topics += ["sport"] * 2 * len(_CONTESTS.findall(sentence.text))
+    contests = len(_CONTESTS.findall(sentence.text))
+    if contests > 1:
+        return "sport"  # whatever was attacked or defended
+    topics += ["sport"] * 2 * contests
     if "sport" in topics and _INNINGS.search(sentence.text):
         return "sport"
     if "politics" in topics:

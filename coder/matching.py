@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from coder import grammar, mood
 from coder.codebook import wordset
 from coder.lexicon import Entry, breadth, classes, defaults, nouns, operators, verbs, weight
-from coder.noun_phrases import sector_of
+from coder.noun_classes import in_class, joint
 from coder.parties import Parties
 from coder.sentences import Sentence
 
@@ -29,14 +29,19 @@ def verb_entry(parties: Parties, sentence: Sentence, verb: Token) -> Match | Non
     earlier one.
     """
     asked = grammar.lemma(verb) == "ask" and grammar.passive(verb) and not grammar.complements(verb)
-    return None if asked or _says_by_letting(verb) else _best(parties, sentence, verb, verbs(), grammar.forms(verb))
+    return (
+        None
+        if asked or _says_by_letting(verb) or _suits(verb)
+        else _best(parties, sentence, verb, verbs(), grammar.forms(verb))
+    )
 
 
 def default_entry(parties: Parties, sentence: Sentence, verb: Token) -> Match | None:
     """The entry of verb_defaults.csv, for a sentence of which verbs.csv reads nothing; "*" stands for any verb."""
     if any(grammar.words(token) & classes()["economic_thing"] for token in grammar.objects(verb)):
         return None  # a bank that cuts its rate punishes nobody
-    return _best(parties, sentence, verb, defaults(), [*grammar.forms(verb), "*"])
+    anything = [] if {"say", "announce"} & set(operator(verb)) else ["*"]
+    return _best(parties, sentence, verb, defaults(), [*grammar.forms(verb), *anything])
 
 
 def _best(
@@ -65,11 +70,18 @@ def _again(lemma: str, table: dict[str, list[Entry]]) -> list[str]:
     return [plain] if lemma.startswith("re") and lemma not in table and lemma not in operators() else []
 
 
+def _suits(verb: Token) -> bool:
+    """ "Met its aims", "a meeting was called for Monday": nobody is met, nothing is asked for."""
+    if grammar.lemma(verb) == "meet":
+        return any(grammar.words(token) & classes()["aim_word"] for token in grammar.objects(verb))
+    timed = any(token.ent_type_ in {"DATE", "TIME"} for token in grammar.after(verb, "for"))
+    return grammar.lemma(verb) == "call" and grammar.passive(verb) and timed
+
+
 def _says_by_letting(verb: Token) -> bool:
     """ "Let it be known" is saying."""
-    return grammar.lemma(verb) == "let" and any(
-        grammar.lemma(below) in {"know", "slip"} for below in grammar.complements(verb)
-    )
+    known = (grammar.lemma(below) in {"know", "slip"} for below in grammar.complements(verb))
+    return grammar.lemma(verb) == "let" and any(known)
 
 
 def noun_entry(noun: Token) -> Entry | None:
@@ -112,9 +124,18 @@ def unwilling(verb: Token) -> bool:
     )
 
 
+def _left_open(verb: Token) -> bool:
+    """ "Has not ruled out strikes": what is kept open is threatened or offered."""
+    return grammar.lemma(verb) in {"rule", "exclude"} and mood.negated(verb) and not grammar.passive(verb)
+
+
 def _weighs(verb: Token) -> bool:
     """ "Is considering sanctions": an act that is thought of, and not what something is thought to be."""
     return verb.tag_ == "VBG" and any(noun_entry(token) for token in grammar.objects(verb)) and not mood.verdicts(verb)
+
+
+_ADVERBIAL = frozenset({"advmod", "intj", "npadvmod", "acomp", "oprd", "prt", "dobj", "conj", "dep", "amod", "ccomp"})
+PLACED = frozenset({"in", "on", "for", "with", "until", "from", "since", "during", "at"})
 
 
 def operator(verb: Token) -> tuple[str, ...]:
@@ -128,6 +149,8 @@ def operator(verb: Token) -> tuple[str, ...]:
         return ("request",)
     if grammar.lemma(verb) in SCRUPLE and mood.negated(verb):
         return ("ready",)  # who will not hesitate to attack threatens to
+    if _left_open(verb):
+        return ("ready",)
     if grammar.lemma(verb) == "consider" and not grammar.complements(verb) and not _weighs(verb):
         return ()  # to consider talks a way out is no plan to hold them
     against = any(below.dep_ == "pcomp" for below in grammar.after(verb, "against"))
@@ -206,6 +229,12 @@ def _meets(parties: Parties, sentence: Sentence, verb: Token, need: str, known: 
             )
             > 1
         )
+    if role == "alone":  # manoeuvres of one state, not joint ones
+        return _alone(parties, sentence, verb)
+    if role == "cargo":  # "a plane carrying tents"
+        loads = [child for token in _fillers(verb, "subj") for child in token.children if child.dep_ == "acl"]
+        held = [thing for load in loads for thing in (*grammar.objects(load), *grammar.after(load, "with"))]
+        return any(in_class(parties, sentence, thing, name) for thing in held)
     if role == "told":  # "said that Vesland was behind the raid"
         return verb.dep_ == "ccomp" and "say" in operator(verb.head)
     if role not in known:
@@ -214,6 +243,14 @@ def _meets(parties: Parties, sentence: Sentence, verb: Token, need: str, known: 
     if not name:
         return bool(fillers)
     return any(in_class(parties, sentence, filler, name) for filler in fillers)
+
+
+def _alone(parties: Parties, sentence: Sentence, verb: Token) -> bool:
+    """Whether a single state does it, with no partner named and nothing called joint."""
+    doers = {party.actor.country for token in _fillers(verb, "subj") for party in parties.sides(sentence, token)}
+    shared = any(joint(word) for token in grammar.objects(verb) for word in grammar.words(token))
+    partners = grammar.after(verb, "with") or grammar.after(verb, "alongside")
+    return len(doers - {None}) == 1 and not shared and not partners
 
 
 def _fillers(verb: Token, role: str) -> list[Token]:
@@ -233,88 +270,3 @@ def _fillers(verb: Token, role: str) -> list[Token]:
         under = [subject for below in grammar.complements(verb) if (subject := grammar.own_subject(below)) is not None]
         return [*under, *grammar.objects(verb)]
     return grammar.after(verb, role)
-
-
-_PERSONS = frozenset({"person", "crowd", "refugee"})
-_ADVERBIAL = frozenset({"advmod", "intj", "npadvmod", "acomp", "oprd", "prt", "dobj", "conj", "dep", "amod", "ccomp"})
-PLACED = frozenset({"in", "on", "for", "with", "until", "from", "since", "during", "at"})
-AMBIGUOUS = frozenset({"strike", "charge", "gas"})
-REFERABLE = wordset(
-    "crossing talks accord truce demand embargo mission restriction curfew_word emergency_word protest_act"
-)
-
-
-def _referred(pronoun: Token, name: str) -> bool:
-    """Whether "it" stands for a thing of a class: the nearest noun before it that fits stands within forty words."""
-    doc = pronoun.doc
-    for index in range(pronoun.i - 1, max(-1, pronoun.i - 40), -1):
-        token = doc[index]
-        if (
-            token.pos_ == "NOUN"
-            and token.dep_ in {"dobj", "nsubj", "nsubjpass", "pobj"}
-            and grammar.words(token) & classes()[name]
-        ):
-            return True
-    return False
-
-
-def in_class(parties: Parties, sentence: Sentence, token: Token, name: str) -> bool:
-    """Whether a noun phrase belongs to a class of object_classes.csv or to one of the special ones."""
-    mention = parties.found.of(sentence, token)
-    if name == "named":
-        return bool(parties.who(sentence, token))
-    if name == "personal":
-        return mention is not None and mention.actor.kind == "person"
-    if name == "placelike":
-        return (mention is not None and (mention.actor.kind == "state" or mention.how == "place")) or bool(
-            grammar.words(token) & classes()["seat"]
-        )
-    if name == "delegation":
-        if mention is not None and mention.how != "place":
-            return True
-        if any(child.dep_ == "appos" and sector_of(child) == "GOV" for child in token.children):
-            return True
-        return (
-            token.pos_ == "PRON"
-            or sector_of(token) in {"GOV", "REB", "OPP"}
-            or token.lemma_.lower() in {"delegation", "mission", "team"}
-        )
-    if mention is not None and mention.actor.kind == "person" and name == "person":
-        return True
-    inner = grammar.after(token, "of") if name in _PERSONS and grammar.counts(token) else []
-    if any(in_class(parties, sentence, noun, name) for noun in inner):
-        return True  # "41 busloads of Afghans"
-    if token.pos_ == "NUM" and name in _PERSONS and any(noun.lower_ == "them" for noun in grammar.after(token, "of")):
-        return True  # "detained 26 of them"
-    if name == "crowd" and grammar.words(token) & classes()["armed_word"]:
-        return False  # hundreds of militiamen are no crowd
-    if name == "crowd" and sector_of(token) in {"CVL", "OPP"}:
-        return True
-    if name == "joint_act" and any(_joint(word) for word in grammar.words(token)):
-        return True
-    if token.lower_ in {"it", "them"} and token.dep_ in {"dobj", "nsubjpass"} and name in REFERABLE:
-        return _referred(token, name)
-    if (
-        mention is not None
-        and mention.how == "demonym"
-        and token.tag_ in {"NNPS", "NNS"}
-        and name in {"person", "refugee", "crowd"}
-    ):
-        return True
-    key = sentence.offset + token.idx
-    if key not in parties.phrases:
-        parties.phrases[key] = _words(token)
-    return bool(parties.phrases[key] & classes()[name])
-
-
-def _joint(word: str) -> bool:
-    """Whether the word is of something done together and not of a paper or a body."""
-    return word.startswith("joint_") and word.removeprefix("joint_") not in classes()["paper"] | classes()["body"]
-
-
-def _words(token: Token) -> set[str]:
-    """The words of a phrase, without a head that means another thing in its compound: an air strike is no strike."""
-    found = grammar.words(token)
-    if grammar.lemma(token) in AMBIGUOUS and any("_" in word and word in nouns() for word in found):
-        return found - {grammar.lemma(token), token.lower_}
-    return found

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from coder import codebook
 from coder.bearers import is_other_person
 from coder.codebook import wordset
-from coder.country_names import HALVES, country_in, half
+from coder.country_names import HALVES, country_in, half, of_waters
 from coder.records import Actor, Mention
 from coder.registry import PREFIXES, Candidate, Registry, registry
 from coder.sentences import Document, Sentence
@@ -156,6 +156,8 @@ def _choose(candidates: tuple[Candidate, ...], held: list[Token], sentence: Sent
     """The candidate that fits the day, or the one whose country the sentence names."""
     token = held[0]
     if len(held) == 1 and candidates[0].how == "place" and token.pos_ != "PROPN":
+        return None
+    if of_waters(held):
         return None
     if (
         candidates[0].how == "demonym"

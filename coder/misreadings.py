@@ -17,9 +17,14 @@ if TYPE_CHECKING:
 SUBJECT = {"nsubj", "csubj", "expl"}
 PASSIVE_SUBJECT = {"nsubjpass", "csubjpass"}
 OBJECT = {"dobj", "obj"}
+_MONTHS = wordset(
+    "january february march april may june july august september october november december monday "
+    "tuesday wednesday thursday friday saturday sunday"
+)
 _SEIZING = wordset(
     "free release arrest detain jail kill wound expel deport hang execute pardon evacuate rescue treat shoot kidnap "
-    "seize sentence indict capture shelter harbour harbor hand_over extradite return repatriate meet visit receive"
+    "seize sentence indict capture shelter harbour harbor hand_over extradite return repatriate meet visit receive "
+    "give hand send"
 )
 _NAMING = wordset("describe call term label consider say believe claim dub identify regard see")
 
@@ -28,7 +33,18 @@ def own_subject(token: Token) -> Token | None:
     found = next(
         (child for child in token.children if child.dep_ in SUBJECT | PASSIVE_SUBJECT and child.lower_ != "there"), None
     )
-    return found if found is not None else stray_subject(token)
+    if found is None:
+        return stray_subject(token)
+    return _after_absolute(found) or found
+
+
+def _after_absolute(subject: Token) -> Token | None:
+    """ "With Osteria mediating, the ministers agreed": read as if Osteria, the ministers, had agreed."""
+    first = subject.left_edge
+    if first.i == first.sent.start or first.nbor(-1).lower_ != "with" or first.nbor(-1).dep_ != "prep":
+        return None
+    behind = (part for part in subject.subtree if part.dep_ in {"appos", "conj"} and part.pos_ in {"NOUN", "PROPN"})
+    return next((part for part in behind if part.left_edge.nbor(-1).text == ","), None)
 
 
 def misplaced(token: Token) -> list[Token]:
@@ -42,11 +58,15 @@ def misplaced(token: Token) -> list[Token]:
     for clause in reduced(token):
         subject = own_subject(clause)
         held.extend([subject] if subject is not None else [child for child in clause.children if child.dep_ in OBJECT])
+    called = [child for child in token.children if child.dep_ == "oprd"]
+    if len(called) > 1 and called[0].pos_ in {"ADJ", "ADV"}:
+        held.append(called[1])  # "called baseless a claim by"
     for child in token.children:
         if child.dep_ == "ccomp" and child.pos_ == "ADJ" and lemma(token) in {"find", "set", "hold"}:
             held.extend(below for below in child.children if below.dep_ == "nsubj")  # "found a minister guilty"
         if child.dep_ == "prep" and child.lower_ == "as":  # "dismissed as worthless an offer"
             held.extend(noun for noun in child.children if any(part.i > child.i + 1 for part in _articles(noun)))
+            held.extend(below for noun in child.children for below in noun.rights if below.dep_ in OBJECT)
         if child.dep_ == "prt":
             held.extend(below for below in child.children if below.dep_ == "pobj")
         if child.dep_ == "ccomp" and child.lower_ == "go" and lemma(token) == "let":
@@ -76,7 +96,7 @@ def so_called(token: Token) -> list[Token]:
 
 
 def _articles(noun: Token) -> list[Token]:
-    return [child for child in noun.children if child.dep_ == "det"]
+    return [child for child in noun.children if child.dep_ in {"det", "poss"}]
 
 
 def shared(token: Token) -> list[Token]:
@@ -109,4 +129,18 @@ def receiver(token: Token) -> Token | None:
             after = token.doc[child.i + 1]
             if after.i < token.i and (after.pos_ in {"NUM", "DET"} or after.like_num):
                 return child
+    return None
+
+
+def after_date(verb: Token) -> Token | None:
+    """ "In August Brandt warned": a name that was read as part of the date before it."""
+    for child in verb.lefts:
+        if child.dep_ == "prep" and child.lower_ in {"in", "on", "by", "since"}:
+            for below in child.children:
+                if (
+                    below.dep_ == "pobj"
+                    and below.pos_ == "PROPN"
+                    and any(part.dep_ in {"compound", "nmod"} and part.lower_ in _MONTHS for part in below.children)
+                ):
+                    return below
     return None

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BARE = wordset("let make see help have hear watch")  # verbs that take an infinitive without "to"
+_NAMING = wordset("call label brand term deem consider describe find")
 MUST = wordset("must should ought")
 WILL = wordset("will would shall 'll wo 'd")
 MAY = wordset("may might could can ca")
@@ -33,6 +34,9 @@ def infinitives(token: Token) -> list[Token]:
 def verdicts(token: Token) -> list[Token]:
     """What something is called: "called the toll unjust"."""
     held = [child for child in token.children if child.dep_ in {"oprd", "attr", "acomp"}]
+    if grammar.lemma(token) in _NAMING:  # "called the strike on Skar barbaric", read as a Skar barbaric
+        ends = [child.right_edge for child in token.children if child.dep_ in grammar.OBJECT]
+        held.extend(end for end in ends if end.dep_ == "pobj" and end.nbor(-1).dep_ == "compound")
     for child in token.children:
         if child.dep_ in {"ccomp", "xcomp"}:
             held.extend(part for part in child.subtree if part.pos_ in {"ADJ", "NOUN", "VERB"})
@@ -78,6 +82,8 @@ def modality(token: Token) -> str:
         and (token.tag_ == "VB" or any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children))
     ):
         return "will"
+    if token.tag_ == "VB" and "to" in helpers and _due(head):
+        return "must"  # "it is time for Norland to lift its ban"
     if token.dep_ == "ROOT" and token.tag_ == "VB" and "to" in helpers and grammar.own_subject(token):
         return "will"  # "Norland to lift its ban": a headline
     if helpers & MUST:
@@ -96,6 +102,12 @@ def modality(token: Token) -> str:
     return "past" if token.tag_ in {"VBD", "VBN"} or helpers & {"had", "was", "were", "did"} else "present"
 
 
+def _due(head: Token) -> bool:
+    """Whether an infinitive hangs on "it is time"."""
+    noun = next((child for child in head.children if child.dep_ == "attr"), head)
+    return noun.lower_ == "time" and noun.dep_ == "attr"
+
+
 def conditions(token: Token) -> Iterator[Token]:
     """Verbs of the clauses with unless, if or until that hang on a verb."""
     for child in token.children:
@@ -107,3 +119,10 @@ def conditions(token: Token) -> Iterator[Token]:
             yield child
         elif child.dep_ in grammar.CLAUSE:
             yield from conditions(child)
+
+
+def plotted(verb: Token) -> bool:
+    """Whether a plan is told as what was done."""
+    if grammar.passive(verb):
+        return modality(verb) == "past"
+    return grammar.lemma(verb.head) == "use" and grammar.passive(verb.head) and verb.dep_ in {"xcomp", "advcl"}

@@ -4,10 +4,11 @@ side left empty.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from coder import grammar
+from coder import grammar, unpolitical
 from coder.charges import charge
 from coder.codebook import wordset
 from coder.drafts import Draft, Reader
@@ -15,6 +16,7 @@ from coder.idleness import idle_sentence
 from coder.lexicon import classes
 from coder.matching import operator
 from coder.parties import Parties, Party
+from coder.records import Mention
 from coder.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -36,7 +38,9 @@ def background(verb: Token) -> bool:
     while token.head.i != token.i:
         if token.dep_ == "acl" and token.head.dep_ == "ROOT":
             return False  # a sentence without another verb
-        if token.dep_ in {"relcl", "advcl", "acl", "pcomp", "csubj", "csubjpass"}:
+        if grammar.issued(token):
+            token = token.head
+        elif token.dep_ in {"relcl", "advcl", "acl", "pcomp", "csubj", "csubjpass"}:
             return True
         token = token.head
     return any(child.lower_ == "had" and child.dep_ == "aux" for child in verb.children)
@@ -46,29 +50,53 @@ def sentence_drafts(parties: Parties, sentence: Sentence) -> list[Draft]:
     """The acts of a sentence that stands alone, the best first; sides filled from the sentence where the grammar
     gave none.
     """
+    if sentence.text.rstrip().endswith("?"):
+        return []  # a question tells nothing
     topic = idle_sentence(sentence)
-    if (topic and topic != "weather") or _of_markets(sentence):
+    if (topic and topic != "weather") or _of_markets(parties, sentence) or unpolitical.of_no_politics(sentence):
         return []
     reader = Reader(parties, sentence)
     found = [draft for draft in reader.drafts() if draft.event_type]
     main = [draft for draft in found if not background(draft.verb)]
-    if not main:
+    if not main or _rank(min(main, key=_rank))[1] > 0:
         generous = [draft for draft in Reader(parties, sentence, generous=True).drafts() if draft.event_type]
-        main = [draft for draft in generous if draft.source and not background(draft.verb)]
+        wider = [
+            draft
+            for draft in generous
+            if (draft.source or draft.event_type == "PROTEST") and not background(draft.verb)
+        ]
+        first = min(wider, key=_rank) if wider else None
+        stopped = first is not None and first.rule.endswith(("+stop", "+refuse"))
+        if not main or (stopped and first is not None and _rank(first) < _rank(min(main, key=_rank))):
+            main = wider  # "stopped issuing visas and banned …": what is ended first
     kept = main or found[:1] or reader.loose(strict=True)[:1] or reader.deverbal()[:1]
-    kept = [charge(draft) or draft for draft in kept]
+    kept = [draft for draft in kept if not unpolitical.no_act(parties, sentence, draft)]
+    papers = {draft.verb.head.head.i for draft in kept if grammar.issued(draft.verb)}
+    kept = [draft for draft in kept if draft.verb.i not in papers]  # the motion's own act, not its adoption
+    kept = [_guest_first(charge(draft) or draft) for draft in kept]
     kept = _distinct(sorted(kept, key=_rank))
     if topic:  # storms and droughts do nothing, but those who help against them do
         kept = [draft for draft in kept if draft.event_type == "AID" and draft.source and draft.target]
     completed = [complete(parties, sentence, draft) for draft in kept[:3]]
-    return [draft for draft in completed if draft.source or draft.target]
+    told = [draft for draft in completed if not unpolitical.within_one_country(draft)]
+    return [draft for draft in told if draft.source or draft.target]
 
 
-def _of_markets(sentence: Sentence) -> bool:
+def _guest_first(draft: Draft) -> Draft:
+    """ "Brandt was received by the king": told of the guest, it is his visit."""
+    turned = draft.rule == "receive" and draft.verb.pos_ == "VERB" and grammar.passive(draft.verb) and draft.target
+    return replace(draft, source=draft.target, target=draft.source) if turned else draft
+
+
+def _of_markets(parties: Parties, sentence: Sentence) -> bool:
     """Whether a price, an athlete or a scientist does what the main clause tells: "the franc gave up its gains"."""
     root = sentence.span.root
     told = [verb for verb in grammar.complements(root) if "say" in operator(root)]
-    return any(not grammar.passive(verb) and _subject_is_market(verb) for verb in told or [root])
+    for verb in told or [root]:
+        if not grammar.passive(verb) and _subject_is_market(verb):
+            doer = grammar.doer(verb)  # scientists of two states work together
+            return doer is None or len(parties.countries(sentence, doer)) < 2
+    return False
 
 
 def _subject_is_market(verb: Token) -> bool:
@@ -118,6 +146,8 @@ def complete(parties: Parties, sentence: Sentence, draft: Draft) -> Draft:
         pick = next(iter([*own, *(code for code in codes if code not in held_target), *codes]), None)
         source = [*source, parties.state(pick, "fallback")] if pick else source
         held_source = {pick} if pick else set()
+    if draft.reciprocal and not draft.target and len({party.actor for party in source if _code(party)}) > 1:
+        return replace(draft, source=source, target=source)  # "the two parties of Norland met in Osteria"
     if draft.reciprocal and not target and held_source:
         elsewhere = [code for code in _acting_codes(parties, sentence) if code not in held_source]
         if not elsewhere and _plural(draft):
@@ -133,8 +163,7 @@ def _own_things(draft: Draft) -> bool:
     """Whether what the clause is about is the actor's own: its part, their border."""
     if draft.verb.pos_ not in {"VERB", "AUX"}:
         return False
-    below = [noun for child in draft.verb.children for noun in (child, *child.children) if noun.pos_ == "NOUN"]
-    below += [noun for child in draft.verb.children for prep in child.children for noun in prep.children]
+    below = [noun for noun in draft.verb.subtree if noun.pos_ == "NOUN" and noun.i > draft.verb.i]
     return any(child.dep_ == "poss" and child.pos_ == "PRON" for noun in below for child in _of_noun(noun))
 
 
@@ -182,14 +211,24 @@ def _plural(draft: Draft) -> bool:
 def _acting_codes(parties: Parties, sentence: Sentence) -> list[str]:
     """Codes that a sentence names otherwise than as places."""
     mentions = parties.found.within(sentence.start, sentence.end)
-    codes = [mention.actor.country or mention.actor.codes[0] for mention in mentions if mention.how != "place"]
+    acting = [mention for mention in mentions if mention.how != "place" and not _by_the_way(sentence, mention)]
+    codes = [mention.actor.country or mention.actor.codes[0] for mention in acting]
     return [code for code in dict.fromkeys(codes) if code not in _NO_COUNTRY]
+
+
+_MAKES = re.compile(r"[-–](?:owned|born|made|built|trained|language|speaking|style|designed|registered|educated)\b")
+
+
+def _by_the_way(sentence: Sentence, mention: Mention) -> bool:
+    """ "Anti-Norland", "Norland-born": no side of an act while another is named."""
+    before, after = sentence.body[: mention.start], sentence.body[mention.end :]
+    return before.lower().endswith("anti-") or _MAKES.match(after) is not None
 
 
 def named_codes(parties: Parties, sentence: Sentence) -> list[str]:
     """Codes of the countries and organisations that a sentence names, in order, places last."""
     mentions = parties.found.within(sentence.start, sentence.end)
-    opposed = [mention for mention in mentions if sentence.body[: mention.start].lower().endswith("anti-")]
+    opposed = [mention for mention in mentions if _by_the_way(sentence, mention)]
     first = [mention for mention in mentions if mention.how != "place" and mention not in opposed]
     last = [mention for mention in mentions if mention.how == "place"]
     codes = [mention.actor.country or mention.actor.codes[0] for mention in [*first, *last, *opposed]]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import datetime
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -225,4 +226,11 @@ def _places(add: Adder, countries: dict[str, Actor]) -> None:
     for table, rank in (("places", 4), ("cities", 5)):
         for row in _rows(codebook.FOLDER / f"{table}.csv"):
             if row["country"] in countries:
-                add(row["name"], Candidate(row["country"], countries[row["country"]], "place", rank))
+                candidate = Candidate(row["country"], countries[row["country"]], "place", rank)
+                for name in {row["name"], _plain(row["name"])}:
+                    add(name, candidate)
+
+
+def _plain(name: str) -> str:
+    """The name without accents, as most newspapers print it: Zurich."""
+    return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode() or name

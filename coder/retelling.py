@@ -70,7 +70,8 @@ def told_before(sentence: Sentence, draft: Draft, event: Event, told: list[Event
         if pointed and made:
             return made[-1]  # "the agreement was reached in Skar"
     if draft.nominal and any(child.ent_type_ == "DATE" for child in draft.trigger.children):
-        same = [n for n in held if event.when is not None and _on(told[n]) == event.when.date]
+        day = event.when.date if event.when else None
+        same = [n for n in held if (when := told[n].when) is not None and day and when.date == day]
         if same:
             return same[-1]  # "Sunday's raid", told before
     if not draft.nominal or not definite:
@@ -82,10 +83,6 @@ def told_before(sentence: Sentence, draft: Draft, event: Event, told: list[Event
 
 
 _NEAR = 900  # characters back in which what "had been" done is what was just told
-
-
-def _on(event: Event) -> str | None:
-    return event.when.date if event.when is not None else None
 
 
 def _passed(draft: Draft) -> bool:

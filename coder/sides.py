@@ -38,6 +38,7 @@ class Draft:
 
 
 _AIMS = wordset("protest demand denounce oppose condemn press force urge support")
+_FIRING = wordset("fire launch lob shoot hurl throw drop rain")
 _OWN_MEANS = wordset("deployable relief helper weapon police_word troops")
 
 
@@ -59,6 +60,8 @@ class Sides:
         if token is not None and grammar.words(token) & (classes()["weapon"] | classes()["heavy_word"]):
             shot = [child for child in token.children if child.dep_ == "acl" and child.tag_ == "VBN"]
             token = next((by for one in shot if (by := grammar.agent(one)) is not None), token)
+        if token is None and grammar.passive(verb) and grammar.lemma(verb) in _FIRING:
+            token = next(iter(grammar.after(verb, "from")), None)  # "shells fired from Norland"
         found = self.parties.sides(self.sentence, token) if token is not None else []
         paper = not found and verb.dep_ in {"acl", "relcl"} and grammar.lemma(verb.head) in word_class("paper")
         return self._authors(verb.head) if paper else found
@@ -83,7 +86,8 @@ class Sides:
 
     def _role(self, verb: Token, role: str) -> list[Party]:
         if role == "obj":
-            tokens = grammar.objects(verb)
+            shot = classes()["heavy_word"] if grammar.lemma(verb) in _FIRING else frozenset[str]()
+            tokens = [token for token in grammar.objects(verb) if not grammar.words(token) & shot]
         elif role == "subj":
             subject = grammar.subject(verb)
             tokens = [subject] if subject is not None else []

@@ -19,7 +19,15 @@ from coder.verdicts import judged, verdict
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_LEGAL = ("open-case", "open-probe", "take-court", "take-to-body", "investigate", "noun-inquiry")  # acts of law
+_LEGAL = ("open-case", "file-case", "open-probe", "take-court", "take-to-body", "investigate", "noun-inquiry")
+    "open-case",
+    "file-case",
+    "open-probe",
+    "take-court",
+    "take-to-body",
+    "investigate",
+    "noun-inquiry",
+)  # acts of law
 
 
 def stances(parties: Parties, events: Iterable[Event] = ()) -> list[Stance]:

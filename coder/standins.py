@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from coder.antecedents import barred, leads_clause
+from coder.clauses import HARMS
 from coder.codebook import wordset
 from coder.mentions import Cast
 from coder.records import Actor, Mention
@@ -81,14 +82,19 @@ class StandIns:
             token.lower_ not in {"other", "another"} and self._phrases.countries(sentence, token)
         ):
             return []
-        if not re.search(r"\b(?:both|two|three|each|one)\b", text, re.IGNORECASE) and token.lemma_.lower() not in {
-            "side",
-            "neighbour",
-            "neighbor",
-            "party",
-        }:
+        counted = re.search(r"\b(?:both|two|three|each|one)\b", text, re.IGNORECASE)
+        if not counted and token.lemma_.lower() not in {"side", "neighbour", "neighbor", "party"}:
             return []
         return self._two(sentence, token)
+
+    def _urging(self, sentence: Sentence, token: Token | None) -> set[str | None]:
+        """Of "Osteria urged both sides" Osteria, which is none of them."""
+        if token is None or token.lower_ in {"other", "another"}:
+            return set()  # "each other" are the subject
+        verb = token.head if token.dep_ in {"dobj", "pobj", "dative"} else None
+        verb = verb.head if verb is not None and verb.pos_ == "ADP" else verb
+        held = [child for child in verb.children if child.dep_ == "nsubj"] if verb is not None else []
+        return {party.actor.country for child in held for party in self._phrases.who(sentence, child)}
 
     def _two(self, sentence: Sentence, token: Token | None = None) -> list[Party]:
         """The two states that the paragraph has named, where it has named two, else the two that the document
@@ -97,13 +103,14 @@ class StandIns:
         if token is not None and any(child.lower_ == "three" for child in token.children):
             return [state(self.found, code, "coreference") for code in sorted(self.found.states()[:3])]
         position = sentence.offset + token.idx if token is not None else sentence.end
+        urging = self._urging(sentence, token)
         named = [
             mention.actor.country
             for mention in self.found.within(sentence.paragraph.start, position)
             if mention.actor.country and mention.actor.kind in {"state", "person"} and mention.how != "place"
         ]
-        pair = [code for code in dict.fromkeys(named) if code]
-        main, counts = self.found.states()[:2], self.found.counts
+        pair = [code for code in dict.fromkeys(named) if code and code not in urging]
+        main, counts = [code for code in self.found.states() if code not in urging][:2], self.found.counts
         stray = not set(pair) & set(main) and all(counts[one] > counts[other] for one in main for other in pair)
         group = self._foe(main, counts) if len(pair) != 2 or stray else None
         if group is not None:
@@ -223,6 +230,8 @@ class StandIns:
     def _subject_above(self, token: Token) -> Token | None:
         """ "Norland and Vesland announced that they": the subject of the clause on which the pronoun's own hangs."""
         verb = token.head
+        if token.dep_ == "poss" and verb.dep_ == "dobj" and verb.head.lemma_ in HARMS and verb.head.dep_ == "ccomp":
+            verb = verb.head  # "Norland said that jets had violated its airspace"
         while verb.head.i != verb.i:
             verb = verb.head
             held = [child for child in verb.children if child.dep_ == "nsubj" and child.i < token.i]

@@ -48,6 +48,11 @@ _FIXED = {
     "walk": wordset("free"),
     "give": wordset("way"),
     "throw": wordset("open"),
+    "ship": wordset("home"),
+    "call": wordset("home"),
+    "bus": wordset("home"),
+    "truck": wordset("home"),
+    "send": wordset("home packing"),
 }
 # Past forms that the lemmatizer takes for those of another verb.
 _MISREAD = {

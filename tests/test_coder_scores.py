@@ -31,14 +31,23 @@ def test_the_projects_own_sentences_hold_their_floors() -> None:
     held("Own sentences (errors unread, 100)", scoring.own_sentence_figures("B"))
 
 
-# First reading, by the coder of 90ba3e3: C .750 of types and .708 of whole events, D .750 and .694, E .625 and .656,
-# F .688 and .656; false alarms on 6 of 16 sentences without an act. The errors of C and E were then read and mended;
-# of D and F only the totals were looked at, though one author wrote the sentences and the lexicon.
-LEAST = {"C": (0.94, 0.90), "D": (0.85, 0.80), "E": (0.86, 0.83), "F": (0.72, 0.65)}
+# First readings. Second set, by the coder of 90ba3e3: C .750 of types and .708 of whole events, D .750 and .694,
+# E .625 and .656, F .688 and .656; false alarms on 6 of 16 sentences without an act. Third set, by the coder of
+# 1bd0179, before any change: G .821 and .798, H .738 and .679; false alarms on 7 and on 5 of 16. The errors of C, E and
+# G were then read and mended, those of D from the coder of 1bd0179 on, when it stood at .875 and .833; of F and H only
+# the totals were looked at, though one author wrote the second set and the lexicon.
+LEAST = {
+    "C": (0.94, 0.90),
+    "D": (0.85, 0.80),
+    "E": (0.86, 0.83),
+    "F": (0.72, 0.65),
+    "G": (0.80, 0.78),
+    "H": (0.72, 0.66),
+}
 
 
 @pytest.mark.parametrize("half", LEAST)
-def test_the_second_set_of_sentences_keeps_what_was_reached(half: str) -> None:
+def test_the_later_sets_of_sentences_keep_what_was_reached(half: str) -> None:
     figures = scoring.own_sentence_figures(half)
     types, whole = LEAST[half]
     assert figures["type, top event"] >= types

@@ -65,18 +65,16 @@ def months(frame: pd.DataFrame, measure: str) -> str:
     """The finding of sources_by_month: how much each source has, and that heights cannot be compared."""
     parts = []
     for source, own in frame.groupby("source", sort=False):
-        known = own[column(measure)].dropna()
+        name, known = short_title(str(source)), own[column(measure)].dropna()
         if known.empty:
-            parts.append(f"{title(str(source))}: no such figure")
+            parts.append(f"{name}: no such figure")
         elif measure in {"balance", "own_score"}:
-            parts.append(
-                f"{title(str(source))}: {known.mean():+.2f} on average over {count(len(known), 'month', 'months')}"
-            )
+            parts.append(f"{name}: {known.mean():+.2f} on average over {count(len(known), 'month', 'months')}")
         else:
             total = int(known.sum())
             what = f"{total:,} deaths at most" if measure.startswith("deaths") else count(total, "event", "events")
-            parts.append(f"{title(str(source))}: {what} in {count(len(own), 'month', 'months')}")
-    hatched = " Hatched bars and dashed lines: coded by machine." if set(frame["source"]) & MACHINE else ""
+            parts.append(f"{name}: {what} in {count(len(own), 'month', 'months')}")
+    hatched = " Hatched or dashed: coded by machine." if set(frame["source"]) & MACHINE else ""
     return "; ".join(parts) + "." + hatched
 
 
