@@ -20,14 +20,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LEGAL = ("open-case", "file-case", "open-probe", "take-court", "take-to-body", "investigate", "noun-inquiry")
-    "open-case",
-    "file-case",
-    "open-probe",
-    "take-court",
-    "take-to-body",
-    "investigate",
-    "noun-inquiry",
-)  # acts of law
 
 
 def stances(parties: Parties, events: Iterable[Event] = ()) -> list[Stance]:
