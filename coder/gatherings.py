@@ -86,7 +86,7 @@ def _opposition(parties: Parties, sentence: Sentence, token: Token) -> list[Part
     shared = parties.countries(sentence, first)
     near = [token, *token.children, *(below for noun in grammar.after(token, "of") for below in (noun, *noun.children))]
     opposed = any(sector_of(one) == "OPP" or one.lower_ == "opposition" for one in near)
-    opposed = opposed or bool(shared and grammar.lemma(token) in _POLITICIANS)
+    opposed = opposed or (len(set(shared)) == 1 and grammar.lemma(token) in _POLITICIANS)
     placed = parties.found.within(sentence.start, sentence.end) if opposed else []
     code = next((one.actor.country for one in placed if one.how == "place" and one.actor.country), None)
     code = shared[0] if opposed and shared else code  # "Veslander politicians and women's activists"
