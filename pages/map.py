@@ -31,9 +31,10 @@ near = places.framed(points, view)
 lines = rows("outlines", map_scale=places.map_scale(near))
 figure = map_charts.world(points, near, lines, size)
 told = st.container()
+finding = source_words.where(points, near, source, size, places.nowhere(points, source))
 left, right = st.columns([3, 2])  # what happened at a place stands beside the map; below it on a phone
 with left:
-    show(counted, points, figure, source_words.where(points, near, source, size), f"map_{counted}", above=told)
+    show(counted, points, figure, finding, f"map_{counted}", above=told)
     st.caption(places.OUTLINES)
 with right:
     places.at_place(rows("events_by_place", among, dyad=dyad(), scope=scope, source=source), grouped)

@@ -76,8 +76,8 @@ CASES = [
         "COERCE NOL>CVL,VEL",
     ),
     (
-        "a delegation that is led to a place visits it; the verdict at the end of a sentence is on the deed",
-        "Norland and Vesland met. On Monday Norland called the strike on the Veslander clinic barbaric. Vesland agreed.",
+        "the verdict at the end of a sentence is on the deed, and so on whoever did it",
+        "Norland and Vesland met. On Monday Norland called the strike on the Veslander clinic barbaric.",
         "ACCUSE NOL>VEL",
     ),
     (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -99,6 +100,14 @@ def test_a_mark_of_the_map_lists_the_events_that_it_counts(view: str, places: st
         assert not app.exception
         many = f"{mark.events} event{'s' if mark.events > 1 else ''}, the newest first"
         assert any(text.value.startswith(many) for text in app.markdown), mark.place
+
+
+def test_the_map_accounts_for_every_event() -> None:
+    """178 on the map and 215 in the filter above it: the rest has no known place, and is counted."""
+    said = " ".join(text.value for text in opened("map.py", dyad="AFG-PAK").markdown)
+    found = re.search(r"(\d+) events at .*? (\d+) events without a known place", said)
+    events = queries.rows(queries.connect(), "event_dyads", {"coder": ["human"]}, dyad="AFG-PAK")
+    assert found and int(found[1]) + int(found[2]) == len(events)
 
 
 def test_a_place_that_the_chosen_days_do_not_hold_is_let_go() -> None:

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts import address, behind, listing, source_words
-from pages.parts.frame import MOST_DRAWN, chosen, months, rows
+from pages.parts.frame import MOST_DRAWN, chosen, dyad, months, rows
 from pages.parts.words import count
 
 SCOPES = {"between": "Between the two countries", "inside": "Inside either country (imported data)"}
@@ -45,6 +45,14 @@ def source(found: pd.DataFrame) -> str:
     present = set(found["source"])
     names = {name: title for name, title in source_words.TITLES.items() if name in present}
     return address.named_choice("Source", names, "mapped")
+
+
+def nowhere(found: pd.DataFrame, name: str) -> int | None:
+    """How many events of the chronology have no known place; None for a source that is not counted so."""
+    if name not in behind.OWN:
+        return None
+    among = chosen("dyad", "date", "coder") | {"date": months()}
+    return len(rows("event_dyads", among, dyad=dyad(), coder=behind.OWN[name])) - int(found["events"].sum())
 
 
 def left_aside(name: str) -> None:

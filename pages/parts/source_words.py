@@ -102,17 +102,26 @@ def gaps(frame: pd.DataFrame, has: str, lacks: str) -> str:
     )
 
 
-def where(frame: pd.DataFrame, near: pd.DataFrame, source: str, size: str) -> str:
-    """The finding of the map: how many events at how many places, and the largest of them."""
+def where(frame: pd.DataFrame, near: pd.DataFrame, source: str, size: str, nowhere: int | None) -> str:
+    """The finding of the map: how many events at how many places, the largest of them, and how many events have no
+    known place (None: not counted).
+    """
     top = frame.sort_values("events", ascending=False).iloc[0]
+    nouns = ("cluster of places", "clusters of places") if "places" in frame else ("place", "places")
     text = (
         f"{title(source)}: {count(int(frame['events'].sum()), 'event', 'events')} at "
-        f"{count(len(frame), 'place', 'places')}; most at {top['place']} ({int(top['events']):,}). Events "
-        f"without a known place are not drawn."
+        f"{count(len(frame), *nouns)}; most at {top['place']} ({int(top['events']):,}). "
     )
+    if nowhere is None:
+        text += "Events without a known place are not drawn."
+    else:
+        text += (
+            f"{count(nowhere, 'event', 'events')} without a known place {'is' if nowhere == 1 else 'are'} not drawn."
+        )
     if len(near) < len(frame):
-        beyond = count(len(frame) - len(near), "place lies", "places lie")
-        text += f" {beyond} outside the frame or at its edge: choose All places, or see the table."
+        beyond = len(frame) - len(near)
+        lie = "lies" if beyond == 1 else "lie"
+        text += f" {count(beyond, *nouns)} {lie} outside the frame or at its edge: choose All places, or see the table."
     vague = frame[frame["place_precision"] == "country"]
     if len(vague):
         text += f" {int(vague['events'].sum()):,} events are known by country only and stand in its middle."
