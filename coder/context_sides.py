@@ -21,6 +21,7 @@ _ADDRESSED = wordset(
     "SUPPORT REQUEST ACCUSE REJECT THREATEN SANCTION AID COERCE ASSAULT CONCEDE RETREAT AGREE CONSULT "
     "COOPERATE MOBILIZE PROTEST"
 )
+_SUITS = frozenset({"take-court", "take-to-body"})
 _CALLS = wordset("REQUEST ACCUSE REJECT THREATEN")
 _UNIONS = wordset("union association federation chamber guild syndicate league society charity")
 _PRIVATE = frozenset({"CVL", "OPP", "NGO"})  # these can turn against their own state
@@ -78,6 +79,9 @@ def both_sides(
     at_home = bool(source) and source[0].how == "place" and draft.event_type in {"PROTEST", "ASSAULT", "COERCE"}
     if not target and at_home and draft.event_type == "COERCE":
         target = addressed(parties, sentence, draft, source, told)
+    if draft.rule in _SUITS and target and all("IGO" in party.actor.codes for party in target):
+        sued = _context_target(parties, sentence, draft, source)  # the court is asked, and not accused
+        target = [*(party for party in sued if party not in target), *target]
     if not target and draft.event_type == "REQUEST" and source and source[0].actor.kind in {"igo", "ngo"}:
         target = [Party(EVERYBODY, "phrase")] if _for_money(draft) else []
     if not target and draft.mode == "arrest" and source and source[0].actor.kind == "state":
