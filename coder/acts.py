@@ -187,9 +187,10 @@ def _nominal(reader: Reader, told: list[Draft]) -> list[Draft]:
     asked = [token for draft in told if draft.event_type == "REQUEST" for token in grammar.after(draft.verb, "for")]
     used |= {token.i for token in asked}  # what is called for has not been
     found = [draft for draft in reader.deverbal() if draft.trigger.i not in used]
-    found += [draft for draft in reader.loose() if draft.trigger.i not in used and _dated(draft)]
+    loose = reader.loose()
+    found += [draft for draft in loose if draft.trigger.i not in used and _dated(draft)]
     used |= {draft.trigger.i for draft in found}
-    for draft in reader.loose():
+    for draft in loose:
         noun = draft.trigger
         owned = any(child.dep_ == "poss" or child.lower_ == "by" for child in noun.children)
         voiced = draft.event_type == "ACCUSE" and any(child.lower_ in {"from", "by"} for child in noun.children)

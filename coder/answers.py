@@ -45,7 +45,7 @@ def addressed(
     if draft.event_type not in _ANSWERS or draft.verb.pos_ not in {"VERB", "AUX"}:
         return []
     if draft.rule.startswith("hit-back"):
-        critic = _spoke_before(parties, sentence, own)
+        critic = spoke_before(parties, sentence, own)
         if critic:
             return critic
         return [Party(actor, "coreference") for actor in _makers(_SAID, own, told)]
@@ -95,7 +95,7 @@ def _fought(told: Sequence[Event]) -> bool:
     return any(event.event_type == "ASSAULT" and any(one.codes != ("UNK",) for one in event.source) for event in told)
 
 
-def _spoke_before(parties: Parties, sentence: Sentence, own: set[str]) -> list[Party]:
+def spoke_before(parties: Parties, sentence: Sentence, own: set[str]) -> list[Party]:
     """The person whom the sentences before it in the paragraph are about: who said what the retort is for."""
     for number in range(sentence.number - 1, max(sentence.number - 4, -1), -1):
         before = parties.document.sentences[number]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coder import gatherings, grammar
-from coder.answers import addressed
+from coder.answers import addressed, spoke_before
 from coder.codebook import wordset
 from coder.home import home
 from coder.lexicon import classes
@@ -21,6 +21,7 @@ _ADDRESSED = wordset(
     "SUPPORT REQUEST ACCUSE REJECT THREATEN SANCTION AID COERCE ASSAULT CONCEDE RETREAT AGREE CONSULT "
     "COOPERATE MOBILIZE PROTEST"
 )
+_SUITS = frozenset({"take-court", "take-to-body"})
 _CALLS = wordset("REQUEST ACCUSE REJECT THREATEN")
 _UNIONS = wordset("union association federation chamber guild syndicate league society charity")
 _PRIVATE = frozenset({"CVL", "OPP", "NGO"})  # these can turn against their own state
@@ -43,6 +44,11 @@ def both_sides(
         source = gathered
         if draft.event_type in {"AGREE", "CONSULT"} and not target:
             return source, []  # they agree among themselves
+    if source and all(party.actor.kind == "person" and not party.actor.country for party in source):
+        source = [*source, *gatherings.members(parties)]  # a former minister who speaks among exiles is one of them
+    if draft.event_type == "REJECT" and _of_pronoun(draft):
+        own = {party.actor.country or party.actor.name for party in source}
+        target = spoke_before(parties, sentence, own) or target
     if not source and draft.event_type == "PROTEST":
         source = _crowd(parties, sentence, draft)
     if not source and draft.event_type in _CALLS and draft.verb.pos_ == "VERB":
@@ -73,6 +79,9 @@ def both_sides(
     at_home = bool(source) and source[0].how == "place" and draft.event_type in {"PROTEST", "ASSAULT", "COERCE"}
     if not target and at_home and draft.event_type == "COERCE":
         target = addressed(parties, sentence, draft, source, told)
+    if draft.rule in _SUITS and target and all("IGO" in party.actor.codes for party in target):
+        sued = _context_target(parties, sentence, draft, source)  # the court is asked, and not accused
+        target = [*(party for party in sued if party not in target), *target]
     if not target and draft.event_type == "REQUEST" and source and source[0].actor.kind in {"igo", "ngo"}:
         target = [Party(EVERYBODY, "phrase")] if _for_money(draft) else []
     if not target and draft.mode == "arrest" and source and source[0].actor.kind == "state":
@@ -117,6 +126,12 @@ def _each_other(draft: Draft) -> bool:
     )
 
 
+def _of_pronoun(draft: Draft) -> bool:
+    """ "Dismissed his remarks": of whoever spoke before."""
+    held = grammar.objects(draft.verb) if draft.verb.pos_ == "VERB" else []
+    return any(child.dep_ == "poss" and child.pos_ == "PRON" for noun in held for child in noun.children)
+
+
 def _people(parties: Parties, sentence: Sentence, draft: Draft) -> list[Party]:
     """Those who rallied and called for something, or a union of the place told of last."""
     token = grammar.doer(draft.verb)
@@ -145,7 +160,7 @@ def _gathered(parties: Parties, draft: Draft) -> list[Party]:
         return []
     if grammar.lemma(token) == "host" and token.tag_ == "NNS":
         return gatherings.hosts(parties)
-    if grammar.lemma(token) not in gatherings.MEMBERS:
+    if grammar.lemma(token) not in gatherings.MEMBERS | classes()["programme_word"]:
         return []
     return gatherings.members(parties)
 

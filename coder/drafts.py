@@ -14,7 +14,6 @@ from coder import grammar, mood
 from coder.act_nouns import LIGHT, ActNouns
 from coder.codebook import wordset
 from coder.composition import Outcome, compose
-from coder.cues import word_class
 from coder.lexicon import Entry, nouns, types
 from coder.matching import DUTIES, SCRUPLE, default_entry, operator, stands_beside, unwilling, verb_entry
 from coder.mishaps import accidental
@@ -148,8 +147,6 @@ class Reader(ActNouns):
             source = self._role(verb, "obj") if own_means(verb) else []  # "Norland's jets were sent to"
             if source == target:
                 target = []
-        if not source and verb.dep_ in {"acl", "relcl"} and grammar.lemma(verb.head) in word_class("paper"):
-            source = self._authors(verb.head)
         if not source and verb.dep_ == "acl" and grammar.lemma(verb.head.head) in DUTIES:
             source = self._source(verb.head.head)  # "asked Vesland to honour the assurances given in July"
         if entry.swapped:
@@ -215,9 +212,11 @@ class Reader(ActNouns):
         ):
             return act
         if name == "will" and any(
-            mark.lower_ == "unless" for clause in mood.conditions(verb) for mark in clause.children
+            mark.lower_ == "unless" or (mark.dep_ == "neg" and act.event_type == "ACCUSE")
+            for clause in mood.conditions(verb)
+            for mark in clause.children
         ):
-            name = "threaten"  # "will leave unless"
+            name = "threaten"  # "will leave unless", "will sue if Vesland does not"
         return self._apply(name, act, None)
 
     def _conditioned(self, verb: Token, act: Draft) -> bool:

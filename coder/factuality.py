@@ -70,6 +70,9 @@ def told(draft: Draft) -> bool:
         marks = {child.lower_ for child in verb.children if child.dep_ in {"mark", "advmod"}}
         if verb.dep_ == "advcl" and verb.tag_ in {"VBZ", "VBP"} and marks & {"when", "whenever", "where"}:
             return False  # "when it punishes traders": a habit
+        above = verb.head.head
+        if verb.dep_ == "acl" and _of_paper(verb) and grammar.lemma(above) in {"expect", "plan", "draft", "prepare"}:
+            return False  # "a declaration calling for peace is expected"
         if verb.dep_ == "acl" and "+intend" in draft.rule:
             return False  # "talks planned for Tuesday"
         if (

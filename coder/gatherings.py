@@ -20,6 +20,7 @@ _OPENING = 4  # sentences in which an article tells where people meet
 _MEET = wordset("gather meet assemble convene come_together")
 _HOLDING = wordset("hosting holding convening choice venue")
 _GATHERED = frozenset({"nsubj", "nsubjpass", "pobj", "dobj", "appos", "conj"})
+_POLITICIANS = wordset("politician figure critic intellectual dissident exile opponent emigre émigré")
 MEMBERS = wordset(
     "participant delegate attendee organiser organizer forum conference gathering meeting congress convention assembly "
     "declaration communique communiqué signatory jirga"
@@ -54,6 +55,13 @@ def hosts(parties: Parties) -> list[Party]:
 
 
 def members(parties: Parties) -> list[Party]:
+    """Who has come together, where they are no states; found once for a document."""
+    if parties.gathered is None:
+        parties.gathered = _members(parties)
+    return list(parties.gathered)
+
+
+def _members(parties: Parties) -> list[Party]:
     """Who has come together, where they are no states: "about 80 Veslander exiles", told in the opening."""
     best: list[Party] = []
     for sentence in parties.document.sentences[:_OPENING]:
@@ -75,9 +83,10 @@ def _opposition(parties: Parties, sentence: Sentence, token: Token) -> list[Part
     first = token
     while first.dep_ == "conj" and first.head.pos_ in {"NOUN", "PROPN"}:
         first = first.head
-    shared = parties.countries(sentence, first) if first.i != token.i else []
+    shared = parties.countries(sentence, first)
     near = [token, *token.children, *(below for noun in grammar.after(token, "of") for below in (noun, *noun.children))]
     opposed = any(sector_of(one) == "OPP" or one.lower_ == "opposition" for one in near)
+    opposed = opposed or (len(set(shared)) == 1 and grammar.lemma(token) in _POLITICIANS)
     placed = parties.found.within(sentence.start, sentence.end) if opposed else []
     code = next((one.actor.country for one in placed if one.how == "place" and one.actor.country), None)
     code = shared[0] if opposed and shared else code  # "Veslander politicians and women's activists"

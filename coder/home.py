@@ -26,8 +26,10 @@ def dateline(found: Cast) -> str | None:
 
 def home(found: Cast) -> str | None:
     """The dateline's country where the article is about it."""
-    code = dateline(found) or _issuer(found)
-    return code if code in found.states()[:2] else None
+    if not found.home:
+        code = dateline(found) or _issuer(found)
+        found.home.append(code if code in found.states()[:2] else None)
+    return found.home[0]
 
 
 def _issuer(found: Cast) -> str | None:

@@ -63,6 +63,7 @@ class Cast:
     # person's name: lemmas of titles borne
     titles: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     counts: Counter[str] = field(default_factory=Counter)  # mentions of each state, by code
+    home: list[str | None] = field(default_factory=list)  # the article's own country, once it has been asked for
 
     @property
     def day(self) -> datetime.date | None:

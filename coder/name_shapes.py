@@ -122,12 +122,19 @@ def named_again(found: Cast) -> None:
             and words[-1] in found.document.article.body[mention.start : mention.end]
         ):
             first.setdefault(words[-1], mention)
+    full = {one.actor.name for one in found.mentions if " " in found.document.article.body[one.start : one.end].strip()}
     for sentence in found.document.sentences:
         for token in sentence.span:
             known = first.get(token.text)
             if known is None or sentence.place(token)[0] < known.end:
                 continue
             other = found.of(sentence, token)
+            alone = other is not None and (other.start, other.end) == sentence.place(token)
+            namesake = alone and other is not None and other.actor.kind == "person" and other.actor != known.actor
+            if namesake and other is not None and other.actor.name not in full and token.dep_ != "compound":
+                found.mentions.remove(other)
+                add(found, sentence, Mention(*sentence.place(token), known.actor, "coreference"))
+                continue  # the Haqqani whom this article has named in full, not the one that the table knows
             place = other is not None and other.how == "place" and other.actor.kind == "state"
             if other is not None and not (place and (other.start, other.end) == sentence.place(token)):
                 continue  # a town that bears the name of somebody named in full before is meant less often than he

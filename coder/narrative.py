@@ -249,6 +249,8 @@ def _usable(one: Dated) -> bool:
 def _in_passing(host: Token, aside: bool) -> bool:
     """Whether a date only describes something ("the road, blocked since May") or what had been before."""
     token = clause(host)
+    if token.dep_ == "relcl" and any(child.lower_ in {"that", "which", "who"} for child in token.children):
+        return True  # also where the parser has lost the main clause
     if host.sent.root.pos_ not in ("VERB", "AUX"):
         return False  # a heading, or a sentence that the parser has lost
     while token.head != token:

@@ -27,7 +27,7 @@ def _referred(pronoun: Token, name: str) -> bool:
     for index in range(pronoun.i - 1, max(-1, pronoun.i - 40), -1):
         token = doc[index]
         if (
-            token.pos_ == "NOUN"
+            token.pos_ in {"NOUN", "PROPN"}
             and token.dep_ in {"dobj", "nsubj", "nsubjpass", "pobj"}
             and grammar.words(token) & classes()[name]
         ):

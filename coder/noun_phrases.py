@@ -92,7 +92,7 @@ def delegates(token: Token) -> bool:
 def phrase(sentence: Sentence, token: Token) -> str:
     """The words of a short noun phrase without its article."""
     held = [part for part in token.subtree if part.i <= token.i and token.i - part.i < 6 and close(part, token)]
-    while held and held[0].pos_ in {"DET", "PUNCT", "CCONJ"}:
+    while held and (held[0].pos_ in {"DET", "PUNCT", "CCONJ"} or (held[0].ent_type_ == "DATE" and held[0].i < token.i)):
         held.pop(0)
     start, end = sentence.reach(held or [token])
     return sentence.body[start:end].replace("\n", " ")

@@ -57,6 +57,7 @@ class Parties:
         self._locals = Locals(found)
         self._answers: dict[int, list[Party]] = {}
         self._busy: set[int] = set()
+        self.gathered: list[Party] | None = None  # who has come together, once it has been asked for
         self.phrases: dict[int, set[str]] = {}  # the words of noun phrases, by the place of their heads
 
     @property
@@ -107,6 +108,13 @@ class Parties:
 
     def _mentioned(self, sentence: Sentence, token: Token, mention: Mention) -> list[Party]:
         actor = mention.actor
+        if actor.kind in {"other", "state"} and token.tag_ == "NNS":  # "Norlander and Veslander officials"
+            beside = [
+                other for child in token.subtree if child.i < token.i and (other := self.found.of(sentence, child))
+            ]
+            shared = [one.actor for one in beside if one.how == "demonym" and one != mention and one.actor.country]
+            if shared and actor.country and any(part.lower_ == "and" for part in token.subtree if part.i < token.i):
+                return [self.state(code, "demonym") for one in (*shared, actor) if (code := one.country)]
         if actor.kind == "person":
             known = [Party(actor, mention.how)]
             if actor.country and "CVL" not in actor.codes and actor.codes == (actor.country,):

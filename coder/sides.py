@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from coder import grammar, mood
 from coder.codebook import wordset
+from coder.cues import word_class
 from coder.lexicon import Entry, classes
 from coder.parties import Parties, Party
 from coder.sentences import Sentence
@@ -61,7 +62,9 @@ class Sides:
             token = next((by for one in shot if (by := grammar.agent(one)) is not None), token)
         if token is None and grammar.passive(verb) and grammar.lemma(verb) in _FIRING:
             token = next(iter(grammar.after(verb, "from")), None)  # "shells fired from Norland"
-        return self.parties.sides(self.sentence, token) if token is not None else []
+        found = self.parties.sides(self.sentence, token) if token is not None else []
+        paper = not found and verb.dep_ in {"acl", "relcl"} and grammar.lemma(verb.head) in word_class("paper")
+        return self._authors(verb.head) if paper else found
 
     def _authors(self, paper: Token) -> list[Party]:
         """ "Norland's parliament passed a resolution that condemns": whoever passed it."""

@@ -19,7 +19,7 @@ from coder.verdicts import judged, verdict
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_LEGAL = ("open-case", "open-probe", "take-court", "take-to-body", "investigate", "noun-inquiry")  # acts of law
+_LEGAL = ("open-case", "file-case", "open-probe", "take-court", "take-to-body", "investigate", "noun-inquiry")
 
 
 def stances(parties: Parties, events: Iterable[Event] = ()) -> list[Stance]:

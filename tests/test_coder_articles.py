@@ -149,6 +149,37 @@ CASES = [
         "REJECT NOL>OST",
     ),
     (
+        "a retort is for whoever spoke before in the paragraph",
+        "Norland and Vesland met. Osteria's envoy said on Monday that Norland had broken its word. Norland's minister "
+        "retorted that it was untrue.",
+        "REJECT NOL>OST",
+    ),
+    (
+        "to call off a truce is a threat (guide, rule 16)",
+        "Norland and Vesland met. Norland called off the truce with Vesland on Monday.",
+        "THREATEN NOL>VEL",
+    ),
+    (
+        "what a body adopts it says itself",
+        "Norland and Vesland met. Norland's parliament passed a resolution on Monday that condemned Vesland.",
+        "ACCUSE NOL>VEL",
+    ),
+    (
+        "a verdict on a deed blames whoever did it",
+        "Norland and Vesland met. Vesland closed its border to Norland on Monday. Norland called the closure a crime.",
+        "ACCUSE NOL>VEL",
+    ),
+    (
+        "the world is the international community",
+        "Norland and Vesland met. Norland called on the international community to ban the nets on Monday.",
+        "REQUEST NOL>INT",
+    ),
+    (
+        "who promises the other is on both sides with him",
+        "Norland and Vesland met. On Monday the two ministers promised each other not to fish.",
+        "AGREE NOL,VEL>NOL,VEL",
+    ),
+    (
         "what is told according to the side that suffered is its charge",
         "Norland and Vesland met. According to Norland's army, Veslander soldiers had shot at shepherds.",
         "ACCUSE NOL>VEL",
@@ -195,6 +226,51 @@ def test_the_article_tells_who_is_meant(why: str, body: str, event: str | None) 
         assert (visit["source_codes"], visit["target_codes"]) == (["NOL"], ["VEL"]), why
     else:
         assert event in told(body), why
+
+
+@pytest.mark.parametrize(
+    ("why", "body"),
+    [
+        ("a standing demand is a position", "Norland insists on a lower toll from Vesland."),
+        ("condolences", "Norland regretted the loss of life in Vesland on Monday."),
+        ("a truce that lasts is nobody's act", "The truce was holding on Monday."),
+        ("advice to one's own", "Norland told its citizens on Monday to leave Vesland."),
+        ("what ought to be, said to all and none", "The quarrel should be settled, Norland's minister said on Monday."),
+        ("a judgement on what one might do", "After the flood it was easier to come to terms with Vesland."),
+    ],
+)
+def test_what_is_no_act(why: str, body: str) -> None:
+    assert told(f"Norland and Vesland met. {body}") == [], why
+
+
+def test_an_attack_told_again_in_the_past_perfect_is_the_same() -> None:
+    body = "Norland and Vesland met. Norland's jets bombed a camp in Vesland on Monday. "
+    body += "Hideouts in Vesland had been destroyed, an officer said."
+    assert told(body) == ["ASSAULT NOL>VEL"]
+
+
+def test_not_until_a_day_is_on_that_day() -> None:
+    body = "Norland and Vesland met. Norland shut the lock to Vesland in May 2030 and did not open it until March 2031."
+    assert [(event["date"], event["event_type"]) for event in coded(body)["events"]][1:] == [
+        ("2030-05", "COERCE"),
+        ("2031-03", "RETREAT"),
+    ]
+
+
+def test_what_stands_in_the_calendar_is_planned() -> None:
+    event = coded("Norland and Vesland met. The third round of talks opens in Osteria on Thursday.")["events"][-1]
+    assert (event["event_type"], event["status"], event["date"]) == ("AGREE", "planned", "2031-04-17")
+
+
+def test_the_army_of_an_article_is_that_of_its_dateline() -> None:
+    """Unless its paragraph has just spoken of another state."""
+    body = "KABUL, 11 April 2031 - Afghan and Pakistani envoys met.\n\nThe army closed the road to Pakistan on Monday."
+    assert told(body) == ["COERCE AFG>PAK"]
+
+
+def test_participants_are_those_who_have_gathered() -> None:
+    body = "Norlander exiles met in Osteria for a conference. The participants called on Vesland to lift the toll."
+    assert told(body) == ["REQUEST NOL,OPP>VEL"]
 
 
 @pytest.mark.parametrize(

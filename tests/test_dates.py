@@ -54,6 +54,13 @@ def read(words: str, told: str | None = None, future: bool = False) -> str | Non
         ("since February 2022", "2022-02"),
         ("last month", "2031-03"),
         ("early this month", "2031-04"),
+        ("in the past week", "2031-04"),  # a span is no finer than it reaches
+        ("over the last three days", "2031-04"),
+        ("in recent days", "2031-04"),
+        ("in recent months", "2031"),
+        ("by mid-June", "2031-06"),  # a deadline lies ahead
+        ("in the last week of March", "2031-03"),  # and not last week
+        ("the day after tomorrow", "2031-04-13"),
         ("at the weekend", "2031-04"),
         ("earlier this year", "2031"),
         ("last year", "2030"),
