@@ -7,14 +7,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from coder import factuality, grammar, mood
+from coder import factuality, grammar
 from coder.act_nouns import happened
-from coder.charges import charge
+from coder.charges import charge, charges_of
 from coder.codebook import wordset
 from coder.context_sides import side_keys
-from coder.cues import word_class
 from coder.drafts import Draft, Reader
-from coder.matching import noun_entry, operator
+from coder.matching import noun_entry
 from coder.parties import Parties
 from coder.sentences import Sentence
 
@@ -30,7 +29,7 @@ def acts(parties: Parties, sentence: Sentence) -> list[Draft]:
     found = [factuality.settled(draft, sentence) for draft in found if _tells(draft, sentence)]
     found = [_in_fight(reader, _shared(draft, found)) for draft in _heard(reader, found)]
     blamed = [blame for draft in found if (blame := charge(draft)) is not None]
-    return _single([*found, *blamed, *_charges(reader, found), *_nominal(reader, found)])
+    return _single([*found, *blamed, *charges_of(reader, found), *_nominal(reader, found)])
 
 
 def _in_fight(reader: Reader, draft: Draft) -> Draft:
@@ -75,29 +74,6 @@ def _heard(reader: Reader, told: list[Draft]) -> Iterator[Draft]:
 
 def _tells(draft: Draft, sentence: Sentence) -> bool:
     return "?" not in draft.rule and factuality.told(draft) and factuality.news(draft, sentence)
-
-
-def _charges(reader: Reader, told: list[Draft]) -> Iterator[Draft]:
-    """What an official says another has done wrong, where no entry knows the wrong as an act: "said that Vesland had
-    broken its word" (guide, rule 6).
-    """
-    used = {draft.verb.i for draft in told if draft.event_type == "ACCUSE"}
-    used |= {draft.said.i for draft in told if draft.said is not None}
-    for verb in reader.sentence.span:
-        if verb.pos_ != "VERB" or verb.i in used or "say" not in operator(verb) or grammar.passive(verb):
-            continue
-        teller = grammar.doer(verb)
-        speaker = reader.parties.sides(reader.sentence, teller) if teller is not None else []
-        for below in grammar.complements(verb):
-            subject = grammar.subject(below)
-            wrong = {grammar.lemma(below), grammar.forms(below)[0]} & word_class("wrong")
-            if not wrong or subject is None or mood.negated(below) or mood.modality(below) not in {"past", "present"}:
-                continue
-            doer = reader.parties.sides(reader.sentence, subject)
-            own = {key for party in speaker for key in side_keys(party)}
-            if doer and speaker and not own & {key for party in doer for key in side_keys(party)}:
-                yield Draft("ACCUSE", "allege", speaker, doer, verb, verb, "say+wrong")
-                break
 
 
 def _nominal(reader: Reader, told: list[Draft]) -> list[Draft]:

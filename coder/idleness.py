@@ -24,8 +24,8 @@ _CONTESTS = re.compile(
     r"(?:final|title|trophy|crown|gold medal|silver medal|bronze medal|championship)\b|\bset down\b|\bstraight sets\b"
     r"|\b(?:hamstring|groin|knee|ankle) (?:injury|strain)\b|\bFC\b|\btouchdowns?\b|\bhome runs?\b|\bdecathlon\b"
     r"|\b(?:rugby|football|cricket|hockey|tennis|golf|soccer|basketball|volleyball|baseball|boxing|chess|swimming"
-    r"|athletics|cycling|ski) (?:\w+ )?(?:captain|coach|star|player|team|side|federation|association|club|union|champion"
-    r"|manager|league)s?\b|\bwickets?\b|\bbats(?:man|men)\b|\bbowlers?\b"
+    r"|athletics|cycling|ski) (?:\w+ )?(?:captain|coach|star|player|team|side|federation|association|club|union"
+    r"|champion|manager|league)s?\b|\bwickets?\b|\bbats(?:man|men)\b|\bbowlers?\b"
     r"|\bTour de France\b|\b(?:Premier|Champions) League\b|\bWimbledon\b|\bSerie A\b|\bBundesliga\b|\bTest match\b"
 )
 _INNINGS = re.compile(r"\b\d+ for \w+\b")
