@@ -42,7 +42,7 @@ _INTRANSITIVE = wordset(
 )
 _APPEALS = wordset("call appeal press push plead petition lobby like")
 _MANNERS = wordset(
-    "mistake accident force air sea phone telephone night day nature chance proxy train road land post law"
+    "mistake accident force air sea phone telephone night day nature chance proxy train road land post"
 )
 _MONTHS = wordset(
     "january february march april may june july august september october november december monday "

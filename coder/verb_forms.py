@@ -121,12 +121,33 @@ _MISREAD = {
     "forgave": "forgive",
     "din": "dine",
     "forbad": "forbid",
+    "readmitte": "readmit",
+    "reappointe": "reappoint",
+    "reconnecte": "reconnect",
+    "rearreste": "rearrest",
+    "slimme": "slim",
+    "wiretappe": "wiretap",
+    "waterboarde": "waterboard",
+    "greenlighte": "greenlight",
+    "extoll": "extol",
+}
+# Forms whose lemma is another verb that the lexicon knows too.
+_SPELT = {
+    "spared": "spare",
+    "rapped": "rap",
+    "griped": "gripe",
+    "piped": "pipe",
+    "primed": "prime",
+    "raged": "rage",
+    "readied": "ready",
 }
 
 
 def lemma(token: Token) -> str:
     """The dictionary form in lower case."""
     found = str(token.lemma_).lower()
+    if token.pos_ == "VERB" and token.lower_ in _SPELT:
+        return _SPELT[token.lower_]
     return _MISREAD.get(found, found) if token.pos_ == "VERB" else found
 
 
