@@ -41,9 +41,7 @@ _INTRANSITIVE = wordset(
     "converge gather march rally protest demonstrate riot arrive travel fly clash skirmish meet confer go come"
 )
 _APPEALS = wordset("call appeal press push plead petition lobby like")
-_MANNERS = wordset(
-    "mistake accident force air sea phone telephone night day nature chance proxy train road land post"
-)
+_MANNERS = wordset("mistake accident force air sea phone telephone night day nature chance proxy train road land post")
 _MONTHS = wordset(
     "january february march april may june july august september october november december monday "
     "tuesday wednesday thursday friday saturday sunday"
