@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from coder import gatherings, grammar
 from coder.cues import word_class
 from coder.lexicon import types
-from coder.matching import noun_entry
+from coder.matching import noun_entry, operator
 from coder.noun_phrases import sector_of
-from coder.parties import Parties
+from coder.parties import UNKNOWN, Parties
 from coder.records import Actor, Event
 from coder.sentences import Sentence
 from coder.sides import Draft
@@ -26,6 +26,8 @@ _CROWDS = frozenset({"crowd", "rally", "march", "protest", "demonstration", "gat
 _ANSWERS = frozenset({"REJECT", "ACCUSE", "SUPPORT", "REQUEST"})
 _SAID = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "AGREE", "SUPPORT", "CONCEDE"})
 _OFFERED = frozenset({"AGREE", "REQUEST"})
+_HOSTS = frozenset({"host", "organiser", "organizer", "convener"})
+_LETTERS = frozenset({"letter", "note", "message", "missive", "memo"})
 _PREPOSITIONS = ("of", "to", "for", "about", "over", "against", "at", "with")
 
 
@@ -36,13 +38,16 @@ def addressed(
     if draft.event_type in _FORCE and draft.verb.pos_ == "VERB":
         return _protesters(draft, told, sentence)
     own = {party.actor.country or party.actor.name for party in source}
-    if draft.event_type == "ACCUSE":
+    if draft.event_type in {"ACCUSE", "REJECT"}:
         blamed = _hosts(parties, draft, own)
         if blamed:
             return blamed
     if draft.event_type not in _ANSWERS or draft.verb.pos_ not in {"VERB", "AUX"}:
         return []
     if draft.rule.startswith("hit-back"):
+        critic = _spoke_before(parties, sentence, own)
+        if critic:
+            return critic
         return [Party(actor, "coreference") for actor in _makers(_SAID, own, told)]
     if draft.verb.dep_ == "relcl" and grammar.lemma(draft.verb.head) in word_class("deed"):
         doer = grammar.doer(sentence.span.root)
@@ -64,13 +69,44 @@ def addressed(
         owners = [party for party in owners if (party.actor.country or party.actor.name) not in own]
         if owners:
             return owners
+        if grammar.lemma(noun) in gatherings.MEMBERS and any(child.lower_ == "the" for child in noun.children):
+            gathered = gatherings.members(parties)
+            if gathered and gathered[0].actor.codes != source[0].actor.codes:
+                return gathered
+        if grammar.lemma(noun) in _LETTERS:
+            senders = _makers(_SAID | {"CONSULT"}, own, told)
+            return [Party(actor, "coreference") for actor in senders]
         if grammar.lemma(noun) in word_class("document"):
             return _authors(parties, sentence, noun)
         near = grammar.lemma(noun) in word_class("deed")
         held = [event for event in told if not near or event.start >= sentence.paragraph.start]
-        makers = _makers(_types(noun, draft), own, held)
+        wanted = _types(noun, draft)
+        makers = _makers(wanted, own, held)
         if makers:
             return [Party(actor, "coreference") for actor in makers]
+        named = parties.countries(sentence, noun)
+        if wanted == {"ASSAULT"} and draft.event_type == "ACCUSE" and not named and not _fought(told):
+            return [Party(UNKNOWN, "coreference")]  # an attack by nobody known
+    return []
+
+
+def _fought(told: Sequence[Event]) -> bool:
+    """Whether an attack by somebody known has been told."""
+    return any(event.event_type == "ASSAULT" and any(one.codes != ("UNK",) for one in event.source) for event in told)
+
+
+def _spoke_before(parties: Parties, sentence: Sentence, own: set[str]) -> list[Party]:
+    """The person whom the sentences before it in the paragraph are about: who said what the retort is for."""
+    for number in range(sentence.number - 1, max(sentence.number - 4, -1), -1):
+        before = parties.document.sentences[number]
+        if before.paragraph != sentence.paragraph:
+            break
+        verb = before.span.root
+        teller = grammar.doer(verb) if "say" in operator(verb) or "accuse" in operator(verb) else None
+        found = parties.sides(before, teller) if teller is not None else []
+        found = [party for party in found if (party.actor.country or party.actor.name) not in own]
+        if found:
+            return [Party(party.actor, "coreference") for party in found]
     return []
 
 
@@ -78,7 +114,10 @@ def _hosts(parties: Parties, draft: Draft, own: set[str]) -> list[Party]:
     """Whoever blames a meeting, or that it is held, blames the state that hosts it."""
     verbal = draft.verb.pos_ in {"VERB", "AUX"}
     held = _things(draft.verb, False) if verbal else (token for token in draft.trigger.subtree if token.pos_ == "NOUN")
-    if not any(gatherings.spoken_of(noun) for noun in held):
+    things = list(held)
+    if not any(gatherings.spoken_of(noun) or noun.lemma_.lower() in _HOSTS for noun in things):
+        return []
+    if draft.event_type == "REJECT" and not any(noun.lemma_.lower() in _HOSTS for noun in things):
         return []
     found = gatherings.hosts(parties)
     return [party for party in found if (party.actor.country or party.actor.name) not in own]
@@ -87,7 +126,9 @@ def _hosts(parties: Parties, draft: Draft, own: set[str]) -> list[Party]:
 def _protesters(draft: Draft, told: Sequence[Event], sentence: Sentence) -> list[Party]:
     """ "Police dispersed the crowd": those who protested just before."""
     crowd = any(
-        noun.tag_ in {"NNS", "NN"} and (sector_of(noun) == "CVL" or grammar.lemma(noun) in _CROWDS)
+        noun.lower_ == "them"
+        or any(below.lower_ == "them" for below in grammar.after(noun, "of"))
+        or (noun.tag_ in {"NNS", "NN"} and (sector_of(noun) == "CVL" or grammar.lemma(noun) in _CROWDS))
         for noun in grammar.objects(draft.verb)
     )
     near = [event for event in told if event.event_type == "PROTEST" and event.start >= sentence.paragraph.start]

@@ -25,8 +25,12 @@ _CLAUSES = {
     "csubjpass",
     "dep",
 }
+OWN = {"amod", "compound", "poss", "nmod", "npadvmod", "nummod"}  # arcs within a phrase
+# What is done to somebody: "its airspace" is then the victim's, not the doer's.
+HARMS = wordset("violate breach infringe attack hit bomb shell strike destroy invade enter cross kill target damage")
 _FUTURE = {"will", "shall", "'ll", "’ll", "would"}
 _SCHEDULED = {"schedule", "plan", "due", "set", "expect", "slate", "intend", "announce"}
+_CALENDAR = {"open", "begin", "start", "meet", "gather", "resume", "arrive", "fly", "travel", "leave", "visit", "host"}
 
 
 def clause(token: Token) -> Token:
@@ -54,17 +58,32 @@ def tense(token: Token) -> str | None:
 def future(host: Token) -> bool:
     """Whether the clause of `host` speaks of what is to come."""
     verb = clause(host)
-    for word in (verb, verb.head):
+    for word in (verb, verb.head) if verb.tag_ != "VBD" else (verb,):
         if any(child.lower_ in _FUTURE for child in word.children if child.dep_ == "aux"):
             return True
         if word.lemma_.lower() in _SCHEDULED and any(
             child.dep_ == "auxpass" or child.lower_ == "to" for child in word.subtree
         ):
             return word == verb or verb.dep_ == "xcomp"
+    if verb.lemma_ == "be" and any(
+        below.dep_ == "xcomp" and below.tag_ == "VB" and any(part.lower_ == "to" for part in below.children)
+        for below in verb.children
+    ):
+        return verb.tag_ in {"VBZ", "VBP"}  # "on Monday they are to meet"
+    if any(child.dep_ == "acomp" and child.lower_ in {"due", "expected", "scheduled"} for child in verb.children):
+        return verb.tag_ in {"VBZ", "VBP"}
+    if scheduled(verb):
+        return True
     to = [child for child in verb.children if child.lower_ == "to" and child.dep_ == "aux"]
     return (
         bool(to) and verb.dep_ in ("xcomp", "ROOT", "conj", "ccomp") and verb.head.lemma_ in ("be", "go", *_SCHEDULED)
     )
+
+
+def scheduled(verb: Token) -> bool:
+    """Whether a present tense tells what stands in the calendar: "the third round opens on Thursday"."""
+    plain = not any(child.dep_ in {"aux", "auxpass", "neg"} for child in verb.children)
+    return plain and verb.tag_ in {"VBZ", "VBP"} and verb.lemma_.lower() in _CALENDAR
 
 
 def stray_subject(verb: Token) -> Token | None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from coder import grammar
+from coder import gatherings, grammar
 from coder.answers import addressed
 from coder.codebook import wordset
+from coder.home import home
 from coder.lexicon import classes
-from coder.noun_phrases import phrase, sector_of
-from coder.parties import UNKNOWN, Parties, things
+from coder.matching import noun_entry
+from coder.noun_phrases import phrase, sector_of, things
+from coder.parties import EVERYBODY, UNKNOWN, Parties
 from coder.records import Actor, Event
 from coder.sentences import Sentence
 from coder.sides import Draft
@@ -19,7 +21,10 @@ _ADDRESSED = wordset(
     "SUPPORT REQUEST ACCUSE REJECT THREATEN SANCTION AID COERCE ASSAULT CONCEDE RETREAT AGREE CONSULT "
     "COOPERATE MOBILIZE PROTEST"
 )
+_CALLS = wordset("REQUEST ACCUSE REJECT THREATEN")
+_UNIONS = wordset("union association federation chamber guild syndicate league society charity")
 _PRIVATE = frozenset({"CVL", "OPP", "NGO"})  # these can turn against their own state
+_CHAIR = frozenset({"chair", "head", "lead", "convene"})
 _OUTWARD = wordset("REQUEST ACCUSE REJECT THREATEN SUPPORT AGREE CONCEDE COERCE RETREAT SANCTION AID CONSULT COOPERATE")
 
 
@@ -30,12 +35,22 @@ def both_sides(
     events before it.
     """
     source, target = list(draft.source), list(draft.target)
+    if draft.nominal and _chaired(draft) and len({party.actor.country for party in [*source, *target]}) < 2:
+        return [], []  # "a meeting chaired by the premier" is of his own cabinet
+    if draft.verb.pos_ == "VERB" and len(target) > 1 and _each_other(draft):
+        source = target
+    if not source and draft.verb.pos_ in {"VERB", "AUX"} and (gathered := _gathered(parties, draft)):
+        source = gathered
+        if draft.event_type in {"AGREE", "CONSULT"} and not target:
+            return source, []  # they agree among themselves
     if not source and draft.event_type == "PROTEST":
         source = _crowd(parties, sentence, draft)
+    if not source and draft.event_type in _CALLS and draft.verb.pos_ == "VERB":
+        source = _people(parties, sentence, draft)
     if source and source[0].how == "place" and not target and draft.event_type in {"ASSAULT", "COERCE"}:
         target = _locals(sentence, draft, source[0].actor.country)
     if not source and not target and draft.event_type == "ASSAULT" and draft.verb.pos_ == "VERB" and _open(draft):
-        target = _victims(parties, sentence, draft)
+        target = _victims(parties, sentence, draft) or _own_victims(draft)
     if not source and not target:
         both = parties.found.states()[:2]
         mutual = draft.reciprocal and len(both) == 2 and (draft.nominal or _open(draft))
@@ -44,24 +59,123 @@ def both_sides(
         return [], []  # somebody of no state acts: a trader, the rain
     if not source:
         source = _context_source(parties, sentence, draft, target)
+    if draft.mode == "visit" and not target and source:
+        target = _place_visited(parties, sentence, source)
     if draft.event_type in _OUTWARD and _self_directed(source, target):
         if draft.mode == "visit":
             return [], []  # at home
         target = []
     mutual = draft.reciprocal and len({key for party in source for key in side_keys(party)}) > 1
+    if not target and draft.event_type == "PROTEST" and source and source[0].how == "place":
+        target = _own_state(parties, source)
+    if not target and draft.event_type == "REJECT" and _of_court(draft):
+        return source, []  # a ruling addresses nobody (guide, rule 26)
     at_home = bool(source) and source[0].how == "place" and draft.event_type in {"PROTEST", "ASSAULT", "COERCE"}
+    if not target and at_home and draft.event_type == "COERCE":
+        target = addressed(parties, sentence, draft, source, told)
+    if not target and draft.event_type == "REQUEST" and source and source[0].actor.kind in {"igo", "ngo"}:
+        target = [Party(EVERYBODY, "phrase")] if _for_money(draft) else []
+    if not target and draft.mode == "arrest" and source and source[0].actor.kind == "state":
+        target = _arrested(sentence, draft, source[0].actor.country)
+    opposed = draft.event_type in _CALLS and source and all("OPP" in party.actor.codes for party in source)
+    if not target and opposed:
+        target = addressed(parties, sentence, draft, source, told) or _own_state(parties, source)
     if not target and draft.event_type in _ADDRESSED and source and not mutual and not at_home:
-        target = addressed(parties, sentence, draft, source, told) or _context_target(parties, sentence, draft, source)
+        target = addressed(parties, sentence, draft, source, told)
+        target = target or ([Party(UNKNOWN, "fallback")] if _deplored(draft) else [])
+        target = target or _context_target(parties, sentence, draft, source)
     return source, target
+
+
+def _deplored(draft: Draft) -> bool:
+    """Whether an attack is condemned of which nobody knows the author: its victim is not blamed."""
+    known = noun_entry(draft.trigger) if draft.event_type == "ACCUSE" and draft.nominal else None
+    return known is not None and known.event_type == "ASSAULT"
+
+
+def _chaired(draft: Draft) -> bool:
+    return any(child.dep_ == "acl" and grammar.lemma(child) in _CHAIR for child in draft.trigger.children)
 
 
 def _crowd(parties: Parties, sentence: Sentence, draft: Draft) -> list[Party]:
     """Protesters of no stated country are people of the place where they protest: "Thousands marched in Skar"."""
-    code = next(iter(_places(parties, sentence)), None) or _last_place(parties, sentence)
+    code = next(iter(_places(parties, sentence)), None) or _last_place(parties, sentence) or home(parties.found)
     subject = grammar.doer(draft.verb) if draft.verb.pos_ == "VERB" else None
     named = subject is not None and subject.tag_ in {"NNS", "NN"}
     words = phrase(sentence, subject) if subject is not None and named else "protesters"
-    return [Party(Actor(words, (code, "CVL"), "other", code), "place")] if code else []
+    found = [Party(Actor(words, (code, "CVL"), "other", code), "place")] if code else []
+    if subject is not None and named and found:
+        parties.learn(sentence, subject, found)
+    return found
+
+
+def _each_other(draft: Draft) -> bool:
+    """ "They promised each other": both are on both sides."""
+    held = [*grammar.objects(draft.verb), *grammar.datives(draft.verb)]
+    return any(
+        token.lower_ in {"other", "another"} and token.nbor(-1).lower_ in {"each", "one"} for token in held if token.i
+    )
+
+
+def _people(parties: Parties, sentence: Sentence, draft: Draft) -> list[Party]:
+    """Those who rallied and called for something, or a union of the place told of last."""
+    token = grammar.doer(draft.verb)
+    if token is None or token.pos_ == "PRON":
+        return []
+    known = parties.sides(sentence, token)
+    if known or token.pos_ not in {"NOUN", "PROPN"} or grammar.lemma(token) not in _UNIONS:
+        return known
+    code = next(iter(_places(parties, sentence)), None) or _last_place(parties, sentence)
+    return [Party(Actor(phrase(sentence, token), (code, "NGO"), "ngo", code), "place")] if code else []
+
+
+def _for_money(draft: Draft) -> bool:
+    asked = grammar.after(draft.verb, "for") if draft.verb.pos_ == "VERB" else []
+    return any(
+        part.text in {"$", "€", "£"} or part.ent_type_ == "MONEY" or grammar.words(noun) & classes()["money_word"]
+        for noun in asked
+        for part in (noun, *noun.children)
+    )
+
+
+def _gathered(parties: Parties, draft: Draft) -> list[Party]:
+    """ "The participants", "the forum", "the declaration": those who have come together."""
+    token = grammar.doer(draft.verb)
+    if token is None or token.pos_ != "NOUN":
+        return []
+    if grammar.lemma(token) == "host" and token.tag_ == "NNS":
+        return gatherings.hosts(parties)
+    if grammar.lemma(token) not in gatherings.MEMBERS:
+        return []
+    return gatherings.members(parties)
+
+
+def _arrested(sentence: Sentence, draft: Draft, country: str | None) -> list[Party]:
+    """Whom police arrest and nobody calls foreign are the country's own: "arrested two suspects"."""
+    held = grammar.objects(draft.verb) if draft.verb.pos_ == "VERB" else []
+    if not held or not country:
+        return []
+    return [Party(Actor(phrase(sentence, held[0]), (country, "CVL"), "other", country), "phrase")]
+
+
+def _place_visited(parties: Parties, sentence: Sentence, source: list[Party]) -> list[Party]:
+    """The country of the place that a visitor of another went to: "visited the camps"."""
+    own = {party.actor.country for party in source}
+    code = next(iter(_places(parties, sentence)), None) or _last_place(parties, sentence)
+    return [parties.state(code, "place")] if code and code not in own else []
+
+
+def _own_state(parties: Parties, source: list[Party]) -> list[Party]:
+    """Who protests at home protests to his own state, where nobody else is named."""
+    code = source[0].actor.country
+    return [parties.state(code, "place")] if code else []
+
+
+def _of_court(draft: Draft) -> bool:
+    token = grammar.doer(draft.verb) if draft.verb.pos_ == "VERB" else None
+    return token is not None and any(
+        grammar.words(part) & classes()["court_word"] | ({part.lower_} & {"bench", "court"}) for part in token.subtree
+    )
 
 
 def _last_place(parties: Parties, sentence: Sentence) -> str | None:
@@ -92,6 +206,14 @@ def _victims(parties: Parties, sentence: Sentence, draft: Draft) -> list[Party]:
     return [Party(Actor(phrase(sentence, hit[0]), (code, "CVL"), "other", code), "place")]
 
 
+def _own_victims(draft: Draft) -> list[Party]:
+    """The state that tells of soldiers and guards killed whom nobody names: they are its own."""
+    hit = grammar.objects(draft.verb)
+    if not hit or sector_of(hit[0]) not in {"MIL", "COP"}:
+        return []
+    return [party for party in draft.speaker if party.actor.kind == "state"]
+
+
 def _places(parties: Parties, sentence: Sentence) -> list[str]:
     """Countries of the places that a sentence names, in its order."""
     return [
@@ -105,9 +227,14 @@ def _open(draft: Draft) -> bool:
     """Whether the clause leaves its doer unsaid, or names one that can only be an official of somebody, or a
     weapon.
     """
+    token = grammar.doer(draft.verb) if draft.verb.pos_ in {"VERB", "AUX"} else None
+    if token is not None and token.lower_ in {"i", "me", "you"}:
+        return False
+    private = token is not None and token.lower_ in {"he", "she"} and draft.event_type not in {"CONSULT", "ACCUSE"}
+    if private and not draft.nominal:
+        return False  # whom the words before do not tell
     if draft.verb.pos_ not in {"VERB", "AUX"} or draft.nominal:
         return True
-    token = grammar.doer(draft.verb)
     if token is None or token.pos_ == "PRON" or sector_of(token) in {"GOV", "MIL", "COP", "REB"}:
         return True
     return draft.event_type == "ASSAULT" and bool(grammar.words(token) & (classes()["heavy_word"] | things()))
@@ -157,7 +284,9 @@ def _context_target(parties: Parties, sentence: Sentence, draft: Draft, source: 
     if codes:
         between = draft.event_type in {"SUPPORT", "REQUEST"} or draft.mode == "third-party"
         third = between and len(main) == 2 and not held & set(main)
-        both = third and set(codes[:2]) == set(main)
+        counts = parties.found.counts
+        paired = len(main) == 2 and 2 * counts[main[1]] >= counts[main[0]]
+        both = third and paired and set(codes[:2]) == set(main)
         return [parties.state(code, "fallback") for code in (sorted(main) if both else codes[:1])]
     return [party for party in draft.target if party.actor.codes != ("UNK",)]
 

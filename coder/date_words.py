@@ -33,14 +33,18 @@ _NUMBER = (
     + "|".join(word for word in _NUMBERS if " " not in word)
     + ")"
 )
-_WHICH = r"(?i:this|last|next|that|the same|the following|the previous|the preceding|the)"
+_WHICH = r"(?i:this|last|next|that same|that|the same|the following|the previous|the preceding|the)"
+_NOT_OF_SPAN = rf"(?!\s+of\s+(?:the|this|last|{MONTH})\b)"
 _PART = r"(?i:early|earlier|mid|late|later|(?:the )?(?:beginning|start|middle|end|close|first half|second half) of)"
 _HOUR = r"(?:early )?(?:morning|afternoon|evening|night|noon|midnight|dawn|dusk)"
 _FULL_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _UNIT = r"(?:minute|hour|day|night|evening|morning|week|weekend|fortnight|month|year|decade|century)"
 _YEAR_WORDS = rf"(?:,?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)\b|,?\s+(?:of\s+)?(?P<year_which>{_WHICH})\s+year)?"
 _TO = r"\s*(?:to|and|or|[-–—/])\s*"
-_NOT_OF = r"(?!\s+(?:the|a|an|his|her|its|their|that|this|(?-i:[A-Z])\w*|yesterday|being|he|she|it|they)\b)"
+_NOT_OF = (
+    r"(?!\s+(?:the|a|an|his|her|its|their|that|this|(?-i:[A-Z])\w*|yesterday|\w{3,}ing|he|she|it|they|talks|clashes"
+    r"|attacks|strikes|elections|protests|violence|troops|soldiers|militants|gunmen|police|people)\b)"
+)
 
 _SHAPES: tuple[tuple[str, str], ...] = (
     ("date", r"\b(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)\b"),
@@ -72,14 +76,23 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "near",
-        r"\b(?P<word>the day before yesterday|today|tonight|yesterday|tomorrow|overnight|last night|last evening"
+        r"\b(?P<word>the day before yesterday|the day after tomorrow"
+        r"|today|tonight|yesterday|tomorrow|overnight|last night|last evening"
         r"|this (?:morning|afternoon|evening))\b(?:\s+(?:morning|evening|afternoon|night)\b)?",
     ),
     (
         "period",
-        rf"\b(?:(?P<part>{_PART})\s+)?(?P<which>this|last|next|that|the same|the previous|the preceding"
-        r"|the following|the next)\s+(?P<unit>day|night|evening|morning|afternoon|week|weekend|month|year"
-        r"|spring|summer|autumn|fall|winter)\b(?!['’]s old)",
+        rf"\b(?:(?P<part>{_PART})\s+)?(?P<which>this|last|next|that same|that|the same|the previous"
+        r"|the preceding|the following|the next)\s+(?P<unit>day|night|evening|morning|afternoon|week|weekend|month|year"
+        rf"|spring|summer|autumn|fall|winter)\b(?!['’]s old){_NOT_OF_SPAN}",
+    ),
+    ("period", r"\b(?P<part>early|earlier|later|late)\s+(?P<which>in)\s+the\s+(?P<unit>day|week|month|year)\b"),
+    (
+        "recent",
+        rf"\b(?:in|over|during|within|for)\s+(?:(?:just|only)\s+)?(?:the\s+)?(?:past|last|recent|previous)\s+"
+        rf"(?:(?P<number>{_NUMBER})\s+|(?:few|several|couple of)\s+)?"
+        rf"(?P<unit>hour|day|night|week|fortnight|month|year)s?\b"
+        rf"{_NOT_OF_SPAN}",
     ),
     ("period", r"\b(?P<part>at|over|during)\s+the\s+(?P<unit>weekend)\b"),
     ("period", rf"\b(?P<part>{_PART})\s+(?P<which>the)\s+(?P<unit>month|year)\b"),
@@ -88,7 +101,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
         "amount",
         rf"\b(?:(?:some|about|around|nearly|almost|over|just|barely|more than|less than|only)\s+)?"
         rf"(?P<number>{_NUMBER}|several|some|a few|many)?[\s-]*(?P<unit>{_UNIT}|moment)s?\s+"
-        rf"(?P<side>ago|earlier|previously|later|afterwards|hence|before{_NOT_OF}|after{_NOT_OF})\b",
+        rf"(?P<side>ago|earlier|previously|later|afterwards|hence|(?:before|after)(?=\s+(?:that|then|this)\b(?!\s+\w+ed\b))|before{_NOT_OF}|after{_NOT_OF})\b",
     ),
     (
         "amount",
@@ -106,10 +119,8 @@ _SHAPES: tuple[tuple[str, str], ...] = (
         r"(?!\s*(?:-|–)?\s*(?:people|dollars|soldiers|troops|million|per\b|km))",
     ),
 )
-_PATTERNS = tuple(
-    (kind, re.compile(shape, re.IGNORECASE if kind in {"near", "period", "beside", "amount", "ahead"} else 0))
-    for kind, shape in _SHAPES
-)
+_ANY_CASE = {"near", "period", "recent", "beside", "amount", "ahead"}
+_PATTERNS = tuple((kind, re.compile(shape, re.IGNORECASE if kind in _ANY_CASE else 0)) for kind, shape in _SHAPES)
 _LEAD = re.compile(
     r"(?:^|[\s(,—–-])(?P<lead>by|until|till|up to|through|to|before|no later than|after|since|from|in|on|during|of|for"
     r"|as of|than|early|late|and|between|at|dated|this|next|last|starting|beginning|every|throughout|around|or)\s*$",
@@ -139,7 +150,7 @@ class Expression:
 
     start: int
     end: int
-    kind: str  # date dayofmonth month weekday near period beside amount ahead season year
+    kind: str  # date dayofmonth month weekday near period recent beside amount ahead season year
     role: str = "date"
     year: int | None = None
     month: int | None = None
@@ -186,7 +197,8 @@ def _expression(kind: str, match: re.Match[str], text: str) -> Expression | None
     if kind == "month" and which == "the":
         return None
     if kind == "year" and (
-        word in {"and", "or", "to", "at", "for", "on"} or text[match.end() : match.end() + 1] in ("%", "s")
+        (word in {"and", "or", "to", "at", "for", "on"} and not get("part"))
+        or text[match.end() : match.end() + 1] in ("%", "s")
     ):
         return None
     day = int(get("day") or 0) or None
@@ -219,6 +231,7 @@ def _one(which: str | None) -> str:
     word = (which or "").lower()
     return {
         "the same": "same",
+        "that same": "same",
         "the following": "following",
         "the next": "following",
         "the previous": "previous",

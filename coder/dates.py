@@ -7,14 +7,14 @@ import datetime
 import re
 from dataclasses import dataclass, replace
 
-from coder.date_words import DAYS, Expression
+from coder.calendar_steps import ONE_DAY, exact, onward, shift, weekday_after, weekday_before
+from coder.date_words import Expression
 from coder.records import When
 
-ONE_DAY = datetime.timedelta(days=1)
 SOON = datetime.timedelta(days=184)  # half a year: a longer step between two dates of one story is given its year
 LATELY = datetime.timedelta(days=45)  # so near to today, a date is of this year
 _LENGTH = {"day": 3, "month": 2, "year": 1}
-_COUNTED = {"weekday", "near", "period", "amount", "ahead"}  # from the day of writing
+_COUNTED = {"weekday", "near", "period", "recent", "amount", "ahead"}  # from the day of writing
 _NIGHTS = {"day", "night", "evening", "morning", "afternoon"}
 
 
@@ -75,6 +75,7 @@ def resolve(one: Expression, words: str, seen: Reference) -> When | None:
         "weekday": _weekday,
         "near": _near,
         "period": _period,
+        "recent": _recent,
         "beside": _beside,
         "amount": _amount,
         "ahead": _ahead,
@@ -100,7 +101,7 @@ def _date(one: Expression, seen: Reference) -> When | None:
         return None
     if (chained := _chained(seen, one.month, one.day)) is not None:
         return day(chained)
-    candidates = [_exact(seen.today.year + step, one.month, one.day) for step in (-1, 0, 1)]
+    candidates = [exact(seen.today.year + step, one.month, one.day) for step in (-1, 0, 1)]
     dates = [date for date in candidates if date and (one.weekday is None or date.weekday() == one.weekday)]
     dates = dates or [date for date in candidates if date]
     past, coming = [date for date in dates if date <= seen.today], [date for date in dates if date > seen.today]
@@ -119,13 +120,13 @@ def _day_of_month(one: Expression, seen: Reference) -> When | None:
     if one.which in ("this", "last", "next") or told is None:
         if seen.today is None:
             return None
-        start = _shift(seen.today, {"last": -1, "next": 1}.get(one.which, 0))
+        start = shift(seen.today, {"last": -1, "next": 1}.get(one.which, 0))
         if one.which == "" and start.replace(day=1) + (one.day - 1) * ONE_DAY > seen.today and not seen.future:
-            start = _shift(start, -1)
+            start = shift(start, -1)
         return day(datetime.date(start.year, start.month, one.day))
     start = first_day(told)
     if one.which == "" and told.precision == "day" and one.day < start.day:
-        start = _shift(start, 1)
+        start = shift(start, 1)
     return day(datetime.date(start.year, start.month, one.day))
 
 
@@ -145,6 +146,8 @@ def _month(one: Expression, seen: Reference) -> When | None:
     if chained is not None:
         return month(chained)
     this = datetime.date(now.year, one.month, 1)
+    if one.role == "deadline" and this > now:
+        return month(this)  # "by mid-June", said in May
     if one.which == "next" or (seen.future and this < now):
         return month(this if this > now else this.replace(year=now.year + 1))
     if one.which == "last":
@@ -158,17 +161,17 @@ def _weekday(one: Expression, seen: Reference) -> When | None:
     told = first_day(seen.narrated) if seen.narrated and seen.narrated.precision == "day" else None
     if told and (one.side or one.which in ("following", "previous", "same", "that")):
         if one.which in ("same", "that"):
-            return day(_before(told, one.weekday))
+            return day(weekday_before(told, one.weekday))
         later = one.side == "later" or one.which == "following"
-        return day(_after(told + ONE_DAY, one.weekday) if later else _before(told - ONE_DAY, one.weekday))
+        return day(weekday_after(told + ONE_DAY, one.weekday) if later else weekday_before(told - ONE_DAY, one.weekday))
     if seen.today is None:
         return None
     if one.of:
-        monday = _before(seen.today, 0) + {"last": -7, "next": 7}.get(one.of, 0) * ONE_DAY
+        monday = weekday_before(seen.today, 0) + {"last": -7, "next": 7}.get(one.of, 0) * ONE_DAY
         return day(monday + one.weekday * ONE_DAY)
     if one.which == "next" or (seen.future and one.which != "last"):
-        return day(_after(seen.today + ONE_DAY, one.weekday))
-    return day(_before(seen.today - ONE_DAY if one.which == "last" else seen.today, one.weekday))
+        return day(weekday_after(seen.today + ONE_DAY, one.weekday))
+    return day(weekday_before(seen.today - ONE_DAY if one.which == "last" else seen.today, one.weekday))
 
 
 def _near(one: Expression, seen: Reference) -> When | None:
@@ -182,6 +185,7 @@ def _near(one: Expression, seen: Reference) -> When | None:
         "last evening": -1,
         "overnight": -1,
         "tomorrow": 1,
+        "the day after tomorrow": 2,
     }
     return day(seen.today + steps.get(one.unit, 0) * ONE_DAY)
 
@@ -189,6 +193,8 @@ def _near(one: Expression, seen: Reference) -> When | None:
 def _period(one: Expression, seen: Reference) -> When | None:
     """that day, the next morning, last month, early this year, at the weekend."""
     told = seen.narrated
+    if one.which == "in" and one.unit == "day" and told:
+        return told  # "later in the day"
     if one.which in ("same", "that", "following", "previous") or (one.which == "next" and one.unit in _NIGHTS):
         return (
             _from_told(told, {"following": 1, "next": 1, "previous": -1}.get(one.which, 0), one.unit) if told else None
@@ -205,8 +211,15 @@ def _period(one: Expression, seen: Reference) -> When | None:
             - (ONE_DAY * 2 if one.unit == "weekend" and not seen.future else ONE_DAY * 0)
         )
     if one.unit == "month":
-        return month(_shift(seen.today, step))
+        return month(shift(seen.today, step))
     return year(seen.today.replace(year=seen.today.year + step, day=1))
+
+
+def _recent(one: Expression, seen: Reference) -> When | None:
+    """As in "over the past week", "in recent days", "in the last three months": no finer than the span allows."""
+    if seen.today is None:
+        return None
+    return (month if one.unit in _NIGHTS | {"hour", "week", "fortnight"} else year)(seen.today)
 
 
 def _beside(one: Expression, seen: Reference) -> When | None:
@@ -221,7 +234,7 @@ def _from_told(told: When, step: int, unit: str) -> When:
     if unit in ("week", "weekend"):
         return coarser(month(start + 7 * step * ONE_DAY), told.precision)
     if unit == "month":
-        return coarser(month(_shift(start, step)), told.precision)
+        return coarser(month(shift(start, step)), told.precision)
     return year(start.replace(year=start.year + step, day=1))
 
 
@@ -250,7 +263,7 @@ def _amount(one: Expression, seen: Reference) -> When | None:
             return start if abs(days) < 20 else coarser(month(first + days * ONE_DAY), start.precision)
         return (day if exact else month)(first + days * ONE_DAY)
     if one.unit == "month":
-        return coarser(month(_shift(first, number)), start.precision)
+        return coarser(month(shift(first, number)), start.precision)
     return year(first.replace(year=first.year + number * (10 if one.unit == "decade" else 1), day=1))
 
 
@@ -287,34 +300,7 @@ def _chained(seen: Reference, number: int, day_number: int = 1) -> datetime.date
     told = first_day(seen.chain)
     if not re.search(r"\d{4}|year", seen.chain.words or "") or told.year >= seen.today.year:
         return None
-    found = _from(told if seen.chain.precision == "day" else told.replace(day=1), number, day_number)
-    plain = _exact(seen.today.year, number, day_number)
+    found = onward(told if seen.chain.precision == "day" else told.replace(day=1), number, day_number)
+    plain = exact(seen.today.year, number, day_number)
     lately = plain is not None and datetime.timedelta(0) <= seen.today - plain < LATELY
     return found if found - told <= SOON and not lately else None
-
-
-def _from(start: datetime.date, number: int, day_number: int) -> datetime.date:
-    this = datetime.date(start.year, number, day_number)
-    return this if this >= start else this.replace(year=start.year + 1)
-
-
-def _exact(number: int, month_number: int, day_number: int) -> datetime.date | None:
-    try:
-        return datetime.date(number, month_number, day_number)
-    except ValueError:
-        return None
-
-
-def _shift(date: datetime.date, months: int) -> datetime.date:
-    """The same day so many months on, or the last day of that month."""
-    count = date.year * 12 + date.month - 1 + months
-    number, index = divmod(count, 12)
-    return datetime.date(number, index + 1, min(date.day, calendar.monthrange(number, index + 1)[1]))
-
-
-def _before(date: datetime.date, weekday: int) -> datetime.date:
-    return date - ((date.weekday() - weekday) % len(DAYS)) * ONE_DAY
-
-
-def _after(date: datetime.date, weekday: int) -> datetime.date:
-    return date + ((weekday - date.weekday()) % len(DAYS)) * ONE_DAY

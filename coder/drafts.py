@@ -14,6 +14,7 @@ from coder import grammar, mood
 from coder.act_nouns import LIGHT, ActNouns
 from coder.codebook import wordset
 from coder.composition import Outcome, compose
+from coder.cues import word_class
 from coder.lexicon import Entry, nouns, types
 from coder.matching import DUTIES, SCRUPLE, default_entry, operator, stands_beside, unwilling, verb_entry
 from coder.mishaps import accidental
@@ -75,6 +76,8 @@ class Reader(ActNouns):
             held_talks = bool(named) and named[0].event_type == "CONSULT"
             if name in {"stop", "lift"} and held_talks and subject is not None and named[0].trigger.i == subject.i:
                 continue  # talks that ended were held
+            if name == "intend" and named and mood.plotted(verb):
+                continue  # "the raid was planned in Skar", "soil used to plan raids": no threat
             afterwards = name == "accuse" and any(below.i < verb.i for below in grammar.complements(verb))
             if name in {"say", "pass"} or afterwards:  # "..., sources alleged" only tells whence it is known
                 held = inner or named
@@ -108,9 +111,11 @@ class Reader(ActNouns):
 
     def _close(self, verb: Token) -> None:
         """What is joined to the first thing asked for, threatened or refused has not happened either."""
+        if grammar.lemma(verb) == "accuse":  # "of expelling migrants, blocking trade"
+            self._done |= {child.i for child in verb.rights if child.dep_ == "advcl" and child.tag_ == "VBG"}
         for complement in grammar.complements(verb):
             for token in complement.children:
-                if token.dep_ == "conj" and token.tag_ == "VB" and grammar.own_subject(token) is None:
+                if token.dep_ == "conj" and token.tag_ in {"VB", "VBG"} and grammar.own_subject(token) is None:
                     self._done.add(token.i)
 
     def _plain(self, verb: Token, operators: tuple[str, ...]) -> Draft | None:
@@ -143,6 +148,8 @@ class Reader(ActNouns):
             source = self._role(verb, "obj") if own_means(verb) else []  # "Norland's jets were sent to"
             if source == target:
                 target = []
+        if not source and verb.dep_ in {"acl", "relcl"} and grammar.lemma(verb.head) in word_class("paper"):
+            source = self._authors(verb.head)
         if not source and verb.dep_ == "acl" and grammar.lemma(verb.head.head) in DUTIES:
             source = self._source(verb.head.head)  # "asked Vesland to honour the assurances given in July"
         if entry.swapped:
@@ -176,6 +183,9 @@ class Reader(ActNouns):
                 )
                 act = replace(act, mode=made.mode if made else None)
             inner = beside
+        inner = beside if entry.mode == "expel" else inner  # who is told to leave has not left
+        if entry.event_type in {"REQUEST", "THREATEN", "REJECT", "ACCUSE"}:
+            self._close(verb)
         if entry.event_type == "PROTEST":
             act = replace(act, target=self._purpose(verb) or act.target)
         if entry.event_type == "THREATEN":
@@ -225,18 +235,8 @@ class Reader(ActNouns):
             source = draft.source or speaker
             return self._modal(verb, replace(draft, source=source, depth=draft.depth))
         if draft.rule.endswith("+must"):
-            addressed = [
-                party
-                for token in [*_persons(grammar.objects(verb)), *grammar.datives(verb)]
-                for party in self.parties.sides(self.sentence, token)
-            ]
-            return replace(
-                draft,
-                source=speaker or draft.source,
-                target=addressed or draft.source or draft.target,
-                verb=verb,
-                speaker=speaker,
-            )
+            target = self._addressed(verb) or draft.source or draft.target
+            return replace(draft, source=speaker or draft.source, target=target, verb=verb, speaker=speaker)
         if draft.rule.endswith(("+will", "+willnot", "+intend", "+commit", "+ready")) and not draft.source:
             return replace(draft, source=speaker, verb=verb, speaker=speaker)
         if not draft.source and "conflict" not in types()[draft.event_type].replace("verbal_conflict", ""):
@@ -244,18 +244,20 @@ class Reader(ActNouns):
             return replace(draft, source=speaker, verb=draft.verb, speaker=speaker)
         return replace(draft, speaker=speaker, said=verb, depth=draft.depth + 1)
 
+    def _addressed(self, verb: Token) -> list[Party]:
+        """Those whom the verb speaks to."""
+        tokens = [*_persons(grammar.objects(verb)), *grammar.datives(verb)]
+        return [party for token in tokens for party in self.parties.sides(self.sentence, token)]
+
     def _composed(self, verb: Token, name: str, draft: Draft) -> Draft | None:
         """What an operator verb makes of the act in its complement or object."""
         if not draft.event_type:
             return None
         speaker = self._source(verb)
-        addressed = [
-            party
-            for token in [*_persons(grammar.objects(verb)), *grammar.datives(verb)]
-            for party in self.parties.sides(self.sentence, token)
-        ]
+        addressed = self._addressed(verb)
+        harmed = name == "accuse" and draft.nominal and types()[draft.event_type] == "material_conflict"
         for preposition in ("to", "on", "from", "of", "against", "with"):
-            if not addressed and name in _CLOSED:
+            if not addressed and name in _CLOSED and not harmed:
                 addressed = [
                     party
                     for token in grammar.after(verb, preposition)
@@ -272,7 +274,6 @@ class Reader(ActNouns):
         if name == "accuse" and others and addressed and all("IGO" in party.actor.codes for party in addressed):
             addressed = []  # "complained to the council that Vesland had cut its nets"
         if name in {"request", "must", "accuse", "allow", "ban", "praise"}:
-            harmed = name == "accuse" and draft.nominal and types()[draft.event_type] == "material_conflict"
             known = [] if harmed else draft.target  # who condemns an attack does not blame its victim
             target = addressed if addressed and not draft.nominal else (others or known or addressed)
             if name == "request" and not addressed and all(party.actor.kind == "armed_group" for party in target):
@@ -282,7 +283,8 @@ class Reader(ActNouns):
         if name == "threaten" or name == "warn":
             known = (addressed or draft.target) if name == "warn" else (draft.target or addressed)
             target = self._conditional(verb) or known
-        mutual = made.reciprocal and name not in _ONE_SIDED
+        several = len({party.actor.country for party in speaker} - {None}) > 1  # "both failed to reach an accord"
+        mutual = made.reciprocal and (name not in _ONE_SIDED or (name == "refuse" and several))
         own = draft.source if name == "announce" and not draft.nominal else []
         states = {party.actor.country for party in speaker if party.actor.kind == "state"}
         within = {party.actor.country for party in target} <= states

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from coder import dates, denials, evidence, factuality, grammar, milestones, retelling
 from coder.acts import acts
+from coder.clauses import scheduled
 from coder.codebook import wordset
 from coder.context_sides import both_sides
 from coder.drafts import Draft
@@ -88,7 +89,9 @@ def _event(parties: Parties, sentence: Sentence, moment: Moment, draft: Draft, t
     joint = draft.event_type in _MUTUAL - {"ASSAULT"} and len(states) > 1
     if joint and not target_actors and not draft.target:
         target_actors = source_actors  # "Norland and Vesland agreed to withdraw"
-    if draft.reciprocal and draft.event_type in _MUTUAL:
+    countries = {actor.country for actor in source_actors}
+    alone = draft.event_type == "AGREE" and not target and len(countries) < 2  # organisers plan a second forum
+    if draft.reciprocal and draft.event_type in _MUTUAL and not alone:
         source_actors = target_actors = tuple(dict.fromkeys([*source_actors, *target_actors]))
     aimed = bool(draft.target) or any(party.how == "coreference" for party in target)
     if not factuality.political(draft, source_actors, target_actors, aimed):
@@ -96,6 +99,10 @@ def _event(parties: Parties, sentence: Sentence, moment: Moment, draft: Draft, t
     if _of_nobody(draft, source, target):
         return None
     start, end = evidence.span(sentence, draft)
+    if draft.event_type == "CONSULT" and draft.verb.pos_ == "VERB" and scheduled(draft.verb) and moment.today:
+        coming = _when(replace(draft, status="planned"), moment)
+        if coming is not None and coming.words and dates.first_day(coming) > moment.today:
+            draft = replace(draft, event_type="AGREE", mode=None, status="planned")  # "talks open on Thursday"
     planned = draft.status in {"planned", "announced", "hypothetical"}
     when = _when(draft, moment)
     words = milestones.words_of([token for token in sentence.span if start <= sentence.place(token)[0] < end])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from coder import grammar, mood
 from coder.bonds import nouns
+from coder.cues import word_class
 from coder.drafts import Draft
 from coder.lexicon import classes
 from coder.records import Actor
@@ -25,6 +26,11 @@ _HABIT = frozenset({"before", "often", "long", "usually", "sometimes", "always"}
 _FEELINGS = frozenset(
     {"want", "suspect", "express-worry", "be-critical", "be-grateful", "be-opposed", "stick-to", "approve-of"}
 )  # what somebody feels or holds to is a position
+_DRAFTS = frozenset({"draft", "text", "bill", "plan", "proposal", "version", "scenario"})
+_ORDERS = frozenset({"THREATEN", "REQUEST"})
+_SHUT = frozenset({"COERCE", "SANCTION", "RETREAT"})
+_LASTING = frozenset({"hold", "last", "continue", "remain", "try"})
+_LOSSES = frozenset({"loss", "death", "casualty", "victim", "suffering", "life", "killing"})
 _OFFICIAL = frozenset({"state", "igo", "armed_group"})
 
 
@@ -41,13 +47,39 @@ def told(draft: Draft) -> bool:
         if _imperative(verb):
             return False
         if verb.dep_ == "advcl" and any(child.lower_ == "since" and child.dep_ == "mark" for child in verb.children):
-            return False  # "the first visit since the Column took the town": a landmark in time
+            # "the first visit since the Column took the town" is a landmark in time; "stuck since Norland shut the
+            # gate on 5 May" is told
+            own_day = any(token.ent_type_ == "DATE" and token.like_num for token in verb.subtree)
+            return own_day and draft.event_type in _SHUT
         if verb.dep_ in {"csubj", "csubjpass"} and (mood.modality(verb.head) != "past" or verb.head.dep_ == "ccomp"):
             return False  # "isolating Norland helps nobody", "said that isolating it had helped nobody"
         if verb.dep_ == "relcl" and mood.modality(verb) == "will" and grammar.lemma(verb.head) in nouns("accord"):
             return False  # "signed a memorandum under which it would build a dam": the memorandum's subject
         if verb.dep_ == "xcomp" and grammar.lemma(verb.head) == "need":
             return False
+        if (
+            verb.dep_ in {"xcomp", "advcl"}
+            and any(child.lower_ == "to" for child in verb.children)
+            and _judged(verb.head)
+        ):
+            return False  # "it was quicker to come to terms"
+        if any(child.dep_ == "dobj" and child.lower_ == "what" for child in verb.children):
+            return False  # "what we sell them"
+        if any(noun.lower_ in {"me", "us"} for noun in grammar.objects(verb)) and draft.event_type in _ORDERS:
+            return False  # "they told me to go home": a private memory
+        marks = {child.lower_ for child in verb.children if child.dep_ in {"mark", "advmod"}}
+        if verb.dep_ == "advcl" and verb.tag_ in {"VBZ", "VBP"} and marks & {"when", "whenever", "where"}:
+            return False  # "when it punishes traders": a habit
+        if verb.dep_ == "acl" and "+intend" in draft.rule:
+            return False  # "talks planned for Tuesday"
+        if (
+            verb.dep_ == "relcl"
+            and verb.head.lower_ in _DRAFTS
+            and any(child.lower_ == "in" for child in verb.children)
+        ):
+            return False  # "a draft in which Norland was condemned"
+        if verb.dep_ == "relcl" and draft.event_type == "COERCE" and _counted_since(verb):
+            return False  # "which has expelled a million since May": a count over a time (guide, rule 5)
         if verb.dep_ == "pcomp" and verb.head.lower_ not in {"after", "by"}:
             return False
         if mood.negated(verb) and draft.event_type not in {"REJECT"} and "willnot" not in draft.rule:
@@ -74,10 +106,11 @@ def news(draft: Draft, sentence: Sentence) -> bool:
         return True
     if draft.rule in _FEELINGS or (draft.event_type == "SUPPORT" and verb.dep_ == "acl"):
         return False
+    held = {grammar.lemma(token) for token in grammar.objects(verb)}
     lasting = verb.tag_ in {"VBZ", "VBP"} or any(
         child.dep_ == "auxpass" and child.tag_ == "VBZ" for child in verb.children
     )
-    if verb.dep_ == "relcl" and lasting and mood.modality(verb) == "present":
+    if verb.dep_ == "relcl" and lasting and mood.modality(verb) == "present" and not _of_paper(verb):
         return False  # "groups that attack its pipeline", "which is backed by Norland" tell a habit
     if verb.dep_ == "relcl" and any(child.lower_ in _HABIT for child in verb.children):
         return False  # "which has mediated between the two before"
@@ -87,6 +120,27 @@ def news(draft: Draft, sentence: Sentence) -> bool:
         return False  # to regret what another has decided gives no way
     if verb.lemma_ == "be" and verb.tag_ in {"VBZ", "VBP"} and any(child.dep_ == "expl" for child in verb.children):
         return False  # "there is a war" tells a state of things
+    if lasting and draft.rule in {"insist-on", "talk-to"} and mood.modality(verb) == "present":
+        return False  # what somebody insists on is where he stands (guide, rule 7)
+    if draft.rule == "regret-verb" and held & _LOSSES:
+        return False  # condolences (guide, rule 5)
+    if draft.rule == "noun-ceasefire" and grammar.lemma(verb) in _LASTING:
+        return False  # "the truce is holding"
+    if (
+        draft.rule.endswith("+must")
+        and grammar.passive(draft.trigger)
+        and not draft.target
+        and grammar.agent(draft.trigger) is None
+    ):
+        return False  # "nobody should be sent back", "the dispute should be resolved": said to all and none
+    if draft.rule == "accept-any+willnot" and grammar.passive(verb):
+        return False  # "will not be tolerated"
+    if lasting and grammar.lemma(verb) == "want" and draft.event_type == "REQUEST":
+        return False
+    if draft.rule in {"support", "favour-plan"} and draft.said is not None and _of_himself(draft):
+        return False  # "said that it backed the plan": where he stands
+    if draft.rule.startswith("noun-ceasefire+stop") and not draft.source:
+        return False  # "the truce ends": nobody has called it off
     if draft.rule == "vow" and not mood.infinitives(verb):
         return False
     if draft.rule == "order" and any(
@@ -95,6 +149,12 @@ def news(draft: Draft, sentence: Sentence) -> bool:
         return False  # an order to one's own
     if draft.rule.startswith("ask") and verb.lemma_ == "ask" and "?" in sentence.text:
         return False  # a question is no request
+    if draft.rule == "order-leave" and any(
+        child.dep_ == "poss" for token in grammar.objects(verb) for child in token.children
+    ):
+        return False  # "told its citizens to leave"
+    if draft.event_type == "SUPPORT" and held & {"gratitude", "thanks"}:
+        return False  # courtesies (guide, rule 5)
     if draft.rule == "ask" and any(
         below.lemma_ in {"name", "identify", "quote"} for below in grammar.complements(verb)
     ):
@@ -110,6 +170,29 @@ def news(draft: Draft, sentence: Sentence) -> bool:
     return not (claimed and draft.event_type == "ASSAULT")
 
 
+def _judged(verb: Token) -> bool:
+    """ "It was easy": what such a judgement is on has not been told as done."""
+    it = any(child.dep_ in {"nsubj", "expl"} and child.lower_ == "it" for child in verb.children)
+    return it and grammar.lemma(verb) == "be" and any(child.dep_ == "acomp" for child in verb.children)
+
+
+def _counted_since(verb: Token) -> bool:
+    held = any(part.like_num or part.ent_type_ == "CARDINAL" for noun in grammar.objects(verb) for part in noun.subtree)
+    have = any(child.dep_ == "aux" and child.lower_ in {"has", "have"} for child in verb.children)
+    return held and have and any(child.lower_ == "since" for child in verb.subtree)
+
+
+def _of_himself(draft: Draft) -> bool:
+    """Whether a speaker tells what he himself does."""
+    keys = [{party.actor.country or party.actor.name for party in side} for side in (draft.source, draft.speaker)]
+    return bool(keys[0] & keys[1])
+
+
+def _of_paper(verb: Token) -> bool:
+    """ "A declaration that calls on": a document speaks once."""
+    return grammar.lemma(verb.head) in word_class("paper")
+
+
 def settled(draft: Draft, sentence: Sentence) -> Draft:
     """The act as the guide counts it in whole articles: a truce agreed on is a truce (rule 16), a decision to
     deport is one (rule 20).
@@ -119,6 +202,10 @@ def settled(draft: Draft, sentence: Sentence) -> Draft:
         return replace(draft, event_type="RETREAT", mode="ceasefire", rule=f"{draft.rule}+truce")
     if draft.event_type == "PROTEST" and draft.rule == "gather" and words & (classes()["talks"] | _SITTINGS):
         return replace(draft, event_type="CONSULT", mode=None, target=draft.source, rule=f"{draft.rule}+talks")
+    if draft.rule == "hit-back" and draft.event_type == "ACCUSE":
+        return replace(draft, event_type="REJECT", mode=None)  # who retorts turns a reproach down
+    if draft.rule.startswith("noun-ceasefire+stop") and draft.event_type == "REJECT" and draft.source:
+        return replace(draft, event_type="THREATEN", mode="violence")  # to call a truce off (guide, rule 16)
     if draft.rule == "declare-truce":
         return replace(draft, event_type="RETREAT", mode="ceasefire")
     if draft.rule.startswith(("fight+stop", "noun-clash+stop", "noun-attack+stop")) and "commit" in draft.rule:

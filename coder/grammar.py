@@ -14,7 +14,7 @@ from coder.codebook import wordset
 from coder.misreadings import OBJECT as OBJECT
 from coder.misreadings import PASSIVE_SUBJECT as PASSIVE_SUBJECT
 from coder.misreadings import SUBJECT as SUBJECT
-from coder.misreadings import misplaced, receiver, reduced, shared
+from coder.misreadings import after_date, misplaced, receiver, reduced, shared, so_called, when
 from coder.misreadings import own_subject as own_subject
 from coder.verb_forms import forms as forms
 from coder.verb_forms import lemma as lemma
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 CLAUSE = {"ccomp", "xcomp"}
 _QUANTITY = wordset(
+    "side stretch lane section "
     "hundred thousand dozen number part group series score some one two three four five six seven "
     "eight nine ten majority most round any several million ton tonne kg kilogram shipment "
     "consignment wave load batch patch element detachment squad lot piece set handful couple all both "
@@ -37,21 +38,22 @@ _OBJECT_CONTROL = wordset(
     "advise instruct direct encourage call beg request want expect get cause let make see leave lead "
     "prompt train authorise authorize appeal challenge warn accuse bar ban"
 )
+_OBJECT_JUDGED = wordset("blame praise condemn suspect thank criticise criticize prevent stop keep")
 _INTRANSITIVE = wordset(
     "converge gather march rally protest demonstrate riot arrive travel fly clash skirmish meet confer go come"
 )
+_UNDERGONE = frozenset({"want", "need", "get"})
+_SPOKEN = wordset("say add tell ask urge demand call warn accuse blame vow promise pledge insist")
 _APPEALS = wordset("call appeal press push plead petition lobby like")
 _MANNERS = wordset("mistake accident force air sea phone telephone night day nature chance proxy train road land post")
-_MONTHS = wordset(
-    "january february march april may june july august september october november december monday "
-    "tuesday wednesday thursday friday saturday sunday"
-)
 
 
 def passive(token: Token) -> bool:
     """Whether the verb's subject undergoes the act."""
     if any(child.dep_ in PASSIVE_SUBJECT or child.dep_ == "auxpass" for child in token.children):
         return True
+    if token.dep_ == "ccomp" and token.tag_ in {"VBN", "VBD"} and lemma(token.head) in _UNDERGONE:
+        return not any(child.dep_ in OBJECT | {"aux"} for child in token.children)  # "wanted the skippers freed"
     alone = token.dep_ == "acl" and token.head.dep_ == "ROOT"
     followed = any(child.dep_ in OBJECT or (child.dep_ == "xcomp" and child.tag_ == "VB") for child in token.children)
     if alone and (lemma(token) in _INTRANSITIVE or followed):
@@ -98,18 +100,7 @@ def subject(token: Token) -> Token | None:
                 return held[0]
         if token.dep_ == "pcomp" and token.head.dep_ == "prep":
             verb = token.head.head
-            if lemma(verb) in _OBJECT_CONTROL | {
-                "blame",
-                "praise",
-                "condemn",
-                "suspect",
-                "thank",
-                "criticise",
-                "criticize",
-                "prevent",
-                "stop",
-                "keep",
-            }:
+            if lemma(verb) in _OBJECT_CONTROL | _OBJECT_JUDGED:
                 held = objects(verb)
                 if held:
                     return held[0]
@@ -118,25 +109,16 @@ def subject(token: Token) -> Token | None:
         if token.dep_ in {"conj", "xcomp", "advcl", "ccomp", "parataxis", "dep"} and token.head.i != token.i:
             if token.dep_ == "ccomp" and any(child.dep_ == "mark" for child in token.children):
                 return None
-            token = token.head
+            spoken = token.dep_ == "conj" and lemma(token) in _SPOKEN and token.head.dep_ == "ccomp"
+            past = token.tag_ == "VBD"
+            stray = past and token.dep_ == "conj" and token.head.tag_ == "VB"
+            token = token.head.head if stray else token.head  # "urged both to wait and offered to mediate"
+            if spoken and (passive(token) or (past and token.tag_ in {"VBP", "VBZ"})):
+                token = token.head  # "said the raid was planned in Skar and asked": who said it asked
             if token.pos_ not in {"VERB", "AUX"}:
                 return token if token.pos_ in {"NOUN", "PROPN"} and token.dep_ in SUBJECT else _climb(token)
             continue
-        return _after_date(token)
-    return None
-
-
-def _after_date(verb: Token) -> Token | None:
-    """ "In August Brandt warned": a name that was read as part of the date before it."""
-    for child in verb.lefts:
-        if child.dep_ == "prep" and child.lower_ in {"in", "on", "by", "since"}:
-            for below in child.children:
-                if (
-                    below.dep_ == "pobj"
-                    and below.pos_ == "PROPN"
-                    and any(part.dep_ in {"compound", "nmod"} and part.lower_ in _MONTHS for part in below.children)
-                ):
-                    return below
+        return after_date(token)
     return None
 
 
@@ -168,7 +150,9 @@ def objects(token: Token) -> list[Token]:
     """Direct objects, or the subject of a passive."""
     held = [child for child in token.children if child.dep_ in OBJECT]
     if held and lemma(token) in {"give", "grant", "allow"}:  # "gave the crews a week"
-        held += [child for child in token.children if child.dep_ == "npadvmod" and child.i > held[0].i]
+        held += [
+            child for child in token.children if child.dep_ == "npadvmod" and child.i > held[0].i and not when(child)
+        ]
     own = own_subject(token)
     if token.dep_ == "relcl" and token.head.pos_ in {"NOUN", "PROPN"} and own is not None:
         if held and held[0].lower_ in {"which", "that", "whom", "who"}:
@@ -189,11 +173,18 @@ def objects(token: Token) -> list[Token]:
     if not held and passive(token):
         below = subject(token)
         held = [below] if below is not None else []
+    if not held and not passive(token):
+        held = so_called(token)
     if not held:  # "to stage and win a strike": the object stands with the verb that follows
         following = [child for child in token.children if child.dep_ == "conj" and child.pos_ == "VERB"]
         if len(following) == 1 and following[0].i - token.i == 2:
             held = [child for child in following[0].children if child.dep_ in OBJECT]
     return held
+
+
+def counts(token: Token) -> bool:
+    """Whether a noun only says how much of another."""
+    return lemma(token) in _QUANTITY or token.like_num
 
 
 def datives(token: Token) -> list[Token]:
@@ -215,7 +206,11 @@ def after(token: Token, preposition: str) -> list[Token]:
         return [child for child in token.children if child.lower_ == "there" and child.dep_ == "advmod"]
     for child in _attached(token):
         if child.lower_ == preposition and child.dep_ in {"prep", "dative", "agent", "prt"}:
-            held.extend(receiver(below) or below for below in child.children if below.dep_ in {"pobj", "pcomp"})
+            held.extend(
+                receiver(below) or below
+                for below in child.children
+                if below.dep_ in {"pobj", "pcomp"} and not (preposition == "on" and below.ent_type_ == "DATE")
+            )
             for below in child.children:
                 if below.dep_ == "prep":
                     held.extend(deep for deep in below.children if deep.dep_ == "pobj")
@@ -232,7 +227,7 @@ def _attached(token: Token) -> Iterator[Token]:
         elif child.dep_ == "prep":
             yield from (below for below in child.children if below.dep_ == "prep")
             for below in child.children:
-                if below.dep_ == "pobj":
+                if below.dep_ == "pobj" and child.lower_ not in {"of", "about"}:
                     yield from (deep for deep in below.children if deep.dep_ == "prep" and deep.lower_ not in {"of"})
 
 

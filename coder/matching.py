@@ -29,7 +29,11 @@ def verb_entry(parties: Parties, sentence: Sentence, verb: Token) -> Match | Non
     earlier one.
     """
     asked = grammar.lemma(verb) == "ask" and grammar.passive(verb) and not grammar.complements(verb)
-    return None if asked or _says_by_letting(verb) else _best(parties, sentence, verb, verbs(), grammar.forms(verb))
+    return (
+        None
+        if asked or _says_by_letting(verb) or _suits(verb)
+        else _best(parties, sentence, verb, verbs(), grammar.forms(verb))
+    )
 
 
 def default_entry(parties: Parties, sentence: Sentence, verb: Token) -> Match | None:
@@ -66,11 +70,18 @@ def _again(lemma: str, table: dict[str, list[Entry]]) -> list[str]:
     return [plain] if lemma.startswith("re") and lemma not in table and lemma not in operators() else []
 
 
+def _suits(verb: Token) -> bool:
+    """ "Met its aims", "a meeting was called for Monday": nobody is met, nothing is asked for."""
+    if grammar.lemma(verb) == "meet":
+        return any(grammar.words(token) & classes()["aim_word"] for token in grammar.objects(verb))
+    timed = any(token.ent_type_ in {"DATE", "TIME"} for token in grammar.after(verb, "for"))
+    return grammar.lemma(verb) == "call" and grammar.passive(verb) and timed
+
+
 def _says_by_letting(verb: Token) -> bool:
     """ "Let it be known" is saying."""
-    return grammar.lemma(verb) == "let" and any(
-        grammar.lemma(below) in {"know", "slip"} for below in grammar.complements(verb)
-    )
+    known = (grammar.lemma(below) in {"know", "slip"} for below in grammar.complements(verb))
+    return grammar.lemma(verb) == "let" and any(known)
 
 
 def noun_entry(noun: Token) -> Entry | None:
@@ -121,6 +132,10 @@ def _left_open(verb: Token) -> bool:
 def _weighs(verb: Token) -> bool:
     """ "Is considering sanctions": an act that is thought of, and not what something is thought to be."""
     return verb.tag_ == "VBG" and any(noun_entry(token) for token in grammar.objects(verb)) and not mood.verdicts(verb)
+
+
+_ADVERBIAL = frozenset({"advmod", "intj", "npadvmod", "acomp", "oprd", "prt", "dobj", "conj", "dep", "amod", "ccomp"})
+PLACED = frozenset({"in", "on", "for", "with", "until", "from", "since", "during", "at"})
 
 
 def operator(verb: Token) -> tuple[str, ...]:
@@ -255,7 +270,3 @@ def _fillers(verb: Token, role: str) -> list[Token]:
         under = [subject for below in grammar.complements(verb) if (subject := grammar.own_subject(below)) is not None]
         return [*under, *grammar.objects(verb)]
     return grammar.after(verb, role)
-
-
-_ADVERBIAL = frozenset({"advmod", "intj", "npadvmod", "acomp", "oprd", "prt", "dobj", "conj", "dep", "amod", "ccomp"})
-PLACED = frozenset({"in", "on", "for", "with", "until", "from", "since", "during", "at"})

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -13,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from coder import codebook
+from coder.bearers import is_other_person
 from coder.codebook import wordset
 from coder.country_names import HALVES, country_in, half, of_waters
 from coder.records import Actor, Mention
@@ -47,14 +49,6 @@ _BACKED = wordset(
     "dominate train arm born educate make mandate appoint supply finance owned designate"
 )
 _OWN_BODIES = wordset("court tribunal peacekeeper peacekeeping")
-TITLES = wordset(
-    "president premier minister chancellor king queen prince princess emir sultan general colonel "
-    "admiral brigadier major captain lieutenant marshal ayatollah pope sheikh sheik mullah maulana "
-    "imam chief secretary ambassador envoy senator governor mayor judge justice commissioner "
-    "spokesman spokeswoman spokesperson chairman chairwoman leader dr mr mrs ms sir lord speaker "
-    "dictator strongman warlord commander gen. col. lt. maj. sgt. adm. sen. rep. gov. maulvi mawlawi "
-    "field"
-)
 
 
 @dataclass
@@ -121,7 +115,7 @@ def named(sentence: Sentence, found: Cast) -> Iterator[Mention]:
         for length, candidates in matches:  # the longest name that stands for somebody here
             held = tokens[position : position + length]
             chosen = _choose(candidates, held, sentence, found)
-            if chosen is not None and not _is_other_person(held, chosen):
+            if chosen is not None and not is_other_person(held, chosen):
                 start, end = sentence.reach(held)
                 yield Mention(start, end, dated(chosen.actor, chosen.key, found.day, registry()), _manner(held, chosen))
                 position += length - 1
@@ -134,7 +128,7 @@ def _matches(
 ) -> Iterator[tuple[int, tuple[Candidate, ...]]]:
     """The names that begin here, the longest first."""
     first = tokens[position]
-    for name, candidates in names.get(first.lower_, ()):
+    for name, candidates in names.get(first.lower_, []) or names.get(plain(first.lower_), []):
         length = len(name)
         if position + length > len(tokens):
             continue
@@ -143,10 +137,18 @@ def _matches(
                 yield 1, candidates
         elif first.text[0].isupper() or name[0][0].islower():
             held = tokens[position : position + length]
-            alike = all(token.lower_ == word.lower() for token, word in zip(held, name, strict=True))
+            alike = all(plain(token.lower_) == plain(word.lower()) for token, word in zip(held, name, strict=True))
             capitals = any(word[0].isupper() for word in name)
             if alike and (not capitals or any(token.text[0].isupper() for token in held)):
                 yield length, candidates
+
+
+@cache
+def plain(word: str) -> str:
+    """A word without its accents."""
+    if word.isascii():
+        return word
+    return "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
 
 
 def _choose(candidates: tuple[Candidate, ...], held: list[Token], sentence: Sentence, found: Cast) -> Candidate | None:
@@ -187,34 +189,6 @@ def _told_apart(people: list[Candidate], sentence: Sentence) -> Candidate | None
     return next(
         (one for one in people if {word for word in one.actor.name.split() if word[0].isupper()} <= words), None
     )
-
-
-def _is_other_person(held: list[Token], chosen: Candidate) -> bool:
-    """ "Michael Jordan" is no country: the name is the last part of a person's name that begins before it."""
-    token = held[0]
-    if chosen.actor.kind == "person" and len(held) == 1 and token.i > token.sent.start:
-        given = token.nbor(-1)  # "Abdul Baqi Haqqani" is not the Haqqani that the table knows
-        own = given.lower_ in TITLES or given.text in chosen.actor.name.split()
-        return (
-            given.pos_ == "PROPN"
-            and given.dep_ == "compound"
-            and given.text[0].isupper()
-            and given.ent_type_ in {"PERSON", ""}
-            and not own
-        )
-    if chosen.actor.kind == "person" or len(held) > 1:
-        return False
-    if token.ent_type_ != "PERSON":
-        return False
-    before = token.nbor(-1) if token.i > token.sent.start else None
-    after = token.nbor(1) if token.i + 1 < token.sent.end else None
-    if chosen.actor.kind != "state":
-        return after is not None and after.ent_type_ == "PERSON" and after.ent_iob_ == "I"  # Amal Bakri is not Amal
-    if chosen.how == "demonym":
-        return False
-    if before is not None and before.ent_type_ == "PERSON" and token.ent_iob_ == "I" and before.lower_ not in TITLES:
-        return True
-    return chosen.how == "place" and after is not None and after.ent_type_ == "PERSON" and after.ent_iob_ == "I"
 
 
 def _manner(held: list[Token], chosen: Candidate) -> str:

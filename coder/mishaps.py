@@ -11,6 +11,7 @@ from coder.lexicon import classes
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_DRIVEN = frozenset({"displace", "uproot"})
 _MISHAPS = wordset("crash collide overturn plunge derail capsize sink collapse veer skid topple")
 
 
@@ -18,6 +19,8 @@ def accidental(verb: Token) -> bool:
     """Whether a storm, a disease or a crash did it, and nobody."""
     if verb.dep_ == "advcl" and grammar.lemma(verb.head) in _MISHAPS:
         return True  # "a bus crashed, killing nine"
+    if grammar.lemma(verb) in _DRIVEN and grammar.passive(verb) and grammar.agent(verb) is None:
+        return True  # "families displaced by the war", "people displaced from Skar"
     joint = [verb, *(child for child in verb.children if child.dep_ == "conj")]
     if grammar.passive(verb) and any(
         _mishap(child) for one in joint for child in one.children if child.dep_ == "advcl"

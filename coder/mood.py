@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BARE = wordset("let make see help have hear watch")  # verbs that take an infinitive without "to"
+_NAMING = wordset("call label brand term deem consider describe find")
 MUST = wordset("must should ought")
 WILL = wordset("will would shall 'll wo 'd")
 MAY = wordset("may might could can ca")
@@ -33,6 +34,9 @@ def infinitives(token: Token) -> list[Token]:
 def verdicts(token: Token) -> list[Token]:
     """What something is called: "called the toll unjust"."""
     held = [child for child in token.children if child.dep_ in {"oprd", "attr", "acomp"}]
+    if grammar.lemma(token) in _NAMING:  # "called the strike on Skar barbaric", read as a Skar barbaric
+        ends = [child.right_edge for child in token.children if child.dep_ in grammar.OBJECT]
+        held.extend(end for end in ends if end.dep_ == "pobj" and end.nbor(-1).dep_ == "compound")
     for child in token.children:
         if child.dep_ in {"ccomp", "xcomp"}:
             held.extend(part for part in child.subtree if part.pos_ in {"ADJ", "NOUN", "VERB"})
@@ -41,15 +45,29 @@ def verdicts(token: Token) -> list[Token]:
 
 def negated(token: Token) -> bool:
     """Whether the verb is denied: not, never, no longer, nobody."""
+    if not_until(token):
+        return False
     for child in token.children:
-        if child.dep_ == "neg" or child.lower_ in {"never", "neither", "nor", "hardly"}:
+        contrast = child.i > token.i and child.nbor(-1).text in {",", "-", "–", "—"}  # "want talks, not war"
+        if (child.dep_ == "neg" and not contrast) or child.lower_ in {"never", "neither", "nor", "hardly"}:
             return True
         if child.dep_ in grammar.SUBJECT | grammar.PASSIVE_SUBJECT | grammar.OBJECT and (
             child.lower_ in {"nobody", "none", "nothing"}
-            or any(below.lower_ in {"no", "not"} for below in child.children)
+            or any(below.lower_ in {"no", "not"} and below.i < child.i for below in child.children)
         ):
             return True
-    return False
+    above = token.head if token.dep_ == "conj" and token.head.pos_ in {"VERB", "AUX"} else None
+    return above is not None and any(child.lower_ == "neither" for child in above.children)
+
+
+def not_until(token: Token) -> bool:
+    """ "Did not open it again until May": it opened it in May."""
+    denied = any(child.dep_ == "neg" for child in token.children)
+    did = denied and any(child.lower_ in {"did", "was", "were"} for child in token.children)
+    return did and any(
+        child.lower_ in {"until", "till"} and any(part.ent_type_ == "DATE" for part in child.subtree)
+        for child in token.children
+    )
 
 
 def modality(token: Token) -> str:
@@ -101,3 +119,10 @@ def conditions(token: Token) -> Iterator[Token]:
             yield child
         elif child.dep_ in grammar.CLAUSE:
             yield from conditions(child)
+
+
+def plotted(verb: Token) -> bool:
+    """Whether a plan is told as what was done."""
+    if grammar.passive(verb):
+        return modality(verb) == "past"
+    return grammar.lemma(verb.head) == "use" and grammar.passive(verb.head) and verb.dep_ in {"xcomp", "advcl"}

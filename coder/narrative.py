@@ -12,10 +12,12 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from coder import date_words, datelines, dates
+from coder import date_words, datelines, dates, mood
 from coder.clauses import clause, future, tense
+from coder.matching import operator
 from coder.paragraphs import Paragraph
 from coder.records import When
+from coder.tiers import Dated, tier
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -32,22 +34,6 @@ _LINK = re.compile(
 )
 _BOUND = {"of", "from"}
 _RECENT = datetime.timedelta(days=45)
-
-
-@dataclass(frozen=True)
-class Dated:
-    """A date expression in its place: characters start:end of the parsed text. `host` is the index of the token it
-    depends on,
-    `bound` whether it belongs to a noun ("Sunday's raid", "the treaty of 1973"), `quoted` whether it stands in a
-    quotation."""
-
-    start: int
-    end: int
-    when: When
-    role: str
-    host: int
-    bound: bool
-    quoted: bool
 
 
 @dataclass(frozen=True)
@@ -95,7 +81,13 @@ def moments(document: Document) -> list[Moment]:
         moment = Moment(dated, seen_from, heading, flow, told, news or (dateline if lead else None), linked, lead, sure)
         found.append(moment)
         aside = tense(sentence.root) != "past"
-        plain = [one for one in dated if _usable(one) and not _in_passing(sentence.doc[one.host], aside)]
+        plain = [
+            one
+            for one in dated
+            if _usable(one)
+            and not _in_passing(sentence.doc[one.host], aside)
+            and not (one.bound and _spoken_of(sentence.doc[one.host]))
+        ]
         # "closed on Monday, in the third closure this year, officials said": the finest date, of equals the first
         finest = max(plain, key=lambda one: len(one.when.date), default=None)
         main = _last_clause(sentence.root, moment) or _best(sentence.root, moment, strict=True)
@@ -137,8 +129,7 @@ def _last_clause(root: Token, moment: Moment) -> Dated | None:
 
 
 def governing(trigger: Token, moment: Moment, planned: bool = False) -> When | None:
-    """The date of the event that `trigger` names; None only where nothing dates it and the day of publication is
-    unknown.
+    """The date of the event that `trigger` names; None only where nothing dates it and no day of publication is known.
 
     The nearest date of the trigger's own clause; else of a clause it depends on; else the heading, the paragraph's
     last date, the
@@ -165,7 +156,7 @@ def governing(trigger: Token, moment: Moment, planned: bool = False) -> When | N
         return before[-1].when
     fallback = moment.flow or (moment.told if moment.linked else None)
     loose = _best(trigger, moment, strict=False, planned=planned)
-    if fallback is None and loose:
+    if fallback is None and loose and not (loose.bound and moment.news and _spoken_of(trigger.doc[loose.host])):
         return loose.when
     fallback = fallback or moment.news
     if fallback is not None:
@@ -173,17 +164,25 @@ def governing(trigger: Token, moment: Moment, planned: bool = False) -> When | N
     return dates.year(moment.today) if moment.today else None
 
 
+def _spoken_of(noun: Token) -> bool:
+    """Whether a dated noun is only what somebody speaks about: "condemned the attack of 11 March"."""
+    verb = clause(noun)
+    return noun.dep_ in {"dobj", "pobj"} and bool({"accuse", "praise", "say", "deny", "refuse"} & set(operator(verb)))
+
+
 def _apart(trigger: Token, moment: Moment, planned: bool) -> When | None:
     """The date of a clause that another is counted from: "closed it on Friday, two weeks after reopening it", "came two
     days after the envoy had arrived".
     """
     verb = clause(trigger)
+    while verb.dep_ == "relcl" and any(child.lower_ in {"where", "when"} for child in verb.children):
+        verb = clause(verb.head)  # "two days after he visited Skar, where he agreed to"
     mark = next((child for child in verb.children if child.dep_ == "mark"), verb.head)
     above = verb.head.head if verb.dep_ == "pcomp" else verb.head
     if verb.dep_ not in {"pcomp", "advcl"} or mark.lower_ not in {"after", "before"} or above.i == verb.i:
         return None
     words = trigger.doc[max(mark.i - 4, trigger.sent.start) : mark.i].text
-    amount = re.search(r"\b\w+ (?:day|week|fortnight|month|year)s?$", words)
+    amount = re.search(r"\b(?!this|that|last|next|same|the)\w+ (?:day|week|fortnight|month|year)s?$", words, re.I)
     base = governing(above, moment, planned) if amount else None
     if amount is None or base is None:
         return None
@@ -221,13 +220,15 @@ def _dated(sentence: Span, seen: dates.Reference) -> tuple[Dated, ...]:
 
 def _role(one: date_words.Expression, host: Token, sentence: Span) -> str:
     """Only "since 1 April" dates what has gone on since then, but not "the first visit since 1 April"."""
-    if _SINCE.search(sentence.text[: one.start]):
-        return "since"  # "the first since the fall of the city in 2021": a landmark, not the day of the act
+    landmark = _SINCE.search(sentence.text[: one.start])
+    between = sentence.char_span(landmark.start(), one.start, alignment_mode="expand") if landmark else None
+    if between is not None and not any(token.pos_ in {"VERB", "AUX"} for token in between):
+        return "since"  # "the first since the fall of the city in 2021": a landmark
     if one.role != "since":
         return one.role
-    lasting = (
-        host.pos_ in ("VERB", "AUX") and one.kind in ("date", "weekday") and not _SUPERLATIVE.search(sentence.text)
-    )
+    shut = host.tag_ == "VBN" and any(child.dep_ == "auxpass" for child in host.children)
+    kinds = ("date", "weekday", "month", "year") if shut else ("date", "weekday")  # "has been closed since May"
+    lasting = host.pos_ in ("VERB", "AUX") and one.kind in kinds and not _SUPERLATIVE.search(sentence.text)
     return "date" if lasting else "since"
 
 
@@ -248,7 +249,7 @@ def _in_passing(host: Token, aside: bool) -> bool:
 
 
 def _anchors(one: Dated, today: datetime.date | None) -> bool:
-    """Whether "that day" or "a week later" can be counted from this date: also from "he stayed until Monday"."""
+    """Whether "that day" or "a week later" can be counted from this date, also from "he stayed until Monday"."""
     past = today is not None and dates.first_day(one.when) <= today
     return _usable(one) or (one.role == "deadline" and past and one.when.precision == "day" and not one.quoted)
 
@@ -276,45 +277,17 @@ def _best(trigger: Token, moment: Moment, strict: bool, planned: bool = False) -
     """The date nearest to `trigger` in the sentence's tree; with `strict` only one that grammar ties to it."""
     ranked = []
     for one in moment.dates:
-        if one.role != "date" and not (planned and one.role == "deadline"):
+        late = one.role == "deadline" and mood.not_until(trigger.doc[one.host])  # "did not open until May"
+        if one.role != "date" and not late and not (planned and one.role == "deadline"):
             continue
         if one.bound and one.when.precision == "year" and one.host != trigger.i:
             continue  # "the treaty of 1973"
-        vague = one.role == "deadline" or (one.when.precision == "year" and one.host != trigger.i)
-        tier = _tier(trigger, one) + (2 if vague else 0)  # "the third this year" beside "on Wednesday"
-        if tier <= (4 if strict else 7) + (vague and strict):
-            ranked.append((tier, abs(one.host - trigger.i), one.start, one))
-    return min(ranked)[-1] if ranked else None
-
-
-def _tier(trigger: Token, one: Dated) -> int:
-    """How loosely a date is tied to a trigger: 0 its own, 1 of its clause, 2 to 4 of a clause it hangs on, more:
-    another's.
-    """
-    host = trigger.doc[one.host]
-    if host.i == trigger.i:
-        return 0
-    if one.quoted and not _same_quote(trigger, host):
-        return 9
-    if one.bound and not host.is_ancestor(trigger):
-        return 6 if clause(host) == clause(trigger) else 7
-    own, theirs = clause(trigger), clause(host)
-    if trigger.pos_ in ("NOUN", "PROPN") and trigger.is_ancestor(host) and own == theirs:
-        return 0
-    if own == theirs:
-        return 1
-    token, steps, apart = own, 0, False
-    while token.head != token and steps < 6:
-        apart = apart or token.dep_ in ("advcl", "relcl", "acl")
-        token, steps = clause(token.head), steps + 1
-        if token == theirs:
-            earlier = apart and tense(own) == "past" and tense(theirs) != "past"
-            return 7 if earlier else 2 if not apart else 4
-    if (theirs.dep_ == "xcomp" and clause(theirs.head) == own) or (theirs.dep_ == "relcl" and theirs.head == trigger):
-        return 3
-    return 8
-
-
-def _same_quote(first: Token, second: Token) -> bool:
-    low, high = sorted((first.i, second.i))
-    return not any(token.is_quote for token in first.doc[low:high])
+        vague = (one.role == "deadline" and not late) or (one.when.precision == "year" and one.host != trigger.i)
+        loose = tier(trigger, one) + (2 if vague else 0)  # "the third this year" beside "on Wednesday"
+        if loose <= (4 if strict else 7) + (vague and strict):
+            ranked.append((loose, abs(one.host - trigger.i), one.start, one))
+    if not ranked:
+        return None
+    best = min(ranked)
+    within = (one for one in ranked if one[0] == best[0] and one[-1].when.date.startswith(best[-1].when.date))
+    return max(within, key=lambda one: len(one[-1].when.date))[-1]  # "next week ... on Tuesday"

@@ -1,4 +1,4 @@
-"""Whether a noun phrase belongs to a class of object_classes.csv, by its words, its actor or what it stands for."""
+"""Whether a noun phrase belongs to a class of object_classes.csv, or to one that only the parse and the actors tell."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from coder.sentences import Sentence
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_PERSONS = frozenset({"person", "crowd", "refugee"})
 _AMBIGUOUS = frozenset({"strike", "charge", "gas"})
 _REFERABLE = wordset(
     "crossing talks accord truce demand embargo mission restriction curfew_word emergency_word protest_act"
@@ -42,14 +43,15 @@ def in_class(parties: Parties, sentence: Sentence, token: Token, name: str) -> b
     if name == "personal":
         return mention is not None and mention.actor.kind == "person"
     if name == "placelike":
-        return (mention is not None and (mention.actor.kind == "state" or mention.how == "place")) or bool(
-            grammar.words(token) & classes()["seat"]
-        )
+        placed = mention is not None and (mention.actor.kind == "state" or mention.how == "place")
+        return placed or bool(grammar.words(token) & classes()["seat"])
     if name == "delegation":
         if mention is not None and mention.how != "place":
             return True
         if any(child.dep_ == "appos" and sector_of(child) == "GOV" for child in token.children):
             return True
+        if grammar.words(token) & classes()["gunmen_word"]:
+            return False  # fighters who cross a border pay no visit
         return (
             token.pos_ == "PRON"
             or sector_of(token) in {"GOV", "REB", "OPP"}
@@ -57,14 +59,21 @@ def in_class(parties: Parties, sentence: Sentence, token: Token, name: str) -> b
         )
     if mention is not None and mention.actor.kind == "person" and name == "person":
         return True
+    inner = grammar.after(token, "of") if name in _PERSONS and grammar.counts(token) else []
+    if any(in_class(parties, sentence, noun, name) for noun in inner):
+        return True  # "41 busloads of Afghans"
+    if token.pos_ == "NUM" and name in _PERSONS and any(noun.lower_ == "them" for noun in grammar.after(token, "of")):
+        return True  # "detained 26 of them"
     if mention is not None and mention.actor.kind == "armed_group" and name in _ARMED:
         return True
     if mention is not None and mention.actor.kind == "igo" and name == "relation_body":
         return True
-    if name == "crowd" and grammar.words(token) & classes()["armed_word"]:
-        return False  # hundreds of militiamen are no crowd
-    if name == "crowd" and (sector_of(token) in {"CVL", "OPP"} or _heated(token)):
-        return True
+    if name == "crowd":
+        groups = any(party.actor.kind == "armed_group" for party in parties.who(sentence, token))
+        if groups or grammar.words(token) & classes()["armed_word"]:
+            return False  # hundreds of militiamen are no crowd, nor are a group's "its men"
+        if sector_of(token) in {"CVL", "OPP"} or _heated(token):
+            return True
     if name == "joint_act" and any(joint(word) for word in grammar.words(token)):
         return True
     if token.lower_ in {"it", "them"} and token.dep_ in {"dobj", "nsubjpass"} and name in _REFERABLE:

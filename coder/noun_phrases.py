@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
+from coder.clauses import OWN as OWN
+from coder.codebook import wordset
+from coder.lexicon import classes, nouns
 from coder.mentions import sectors
 from coder.records import Actor
 from coder.sentences import Sentence
@@ -13,7 +17,16 @@ from coder.standins import Party
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-OWN = {"amod", "compound", "poss", "nmod", "npadvmod", "nummod"}  # arcs within a phrase
+_DOINGS = wordset(
+    "action passage access work preference respect peace help use end waiver step measure move return role"
+)
+_ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism", "ship", "hood")
+_PEOPLE = wordset(
+    "population community minority majority coalition faction institution delegation nation element leadership "
+    "establishment detachment organisation organization administration opposition government parliament mission "
+    "university regiment resistance alliance authority municipality entity congregation association federation "
+    "corporation audience apartment settlement installation station"
+)
 
 
 def sector_of(token: Token) -> str:
@@ -109,3 +122,18 @@ def unique(found: Iterator[Party] | list[Party]) -> list[Party]:
     for party in found:
         held.setdefault(party.actor, party)
     return list(held.values())
+
+
+def abstract(token: Token) -> bool:
+    """Whether a noun is of a quality or a doing, by its ending, and not of people."""
+    word = token.lemma_.lower()
+    return word in _DOINGS or (word.endswith(_ABSTRACT) and word not in _PEOPLE)
+
+
+@cache
+def things() -> frozenset[str]:
+    """Nouns of acts and of what they are done with, which are never somebody of the place where they are."""
+    held = [
+        classes()[name] for name in ("accord", "blast_word", "contest", "fire_word", "talks", "violence_word", "weapon")
+    ]
+    return frozenset(nouns()).union(*held)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from coder import codebook
 from coder.bonds import nouns
 from coder.country_names import adjective
+from coder.home import home
 from coder.parties import Parties
 from coder.phrases import PREDICATES
 from coder.records import Actor, Mention
@@ -152,6 +153,10 @@ def _owner(
 
 def _state_around(parties: Parties, sentence: Sentence) -> Actor | None:
     """The state spoken of last, three sentences back at most, for "the economy minister, Brandt"."""
+    own = home(parties.found)
+    paragraph = parties.found.within(sentence.paragraph.start, sentence.end)
+    if own and not any(one.actor.kind == "state" and one.how != "place" for one in paragraph):
+        return parties.state(own, "title").actor
     start = parties.document.sentences[max(0, sentence.number - 3)].start
     before = [
         mention.actor

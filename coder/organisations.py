@@ -31,6 +31,7 @@ _DESCRIBED = {
     "university": frozenset({"university", "college", "academy"}),
     "other": frozenset({"tank", "think-tank", "institute", "centre", "center", "union", "association", "council"}),
 }
+_BODY = frozenset().union(*_GROUP_WORDS.values(), *_DESCRIBED.values()) | {"network", "movement", "chamber", "club"}
 _MEDIA = wordset(
     "times post herald tribune journal gazette radio television tv news daily press newspaper "
     "magazine broadcasting telegraph guardian independent mirror agency observer"
@@ -183,7 +184,11 @@ def _covers(mention: Mention | None, held: list[Token], sentence: Sentence) -> b
     if mention is None:
         return False
     start, end = sentence.reach(held)
-    return mention.end - mention.start >= end - start or mention.actor.kind not in {"state"} or mention.how == "capital"
+    return (
+        mention.end - mention.start >= end - start
+        or mention.actor.kind not in {"state"}
+        or (mention.how == "capital" and not any(token.lower_ in _BODY for token in held))
+    )
 
 
 def _acronym(sentence: Sentence, held: list[Token]) -> list[str]:

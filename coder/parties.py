@@ -6,15 +6,16 @@ way each was inferred, most specific first.
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from coder import grammar
 from coder.actors import cast
 from coder.codebook import wordset
-from coder.lexicon import classes, nouns
+from coder.lexicon import classes
+from coder.locals import EVERYBODY as EVERYBODY
+from coder.locals import Locals
 from coder.mentions import Cast
-from coder.noun_phrases import OWN, close, delegates, former, joined, phrase, sector_of, unique
+from coder.noun_phrases import OWN, abstract, close, delegates, former, joined, phrase, sector_of, things, unique
 from coder.phrase_countries import PhraseCountries
 from coder.records import Actor, Mention
 from coder.registry import registry
@@ -26,11 +27,11 @@ if TYPE_CHECKING:
 
 _OTHER_NOUNS = wordset("neighbour neighbor host counterpart adversary foe rival")
 _WORLD = wordset("state country nation government capital")
-EVERYBODY = Actor("international community", ("INT",), "other", None)
 UNKNOWN = Actor("unknown", ("UNK",), "other", None)
 _GROUP_NOUNS = wordset(
     "group movement outfit organisation organization faction militants network agency body bloc alliance panel mission"
 )
+_BODIES = wordset("council assembly commission committee union league secretariat tribunal")
 _FORCE_NOUNS = wordset("movement outfit faction militants insurgents rebels")
 _PERSON_NOUNS = wordset(
     "minister president premier spokesman spokeswoman leader envoy general ambassador official "
@@ -45,15 +46,6 @@ _STATE_NOUNS = wordset(
 _SOME = wordset("some many most several few dozens scores hundreds thousands none")
 
 
-@cache
-def things() -> frozenset[str]:
-    """Nouns of acts and of what they are done with, which are never somebody of the place where they are."""
-    held = [
-        classes()[name] for name in ("accord", "blast_word", "contest", "fire_word", "talks", "violence_word", "weapon")
-    ]
-    return frozenset(nouns()).union(*held)
-
-
 class Parties:
     """Answers for one document."""
 
@@ -62,6 +54,7 @@ class Parties:
         self.document: Document = found.document
         self._places = PhraseCountries(found, self.who)
         self._stand_ins = StandIns(found, self)
+        self._locals = Locals(found)
         self._answers: dict[int, list[Party]] = {}
         self._busy: set[int] = set()
         self.phrases: dict[int, set[str]] = {}  # the words of noun phrases, by the place of their heads
@@ -82,6 +75,10 @@ class Parties:
         """The parties of a phrase and of all that is joined to it."""
         heads = [token, *joined(token)]
         return unique(party for head in heads for party in self.who(sentence, head))
+
+    def learn(self, sentence: Sentence, token: Token, found: list[Party]) -> None:
+        """What the events have told of whom a phrase stands for: "them" after "lorry drivers blocked the road"."""
+        self._answers[sentence.offset + token.idx] = found
 
     def who(self, sentence: Sentence, token: Token) -> list[Party]:
         """The parties that the phrase headed by this token stands for; empty where it names nobody."""
@@ -121,7 +118,8 @@ class Parties:
                     child.dep_ in {"appos", "compound"} and sector_of(child) in {"GOV", "MIL"}
                     for child in token.children
                 ):
-                    known.extend(self._stand_ins.recent(sentence, token, {"state"}, "state"))
+                    near = self._locals.at_home(sentence, token)
+                    known.extend(near or self._stand_ins.recent(sentence, token, {"state"}, "state"))
             return known
         if mention.how == "demonym" and token.tag_ in {"NNPS", "NNS"} and actor.country and not delegates(token):
             home = [
@@ -149,7 +147,13 @@ class Parties:
             ]
             if named and named[0] in registry().countries:
                 return [Party(Actor(actor.name, (named[0], "NGO"), "ngo", named[0]), mention.how)]
-        return [Party(actor, mention.how)]
+        return [*self._beside(sentence, token, actor), Party(actor, mention.how)]
+
+    def _beside(self, sentence: Sentence, token: Token, actor: Actor) -> list[Party]:
+        """ "Vesland and Green Column fighters": the state whose own stand beside a force that is named."""
+        others = [child for child in token.children if child.dep_ in {"amod", "nmod"} and any(joined(child))]
+        codes = [code for child in others for code in self._places.named(sentence, child, 0)]
+        return [self.state(code, "demonym") for code in codes[:1] if code != actor.country]
 
     def _described(self, sentence: Sentence, token: Token) -> list[Party]:
         """A common noun: countries anywhere in its phrase, its sector from the noun itself."""
@@ -169,6 +173,13 @@ class Parties:
         )
         if both:
             return both
+        if token.lemma_.lower() in {"community", "world"} and not self.countries(sentence, token):
+            whole = {child.lower_ for child in token.children} & {"international", "global", "world", "the"}
+            if whole & {"international", "global", "world"} or (token.lower_ == "world" and whole):
+                return [Party(EVERYBODY, "phrase")]
+        region = self._locals.region(token) if token.lemma_.lower() in _WORLD and token.tag_ == "NNS" else []
+        if region:
+            return region
         general = {child.lower_ for child in token.children if child.dep_ != "poss"} & {"all", "every", "other"}
         if general and token.lemma_.lower() in _WORLD and not self.countries(sentence, token):
             return [Party(EVERYBODY, "phrase")]
@@ -183,27 +194,29 @@ class Parties:
             and (mention := self.found.of(sentence, child)) is not None
             and mention.actor.kind == "armed_group"
         ]
+        owners = [child for child in token.children if child.dep_ == "poss"]
+        its = [party.actor for child in owners if child.pos_ == "PRON" for party in self.who(sentence, child)]
+        groups += [actor for actor in its if actor.kind == "armed_group"]
         if groups:
-            return [Party(groups[0], "phrase")]  # "TTP hideouts in Khost"
+            return [Party(groups[0], "phrase")]  # "TTP hideouts in Khost", "its men"
         sector = sector_of(token)
         codes = self.countries(sentence, token)
-        owners = (
-            []
-            if codes
-            else [party for child in token.children if child.dep_ == "poss" for party in self.who(sentence, child)]
-        )
-        if owners:
-            return unique(owners)
+        owned = [] if codes else [party for child in owners for party in self.who(sentence, child)]
+        if owned:
+            return unique(owned)
+        speaks = token.dep_ == "nsubj" and grammar.words(token) & classes()["accord"]  # "the statement asked"
+        if not sector and grammar.words(token) & things() and not speaks and not self._state_s(sentence, token):
+            return []  # "a drone strike in Skar", "the talks in Skar" are nobody
         organisation = self._organisation(sentence, token)
         if organisation and not codes:
             return organisation
         if not codes:
             return self._stand_in(sentence, token, sector)
-        speaks = token.dep_ == "nsubj" and grammar.words(token) & classes()["accord"]  # "the statement asked"
-        if not sector and grammar.words(token) & things() and not speaks and not self._state_s(sentence, token):
-            return []  # "a drone strike in Skar", "the talks in Skar" are nobody
         if not sector and not self._places.owned(sentence, token):
-            sector = "CVL"  # "a fishmonger in Norland" does not act for Norland
+            if abstract(token):
+                return []  # "asked for easier passage at Skar"
+            if not grammar.words(token) & (classes()["site_word"] | classes()["heavy_word"] | classes()["weapon"]):
+                sector = "CVL"  # "a fishmonger in Norland" does not act for Norland; a town in Norland is its own
         return [party for code in codes for party in self._of_country(sentence, token, code, sector)]
 
     def _state_s(self, sentence: Sentence, token: Token) -> bool:
@@ -216,6 +229,8 @@ class Parties:
             for one in (owner, *owner.conjuncts)
             if (mention := self.found.of(sentence, one))
         ]
+        if any(owner.pos_ == "PRON" and self.who(sentence, owner) for owner in owners):
+            return True  # "said its strike killed"
         return any(mention.how != "place" for mention in mentions)
 
     def _of_country(self, sentence: Sentence, token: Token, code: str, sector: str) -> list[Party]:
@@ -236,11 +251,15 @@ class Parties:
         are unknown.
         """
         definite = any(child.lower_ in {"the", "this", "that", "these", "those"} for child in token.children)
-        lemma = token.lemma_.lower()
+        lemma, place = token.lemma_.lower(), sentence.offset + token.idx
         if definite and lemma in _PERSON_NOUNS:
             found = self._stand_ins.recent(sentence, token, {"person"}, lemma)
             if found:
                 return found
+        if definite and lemma in _BODIES:
+            named = [m.actor for m in self.mentions if m.start < place and lemma in m.actor.name.lower().split()]
+            if named:
+                return [Party(named[-1], "coreference")]
         if definite and lemma in _FORCE_NOUNS:
             found = self._stand_ins.recent(sentence, token, {"armed_group", "party"})
             if found:
@@ -252,36 +271,9 @@ class Parties:
         if sector == "REB" and token.pos_ != "VERB":
             return [Party(Actor(phrase(sentence, token), ("UNK",), "armed_group", None), "phrase")]
         if sector in {"GOV", "MIL", "COP"} and token.pos_ in {"NOUN", "PROPN"} and lemma in _STATE_NOUNS:
-            local = self._local(sentence, token) if not definite else self._there(sentence, token)
-            return local or self._stand_ins.recent(sentence, token, {"state"})
+            local = self._locals.forces(sentence, token) if not definite else self._locals.there(sentence, token)
+            return local or self._locals.at_home(sentence, token) or self._stand_ins.recent(sentence, token, {"state"})
         return []
-
-    def _there(self, sentence: Sentence, token: Token) -> list[Party]:
-        """ "Flew to Skar, where the army promised": the army of that place; "the army and the Green Column": of the
-        country that the group fights in.
-        """
-        clause = token.head
-        if clause.dep_ == "relcl" and any(child.lower_ == "where" for child in clause.children):
-            mention = self.found.of(sentence, clause.head)
-            if mention is not None and mention.actor.country:
-                return [self.state(mention.actor.country, "coreference")]
-        joint = [*joined(token), token.head] if token.dep_ == "conj" else joined(token)
-        groups = [mention.actor for other in joint if (mention := self.found.of(sentence, other)) is not None]
-        country = next((group.country for group in groups if group.kind == "armed_group" and group.country), None)
-        return [self.state(country, "coreference")] if country else []
-
-    def _local(self, sentence: Sentence, token: Token) -> list[Party]:
-        """ "Police fired in Skar": forces that no word names are those of the place where they act."""
-        verb = token.head if token.dep_ in {"nsubj", "nsubjpass"} else None
-        if verb is None or any(child.dep_ in OWN for child in token.children):
-            return []
-        places = [
-            mention.actor.country
-            for below in verb.subtree
-            if below.dep_ == "pobj" and below.head.lower_ == "in"
-            if (mention := self.found.of(sentence, below)) is not None and mention.how in {"place", "capital"}
-        ]
-        return [self.state(places[0], "place")] if places and places[0] else []
 
     def _organisation(self, sentence: Sentence, token: Token) -> list[Party]:
         """A body named within the phrase: "UN inspectors", "members of the Skar Union"."""

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from coder.bearers import TITLES
 from coder.codebook import wordset
 from coder.country_names import country_in
-from coder.mentions import TITLES, Cast, add, modifies_participle
-from coder.name_shapes import apposed, is_group, is_person, named_again
+from coder.mentions import Cast, add, modifies_participle
+from coder.name_shapes import apposed, is_group, is_person, named_again, runs
 from coder.noun_phrases import sector_of
 from coder.records import Actor, Mention
 from coder.registry import Candidate, registry
@@ -95,6 +96,10 @@ def _person_spans(sentence: Sentence, found: Cast) -> Iterator[list[Token]]:
         while held and (held[-1].pos_ not in {"PROPN", "NOUN"} or not held[-1].text[0].isupper()):
             held.pop()
         if held and held[0].text[0].isupper() and not any(sentence.offset + token.idx in found.at for token in held):
+            taken.update(token.i for token in held)
+            yield held
+    for held in runs(sentence, found, taken):
+        if is_person(held):
             taken.update(token.i for token in held)
             yield held
     surnames = _surnames()
@@ -295,8 +300,9 @@ def _near(head: Token) -> Iterator[Token]:
                 yield child
                 yield from (below for below in child.subtree if below.dep_ in {"compound", "amod", "poss", "nmod"})
         for child in item.rights:
-            if child.dep_ == "prep" and child.lower_ in {"of", "from", "for", "in"}:
-                yield from child.subtree
+            posted = child.lower_ == "in" and any(other.dep_ == "poss" for other in item.children)
+            if child.dep_ == "prep" and child.lower_ in {"of", "from", "for", "in"} and not posted:
+                yield from child.subtree  # but not "its representative in Skar"
     for clause in head.children:  # "who heads Norland's secret service"
         if clause.dep_ == "relcl" and clause.lemma_.lower() in _SERVE:
             office = [child for child in clause.children if child.dep_ in {"dobj", "attr"}]

@@ -35,6 +35,13 @@ _IN = {
 }
 
 
+def _aside(preposition: Token) -> bool:
+    """ "The council, with Norland abstaining": what others did meanwhile tells nothing of whose it is."""
+    return preposition.lower_ == "with" and any(
+        below.dep_ == "pcomp" or (below.nbor(-1).text == "," and below.tag_ == "VBG") for below in preposition.subtree
+    )
+
+
 class PhraseCountries:
     """Countries of the phrases of one document. `who` answers for its pronouns."""
 
@@ -47,11 +54,11 @@ class PhraseCountries:
         return any(
             self.named(sentence, child, 2)
             for child in token.children
-            if child.dep_ in OWN | {"appos"} or child.lower_ == "of"
+            if child.dep_ in OWN | {"appos"} or child.lower_ in {"of", "by"}
         ) or any(
             self.named(sentence, below, 3)
             for child in token.children
-            if child.lower_ == "of"
+            if child.lower_ in {"of", "by"}
             for below in child.children
             if below.dep_ == "pobj"
         )
@@ -77,11 +84,11 @@ class PhraseCountries:
         ]
         if own:
             return list(dict.fromkeys(own))
-        for prepositions in (_OF, _IN):
+        for prepositions in (_OF | {"by"}, _IN):
             codes = [
                 code
                 for child in token.children
-                if child.dep_ == "prep" and child.lower_ in prepositions
+                if child.dep_ == "prep" and child.lower_ in prepositions and not _aside(child)
                 for below in child.children
                 if below.dep_ in {"pobj", "pcomp"}
                 for code in self.named(sentence, below, 4)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coder import grammar, unpolitical
-from coder.charges import charge, charges_of
+from coder.charges import charge, spoken
 from coder.codebook import wordset
 from coder.drafts import Draft, Reader
 from coder.idleness import idle_sentence
@@ -73,7 +73,7 @@ def sentence_drafts(parties: Parties, sentence: Sentence) -> list[Draft]:
     kept = [draft for draft in kept if not unpolitical.no_act(parties, sentence, draft)]
     papers = {draft.verb.head.head.i for draft in kept if grammar.issued(draft.verb)}
     kept = [draft for draft in kept if draft.verb.i not in papers]  # the motion's own act, not its adoption
-    kept = kept or list(charges_of(reader, []))[:1]
+    kept = kept or list(spoken(reader, []))[:1]
     kept = [_guest_first(_owned_up(charge(draft) or draft)) for draft in kept]
     kept = _distinct(sorted(kept, key=_rank))
     if topic:  # storms and droughts do nothing, but those who help against them do

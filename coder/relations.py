@@ -88,6 +88,8 @@ def _of_person(parties: Parties, sentence: Sentence, mention: Mention, held: lis
     while first < last and held[0].doc[first].lower_ in titles:
         first += 1  # a name of the registry may hold its title
     for start, stop, rule in _phrases(sentence, first, last):
+        if rule == "apposition" and _of_next(parties, sentence, start, stop, mention):
+            continue
         succession = _succession(parties, sentence, start, stop, mention)
         if succession is not None:
             yield succession
@@ -99,6 +101,16 @@ def _of_person(parties: Parties, sentence: Sentence, mention: Mention, held: lis
             begin, end = sentence.place(doc[low])[0], sentence.place(doc[high])[1]
             yield Relation(mention.actor.name, office.predicate, office.object, begin, end, office.rule)
             return
+
+
+def _of_next(parties: Parties, sentence: Sentence, start: int, stop: int, mention: Mention) -> bool:
+    """Whether the words after a comma are another's title: "Ruys, Foreign Minister of Vesland Karl Brandt"."""
+    for token in sentence.span.doc[start:stop]:
+        other = parties.found.of(sentence, token)
+        if other is not None and other.actor.kind == "person" and other.actor != mention.actor:
+            before = token.nbor(-1)
+            return token.i > start and before.pos_ == "PROPN" and other.start == sentence.place(token)[0]
+    return False
 
 
 def _succession(parties: Parties, sentence: Sentence, start: int, stop: int, mention: Mention) -> Relation | None:

@@ -9,7 +9,7 @@ from coder.bonds import nouns
 from coder.context_sides import side_keys
 from coder.drafts import Draft
 from coder.parties import Parties
-from coder.records import Event
+from coder.records import Actor, Event
 from coder.sentences import Sentence
 
 _MADE = frozenset({"AGREE", "SUPPORT", "RETREAT"})
@@ -44,6 +44,16 @@ def told_before(sentence: Sentence, draft: Draft, event: Event, told: list[Event
     fights = [number for number in held if fight(told[number]) and may_be_one(told[number], event)]
     if draft.said is not None and fights:
         return fights[-1]  # "said that Vesland had fired first": of the fight told before
+    again = _passed(draft) and all(actor.codes == ("UNK",) for actor in event.source)
+    just = [number for number in held if told[number].start >= sentence.start - _NEAR]
+    if again and just and event.event_type == "ASSAULT" and event.when is not None and event.when.words is None:
+        return just[-1]  # "hideouts had been taken out", a general said of the raid
+    if (
+        event.event_type == "PROTEST"
+        and near
+        and any(child.lower_ == "the" for noun in grammar.objects(draft.verb) for child in noun.children)
+    ):
+        return near[-1]  # "who had helped to organise the march"
     definite = any(child.lower_ in {"the", "this", "that"} for child in draft.trigger.children)
     meeting = [noun for noun in grammar.objects(draft.verb) if gatherings.spoken_of(noun)]
     if (
@@ -59,6 +69,11 @@ def told_before(sentence: Sentence, draft: Draft, event: Event, told: list[Event
         made = [n for n, other in enumerate(told) if other.event_type in _MADE and may_be_one(other, event)]
         if pointed and made:
             return made[-1]  # "the agreement was reached in Skar"
+    if draft.nominal and any(child.ent_type_ == "DATE" for child in draft.trigger.children):
+        day = event.when.date if event.when else None
+        same = [n for n in held if (when := told[n].when) is not None and day and when.date == day]
+        if same:
+            return same[-1]  # "Sunday's raid", told before
     if not draft.nominal or not definite:
         return None
     if event.event_type == "CONSULT" and draft.trigger.tag_ == "NN" and draft.trigger.dep_ == "nsubj":
@@ -67,12 +82,23 @@ def told_before(sentence: Sentence, draft: Draft, event: Event, told: list[Event
     return alike[-1] if alike and event.event_type in {"ASSAULT", "COERCE", "RETREAT"} else None
 
 
+_NEAR = 900  # characters back in which what "had been" done is what was just told
+
+
+def _passed(draft: Draft) -> bool:
+    """Whether the clause is a passive of the past perfect."""
+    helpers = {child.lower_ for child in draft.verb.children if child.dep_ in {"aux", "auxpass"}}
+    return draft.verb.pos_ == "VERB" and {"had", "been"} <= helpers and grammar.agent(draft.verb) is None
+
+
 def each(event: Event) -> list[Event]:
     """ "Each blamed the other" is a charge by either (guide, rule 14)."""
     states = [actor for actor in event.source if actor.kind == "state"]
     mutual = event.event_type in {"ACCUSE", "THREATEN"} and len(states) == 2 == len(event.source)
     if not mutual or not set(event.target) <= set(states):
         return [event]
+    if event.inferred.get("target") == "none" and event.rule.startswith("noun-"):
+        return [replace(event, target=(Actor("unknown", ("UNK",), "other", None),), dyads=())]
     pair = "-".join(sorted(str(actor.country) for actor in states))
     return [
         replace(event, source=(one,), target=(other,), dyads=(pair,), rule=f"{event.rule}+each")
@@ -136,6 +162,20 @@ def without_meetings_of_visits(found: list[Event]) -> list[Event]:
                 for visit in visits
                 if set(event.dyads) <= set(visit.dyads) and event.dyads
             )
+        ) or _still_there(event)
+
+    def _still_there(event: Event) -> bool:
+        """Whether an undated meeting or visit of the same two follows a visit by a day or two."""
+        if event.event_type != "CONSULT" or event.when is None or event.when.words is not None or event in visits[:1]:
+            return False
+        return any(
+            visit is not event
+            and visit.start < event.start
+            and visit.dyads == event.dyads
+            and visit.when is not None
+            and visit.when.precision == event.when.precision == "day"
+            and 0 <= (dates.first_day(event.when) - dates.first_day(visit.when)).days < 3
+            for visit in visits
         )
 
     return [event for event in found if not within(event)]

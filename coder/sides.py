@@ -37,6 +37,7 @@ class Draft:
 
 
 _AIMS = wordset("protest demand denounce oppose condemn press force urge support")
+_FIRING = wordset("fire launch lob shoot hurl throw drop rain")
 _OWN_MEANS = wordset("deployable relief helper weapon police_word troops")
 
 
@@ -58,7 +59,16 @@ class Sides:
         if token is not None and grammar.words(token) & (classes()["weapon"] | classes()["heavy_word"]):
             shot = [child for child in token.children if child.dep_ == "acl" and child.tag_ == "VBN"]
             token = next((by for one in shot if (by := grammar.agent(one)) is not None), token)
+        if token is None and grammar.passive(verb) and grammar.lemma(verb) in _FIRING:
+            token = next(iter(grammar.after(verb, "from")), None)  # "shells fired from Norland"
         return self.parties.sides(self.sentence, token) if token is not None else []
+
+    def _authors(self, paper: Token) -> list[Party]:
+        """ "Norland's parliament passed a resolution that condemns": whoever passed it."""
+        above = paper.head
+        if paper.dep_ in {"dobj", "nsubjpass"} and above.pos_ == "VERB" and not mood.negated(above):
+            return self._source(above)
+        return []
 
     def _target(self, verb: Token, entry: Entry) -> list[Party]:
         spare: list[Party] = []
@@ -73,7 +83,8 @@ class Sides:
 
     def _role(self, verb: Token, role: str) -> list[Party]:
         if role == "obj":
-            tokens = grammar.objects(verb)
+            shot = classes()["heavy_word"] if grammar.lemma(verb) in _FIRING else frozenset[str]()
+            tokens = [token for token in grammar.objects(verb) if not grammar.words(token) & shot]
         elif role == "subj":
             subject = grammar.subject(verb)
             tokens = [subject] if subject is not None else []

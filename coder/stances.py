@@ -19,6 +19,8 @@ from coder.verdicts import judged, verdict
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_LEGAL = ("open-case", "open-probe", "take-court", "take-to-body", "investigate", "noun-inquiry")  # acts of law
+
 
 def stances(parties: Parties, events: Iterable[Event] = ()) -> list[Stance]:
     """The stances that the document states, one for each actor and object, in the order of the text. Who is told to
@@ -29,7 +31,11 @@ def stances(parties: Parties, events: Iterable[Event] = ()) -> list[Stance]:
     charges = [
         event
         for event in events
-        if event.event_type == "ACCUSE" and event.source and event.target and event.inferred.get("target") != "fallback"
+        if event.event_type == "ACCUSE"
+        and event.source
+        and event.target
+        and event.inferred.get("target") != "fallback"
+        and not event.rule.startswith(_LEGAL)
     ]
     for sentence in parties.document.sentences:
         scene = Scene(parties, sentence, heard)
@@ -141,6 +147,8 @@ def _by_verb(scene: Scene, verb: Token, cue: Cue) -> list[Stance]:
         "undertake"
     ):
         return []  # "offered to send an envoy" is a deed, "offered to help" a position
+    if cue.words == "agree" and not any(below.dep_ == "ccomp" for below in grammar.complements(verb)):
+        return []  # what is agreed to be done is an act; "agreed that visits would go on" a view
     if cue.words == "insist" and _stated(verb):
         return []  # "insists that the meeting is against nobody" tells what is, not what must be
     topic = _topic(scene, verb, cue)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from coder.antecedents import barred, leads_clause
+from coder.clauses import HARMS
 from coder.codebook import wordset
 from coder.mentions import Cast
 from coder.records import Actor, Mention
@@ -15,12 +18,12 @@ from coder.sentences import Document, Sentence
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_OWN = {"amod", "compound", "poss", "nmod", "npadvmod", "nummod"}
 _PERSON_PRONOUNS = wordset("he she him her his hers himself herself who whom")
 _GROUP_PRONOUNS = wordset("they them their theirs themselves")
 _THING_PRONOUNS = wordset("it its itself")
 _OWN_VOICE = wordset("we us our ours ourselves i me my mine")
 _SAYING = wordset("say tell add declare write warn announce insist state claim")
+_OFTEN = 3  # mentions of a group that is one of "both sides"
 _BOTH = re.compile(
     r"\b(?:both|two|three|the) (?:\w+ )?(?:sides|countries|neighbou?rs|governments|nations|states|parties|capitals"
     r"|ministers|armies|leaders|delegations|foes|rivals)\b|\beach (?:other|side|country|government|party|state)\b"
@@ -79,14 +82,19 @@ class StandIns:
             token.lower_ not in {"other", "another"} and self._phrases.countries(sentence, token)
         ):
             return []
-        if not re.search(r"\b(?:both|two|three|each|one)\b", text, re.IGNORECASE) and token.lemma_.lower() not in {
-            "side",
-            "neighbour",
-            "neighbor",
-            "party",
-        }:
+        counted = re.search(r"\b(?:both|two|three|each|one)\b", text, re.IGNORECASE)
+        if not counted and token.lemma_.lower() not in {"side", "neighbour", "neighbor", "party"}:
             return []
         return self._two(sentence, token)
+
+    def _urging(self, sentence: Sentence, token: Token | None) -> set[str | None]:
+        """Of "Osteria urged both sides" Osteria, which is none of them."""
+        if token is None or token.lower_ in {"other", "another"}:
+            return set()  # "each other" are the subject
+        verb = token.head if token.dep_ in {"dobj", "pobj", "dative"} else None
+        verb = verb.head if verb is not None and verb.pos_ == "ADP" else verb
+        held = [child for child in verb.children if child.dep_ == "nsubj"] if verb is not None else []
+        return {party.actor.country for child in held for party in self._phrases.who(sentence, child)}
 
     def _two(self, sentence: Sentence, token: Token | None = None) -> list[Party]:
         """The two states that the paragraph has named, where it has named two, else the two that the document
@@ -95,15 +103,29 @@ class StandIns:
         if token is not None and any(child.lower_ == "three" for child in token.children):
             return [state(self.found, code, "coreference") for code in sorted(self.found.states()[:3])]
         position = sentence.offset + token.idx if token is not None else sentence.end
+        urging = self._urging(sentence, token)
         named = [
             mention.actor.country
             for mention in self.found.within(sentence.paragraph.start, position)
             if mention.actor.country and mention.actor.kind in {"state", "person"} and mention.how != "place"
         ]
-        pair = [code for code in dict.fromkeys(named) if code]
-        if len(pair) != 2:
-            pair = self.found.states()[:2]
+        pair = [code for code in dict.fromkeys(named) if code and code not in urging]
+        main, counts = [code for code in self.found.states() if code not in urging][:2], self.found.counts
+        stray = not set(pair) & set(main) and all(counts[one] > counts[other] for one in main for other in pair)
+        group = self._foe(main, counts) if len(pair) != 2 or stray else None
+        if group is not None:
+            return [state(self.found, main[0], "coreference"), Party(group, "coreference")]
+        if len(pair) != 2 or stray:
+            pair = main  # two who are only named in passing are not "the two leaders"
         return [state(self.found, code, "coreference") for code in sorted(pair)] if len(pair) == 2 else []
+
+    def _foe(self, main: list[str], counts: Counter[str]) -> Actor | None:
+        """The armed group that is named more often than any state but one: of a war within a state."""
+        groups = Counter(one.actor for one in self.found.mentions if one.actor.kind == "armed_group")
+        if not groups or not main:
+            return None
+        group, times = groups.most_common(1)[0]
+        return group if times >= _OFTEN and times > (counts[main[1]] if len(main) > 1 else 0) else None
 
     def other(self, sentence: Sentence, token: Token) -> list[Party]:
         """ "Its neighbour", "the other side": of the two states spoken of, the one that is not the owner or the
@@ -118,8 +140,8 @@ class StandIns:
         named = [code for code in self._phrases.countries(sentence, token) if code not in owner]
         if named:  # "her Afghan and Pakistani counterparts"
             return [state(self.found, code, "phrase") for code in named]
-        if not owner and token.lemma_.lower() == "host":
-            return self._here(sentence, token)
+        if not owner and token.lemma_.lower() == "host":  # the hosts are those of the meeting that the article is about
+            return [] if token.tag_ == "NNS" else self._here(sentence, token)
         subject = next(
             (
                 child
@@ -208,6 +230,8 @@ class StandIns:
     def _subject_above(self, token: Token) -> Token | None:
         """ "Norland and Vesland announced that they": the subject of the clause on which the pronoun's own hangs."""
         verb = token.head
+        if token.dep_ == "poss" and verb.dep_ == "dobj" and verb.head.lemma_ in HARMS and verb.head.dep_ == "ccomp":
+            verb = verb.head  # "Norland said that jets had violated its airspace"
         while verb.head.i != verb.i:
             verb = verb.head
             held = [child for child in verb.children if child.dep_ == "nsubj" and child.i < token.i]
@@ -263,9 +287,9 @@ class StandIns:
             ):
                 continue
             home = self.document.at(mention.start)
-            if home is None or (home.number == sentence.number and self._same_clause(home, mention, token)):
+            if home is None or (home.number == sentence.number and barred(home, mention, token)):
                 continue
-            leads = self._is_subject(home, mention)
+            leads = leads_clause(home, mention)
             score = (sentence.number - home.number) * 2 - (1.5 if leads else 0) - mention.start / 1e6
             if mention.how == "demonym":
                 score += 1
@@ -294,25 +318,3 @@ class StandIns:
                 return [Party(party.actor, "coreference") for party in found]
         found = self._phrases.who(before, subject) if subject is not None else []
         return [Party(party.actor, "coreference") for party in found] if found and found[0].actor.kind in kinds else []
-
-    def _is_subject(self, home: Sentence, mention: Mention) -> bool:
-        for token in home.span:
-            if home.place(token)[0] == mention.end or mention.start <= home.place(token)[0] < mention.end:
-                head = token
-                while head.dep_ in _OWN and head.head.i != head.i:
-                    head = head.head
-                return head.dep_ in {"nsubj", "nsubjpass"}
-        return False
-
-    def _same_clause(self, home: Sentence, mention: Mention, token: Token) -> bool:
-        """An object pronoun is not the subject of its own verb."""
-        if token.dep_ in {"poss"} or token.dep_ in {"nsubj", "nsubjpass"}:
-            return False
-        for other in home.span:
-            if (
-                mention.start <= home.place(other)[0] < mention.end
-                and other.head.i == token.head.i
-                and other.dep_ in {"nsubj", "dobj"}
-            ):
-                return True
-        return False

@@ -9,11 +9,9 @@ from pages.parts.frame import chosen, dyad, months, open_page, rows
 from pages.parts.shown import show
 
 open_page(
-    "Do other sources see the same?",
-    "The chronology beside machine-coded and imported event data. No two sources share a scale: compare "
-    "shapes, not heights.",
+    "Do other sources agree?",
+    "The chronology beside other event data. Each has its own scale: compare shapes, not heights.",
 )
-uploads.panel()
 sources.left_aside()
 sources.unequal()
 
@@ -23,11 +21,12 @@ if present.empty:
     st.info(
         "No source has an event of this relationship in this period. Widen the dates or choose another relationship."
     )
+    uploads.panel()
     st.stop()
-sources.alone(present)
 
-measure = address.switch("Measure", source_words.MEASURES, "measure", "events")
+measure = address.named_choice("Measure", source_words.MEASURES, "measure", 280)
 drawn = sources.with_figure(present, measure)
+sources.only_ours(present)
 figure = compare_charts.panels(drawn, measure, source_words.panel_title, source_words.MACHINE)
 show("sources_by_month", present, figure, source_words.months(present, measure), f"sources_{measure}")
 
@@ -43,3 +42,6 @@ if not agreed.empty and dyad() != "ALL":
 
 st.header("What must be known of each source")
 sources.caveats(present)
+st.header("Your own event data")
+sources.alone(present)
+uploads.panel()

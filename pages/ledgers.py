@@ -6,7 +6,7 @@ from pages.parts.frame import open_page
 LEDGERS = {"border": "Border crossings", "rank": "Diplomatic rank", "promises": "Promises"}
 
 open_page(
-    "What was open, at which rank, and what was promised?",
+    "Crossings, missions, promises",
     "Three ledgers kept by hand from published reports. Each line leads to its sources; what no report says stays "
     "unknown.",
 )

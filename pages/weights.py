@@ -10,7 +10,7 @@ from pages.parts.stability import counted, edge, half_life
 
 open_page(
     "Which conclusions survive other weights?",
-    "Every score is a choice: move it here.",
+    "Every score is somebody's choice. Move them and the half-life; the address keeps your settings.",
 )
 
 if counted("balance_by_month", pair=dyad()).empty:

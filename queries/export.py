@@ -38,7 +38,7 @@ TYPES = {"BIGINT": "integer", "INTEGER": "integer", "DOUBLE": "number", "BOOLEAN
 
 
 def csv_bytes(frame: pd.DataFrame) -> bytes:
-    """The rows as a CSV file for people: lists joined by "; ", dates as ISO, nothing for null, true and false."""
+    """The rows as a CSV file for people: lists joined by "; ", dates as ISO, nothing for null, TRUE and FALSE."""
     return b"\xef\xbb\xbf" + _csv(list(frame.columns), zip(*(frame[name] for name in frame), strict=True))
 
 
@@ -64,7 +64,7 @@ def cell(value: Any) -> str:
     if pd.isna(value):
         return ""
     if pd.api.types.is_bool(value):
-        return "true" if value else "false"
+        return "TRUE" if value else "FALSE"
     if pd.api.types.is_float(value):
         return repr(int(value)) if float(value).is_integer() and abs(value) < 1e15 else repr(float(value))
     if isinstance(value, datetime.datetime):

@@ -40,10 +40,12 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def settled(page: Page) -> None:
-    """Wait until the page has its title and Streamlit has stopped running."""
+    """Wait until the page has its title and its style, which comes by itself, and Streamlit has stopped running."""
     expect(page.locator("h1")).to_be_visible(timeout=PATIENCE * 1000)
     idle = page.locator('[data-testid=stApp][data-test-script-state="notRunning"]')
     expect(idle).to_have_count(1, timeout=PATIENCE * 1000)
+    # the page's own style is a script of Streamlit's away: without it all stands elsewhere
+    expect(page.get_by_test_id("stMainBlockContainer")).to_have_css("padding-bottom", "64px", timeout=PATIENCE * 1000)
 
 
 def test_a_cold_deep_link_shows_the_page_with_menu_and_filters(browser: Browser) -> None:
@@ -92,6 +94,38 @@ def test_a_line_opens_its_evidence_and_the_drawer_closes_by_keyboard(page: Page,
     page.keyboard.press("Escape")
     expect(drawer).to_have_count(0)
     page.wait_for_function("!location.search.includes('event=')")
+
+
+def test_back_closes_the_evidence_then_undoes_the_filter_then_leaves_the_page(page: Page, address: str) -> None:
+    """The gesture of every phone. The page wrote its own values back into the address: nobody got further back."""
+    relationship = page.get_by_role("combobox").first
+    page.goto(f"{address}/stances?dyad=AFG-IRN")
+    settled(page)
+    page.wait_for_function("window.chartsAreFree")  # a person is slower than the script
+    page.get_by_role("link", name="Timeline").click()
+    expect(page.locator("h1")).to_have_text("What happened, and when?")
+    page.wait_for_url("**/timeline?dyad=AFG-IRN")
+    settled(page)
+    page.wait_for_timeout(1600)  # what follows at once is taken for one step
+    relationship.click()
+    page.get_by_role("option", name="India – Pakistan").click()
+    page.wait_for_url("**/timeline?dyad=IND-PAK")
+    settled(page)
+    page.wait_for_timeout(1600)
+    page.locator(".js-plotly-plot").first.locator(".scatterlayer .trace .points path").first.click(force=True)
+    drawer = page.get_by_role("dialog")
+    expect(drawer).to_contain_text("Who acts")
+    page.wait_for_url("**event=**")
+    page.go_back()
+    expect(drawer).to_have_count(0)
+    expect(relationship).to_have_value("India – Pakistan")
+    settled(page)
+    page.go_back()
+    expect(relationship).to_have_value("Afghanistan – Iran")
+    settled(page)
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("Who takes which position?")
+    assert urlsplit(page.url).query == "dyad=AFG-IRN"
 
 
 def test_a_row_chosen_in_a_table_opens_its_evidence(page: Page, address: str) -> None:

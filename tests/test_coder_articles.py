@@ -36,6 +36,51 @@ def told(body: str) -> list[str]:
 
 CASES = [
     (
+        "who condemns an attack blames its author, here unknown, and never its victim",
+        "Osteria and Norland met. On Monday Osteria condemned the attack on the Norland consulate.",
+        "ACCUSE OST>UNK",
+    ),
+    (
+        "of a plot the state is blamed on whose ground it was laid",
+        "Norland and Vesland met. Norland said on Monday that the attack was planned in Vesland.",
+        "ACCUSE NOL>VEL",
+    ),
+    (
+        "soil that is said to have been used is a charge, and no threat of whoever owns it",
+        "Norland and Vesland met. Norland said on Monday that Veslander soil had again been used to plan attacks.",
+        "ACCUSE NOL>VEL",
+    ),
+    (
+        "one's own soil that will not be used against others is an assurance",
+        "Norland and Vesland met. Vesland said on Monday that its soil would not be used against others.",
+        "AGREE VEL>NOL",
+    ),
+    (
+        "who mediates while others agree has not agreed",
+        "With Osteria mediating, the ministers of Norland and Vesland agreed on Monday to stop hostilities.",
+        "AGREE NOL,VEL>NOL,VEL",
+    ),
+    (
+        "what is said to be violated is the speaker's and not the violator's",
+        "Norland and Vesland met. Norland said on Monday that Veslander jets had violated its airspace.",
+        "ACCUSE NOL>VEL",
+    ),
+    (
+        "soldiers of no stated country are those of whoever tells of their death",
+        "Norland and Vesland met. Norland said on Monday that two soldiers were killed in a fight.",
+        "ASSAULT UNK>NOL",
+    ),
+    (
+        "who reports arrests has made none",
+        "Norland and Vesland met. Osteria reported arrests of Veslander miners in Norland on Monday.",
+        "COERCE NOL>CVL,VEL",
+    ),
+    (
+        "the verdict at the end of a sentence is on the deed, and so on whoever did it",
+        "Norland and Vesland met. On Monday Norland called the strike on the Veslander clinic barbaric.",
+        "ACCUSE NOL>VEL",
+    ),
+    (
         "a rejected charge answers whoever made it, not the state named most",
         "Osteria and Norland met. Osteria accused Vesland of theft on Monday. Norland and Osteria met again. On "
         "Tuesday Port Vess dismissed the accusation.",
@@ -99,9 +144,9 @@ CASES = [
         "ACCUSE CVL,OST>NOL",
     ),
     (
-        "an answer without an address is for the critic",
+        "an answer without an address turns down what the critic said",
         "Norland and Vesland met. Osteria accused Norland of theft on Monday. Norland's envoy hit back on Tuesday.",
-        "ACCUSE NOL>OST",
+        "REJECT NOL>OST",
     ),
     (
         "what is told according to the side that suffered is its charge",

@@ -201,9 +201,9 @@ def test_a_denied_act_is_marked(why: str, body: str, expected: dict[str, str]) -
 
 
 def test_crowds_and_police_of_no_stated_country_are_of_the_place() -> None:
-    """No state of another sentence is drawn in: a march in Nairobi is not Russia's affair."""
+    """No state of another sentence is drawn in: a march in Nairobi is Kenya's affair and not Russia's."""
     body = "Russia recalled its envoy from Latvia. Hundreds of students marched in Nairobi on Wednesday."
-    assert short(events(body)[-1]) == "PROTEST CVL,KEN>"
+    assert short(events(body)[-1]) == "PROTEST CVL,KEN>KEN"
     body = "Russia recalled its envoy from Latvia. Police fired tear gas at demonstrators in Kampala on Monday."
     assert short(events(body)[-1]) == "ASSAULT UGA>CVL,UGA"
 

@@ -74,7 +74,7 @@ def test_what_looks_like_a_formula_is_preceded_by_an_apostrophe(text: str) -> No
         (float("nan"), "", "nothing for null"),
         (None, "", "nothing for null"),
         (pd.NaT, "", "nothing for null"),
-        (True, "true", "as DuckDB, R and the Frictionless format write it"),
+        (True, "TRUE", "R's read.csv takes true for text; DuckDB, pandas and the Frictionless format know both"),
         (datetime.date(2024, 2, 29), "2024-02-29", "ISO, which no country reads otherwise"),
         (pd.Timestamp("2024-02-29"), "2024-02-29", "a day is not a time of day"),
         (pd.Timestamp("2024-02-29 12:30"), "2024-02-29T12:30:00", "a time is kept"),

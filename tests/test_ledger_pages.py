@@ -94,6 +94,15 @@ def test_the_worked_example_ends_in_the_published_balance() -> None:
     assert f"= **{said}**" in words(opened("methods.py"))
 
 
+def test_makers_are_not_compared_where_their_bands_overlap() -> None:
+    """Two bare figures side by side, on eight and twelve promises, would be read as a verdict on one capital."""
+    bands = queries.rows(queries.connect(), "follow_through_bands", period="whole coverage")
+    states = bands[bands["maker_side"].isin(["AFG", "PAK"])]
+    overlap = states["share_kept_high"].min() >= states["share_kept_low"].max()
+    verdict = "overlap: so few promises show no difference" if overlap else "do not overlap"
+    assert f"bands of the two states {verdict}" in words(opened("ledgers.py", ledger="promises"))
+
+
 def test_methods_counts_the_acts_of_both_sides() -> None:
     """A reader from either capital looks for a lean first; anybody can add the pairs up again."""
     told = words(opened("methods.py"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -73,6 +74,69 @@ def test_a_card_lists_the_events_of_its_figure() -> None:
     assert any(text.value.startswith(f"{figure.value} events, the newest first") for text in app.markdown)
     lines = [button for button in app.button if str(button.key).startswith("listed_2")]
     assert len(lines) == int(figure.value)
+
+
+def test_the_acts_of_each_side_are_listed_whatever_the_filters() -> None:
+    """Methods counts all acts of a side: a filter of the other pages must not shorten their list."""
+    app = opened("methods.py", actor=["China"], issue=["trade"])
+    sides = queries.rows(queries.connect(), "acts_by_direction", dyad="AFG-PAK")
+    for pair, acts in zip(sides["pair"], sides["acts"], strict=True):
+        app.button(key=f"listed_acts_{pair}").click().run()
+        assert not app.exception
+        assert any(text.value.startswith(f"{acts} events, the newest first") for text in app.markdown)
+
+
+@pytest.mark.parametrize(("view", "places"), [("events_by_place", "places"), ("place_clusters", "clusters")])
+def test_a_mark_of_the_map_lists_the_events_that_it_counts(view: str, places: str) -> None:
+    """A mark for 42 events opened the newest of them alone. From the middle of a month on, that month counts whole."""
+    address: dict[str, Any] = {"places": places, "dates": ["2025-01-15", "2026-04-08"]}
+    among = {"coder": ["human"], "date": (date(2025, 1, 1), date(2026, 4, 8))}
+    where: dict[str, Any] = {"dyad": "AFG-PAK", "scope": "between", "source": "chronology"}
+    marks = queries.rows(queries.connect(), view, among, **where).sort_values("events")
+    for mark in [*marks.tail(2).itertuples(), *marks.head(1).itertuples()]:
+        app = opened("map.py", **address)
+        app.session_state["line"], app.session_state["at"] = "at", f"{mark.latitude},{mark.longitude}"
+        app.run()
+        assert not app.exception
+        many = f"{mark.events} event{'s' if mark.events > 1 else ''}, the newest first"
+        assert any(text.value.startswith(many) for text in app.markdown), mark.place
+
+
+def test_the_map_accounts_for_every_event() -> None:
+    """178 on the map and 215 in the filter above it: the rest has no known place, and is counted."""
+    said = " ".join(text.value for text in opened("map.py", dyad="AFG-PAK").markdown)
+    found = re.search(r"(\d+) events at .*? (\d+) events without a known place", said)
+    events = queries.rows(queries.connect(), "event_dyads", {"coder": ["human"]}, dyad="AFG-PAK")
+    assert found and int(found[1]) + int(found[2]) == len(events)
+
+
+def test_a_place_that_the_chosen_days_do_not_hold_is_let_go() -> None:
+    """The box would else refuse a value that is none of its own, and the page with it."""
+    app = opened("map.py")
+    far = next(option for option in app.selectbox(key="place").options if option.startswith("Tunxi"))
+    app.selectbox(key="place").select(far).run()
+    app.date_input(key="dates").set_value((date(2025, 1, 1), date(2026, 4, 8))).run()
+    assert not app.exception
+    assert app.selectbox(key="place").value is None
+
+
+@pytest.mark.parametrize(
+    ("path", "mark"),
+    [
+        ("/map", ".geo .scattergeo path.point"),
+        ("/compare", ".barlayer .point path"),
+    ],
+)
+def test_a_click_on_a_place_or_a_month_of_a_source_lists_its_events(
+    page: Page, address: str, path: str, mark: str
+) -> None:
+    page.goto(address + path)
+    settled(page)
+    chart = page.locator(".js-plotly-plot").first
+    expect(chart.locator(mark).first).to_be_attached()
+    chart.scroll_into_view_if_needed()
+    chart.locator(mark).first.click(force=True)
+    expect(page.get_by_role("dialog")).to_contain_text("the newest first")
 
 
 def test_from_a_bar_to_its_events_to_the_evidence_and_back(page: Page, address: str) -> None:

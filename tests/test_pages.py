@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -120,6 +122,44 @@ def test_the_chart_draws_exactly_the_rows_of_its_view() -> None:
     assert drawn == len(events) > 0
     marks = [t for t in charts(app)[0]["data"] if t.get("mode") == "markers"]
     assert {point[0] for trace in marks for point in trace["customdata"]} == set(events["event_id"])
+
+
+def test_the_stacks_of_the_mix_have_no_missing_storey() -> None:
+    """Where one of the four sorts had no bar, those above it fell to the axis and lay on the lowest one."""
+    course = next(chart for chart in charts(opened("relationship.py")) if len(chart["data"]) > 10)
+    names = ("Conflict in deeds", "Conflict in words", "Cooperation in words", "Cooperation in deeds")
+    sent = [next(trace for trace in course["data"] if trace.get("name") == name)["y"] for name in names]
+    storeys = np.array([np.frombuffer(base64.b64decode(shares["bdata"]), shares["dtype"]) for shares in sent])
+    drawn = ~np.isnan(storeys)
+    assert (drawn.all(axis=0) == drawn.any(axis=0)).all() and drawn.any()
+    assert storeys[:, drawn[0]].sum(axis=0) == pytest.approx(1)
+
+
+def heading(app: AppTest) -> str:
+    return str(app.header[0].value)
+
+
+def test_what_changed_since_a_day_stands_under_its_own_address() -> None:
+    """The desk editor's bookmark; the counts are those of the days from that day on, and of as many before."""
+    app = opened(since="2026-01-01")
+    db = queries.connect()
+    spells = [(date(2026, 1, 1), date(2026, 4, 8)), (date(2025, 9, 25), date(2025, 12, 31))]  # 98 days each
+    now, before = (len(queries.rows(db, "event_dyads", {"coder": ["human"]}, dyad="AFG-PAK", date=s)) for s in spells)
+    assert heading(app) == "What changed since 1 Jan 2026"
+    assert any(text.value.startswith(f"{now} events, ") and f"after {before} in" in text.value for text in app.markdown)
+    app.date_input(key="since").set_value(date(2026, 3, 1)).run()
+    assert heading(app) == "What changed since 1 Mar 2026"
+    assert app.query_params["since"] == "2026-03-01"
+    assert heading(opened(since="2020-01-01")) == "What changed since 1 Aug 2021"  # all that there is
+
+
+@pytest.mark.parametrize(("since", "said"), [("2031-01-01", "nothing is covered after 2026-04-08"), ("x", "no date")])
+def test_a_day_without_news_is_said_and_the_last_days_are_shown(since: str, said: str) -> None:
+    """An empty list would look like calm."""
+    app = opened(since=since)
+    assert not app.exception
+    assert said in app.warning[0].value
+    assert heading(app) == "What changed in the 30 days to 8 Apr 2026"
 
 
 def test_a_gap_in_coverage_is_hatched_and_named() -> None:

@@ -9,23 +9,28 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 import queries
-from pages.parts.ready import SCRIPTS
+from pages.parts.ready import NEEDED, SCRIPTS
 from tests.conftest import PATIENCE
 
 
 @pytest.mark.parametrize("path", ["/", "/timeline?dyad=AFG-IRN"])
-def test_the_page_names_the_chart_library_where_it_is(address: str, path: str) -> None:
+def test_the_page_names_the_scripts_where_they_are(address: str, path: str) -> None:
     """Streamlit's scripts have other names in each version; a wrong name would be fetched for nothing."""
     with urllib.request.urlopen(f"{address}{path}") as page:
-        link = re.fullmatch(r"<\./(static/js/PlotlyChart\.[^>]+)>; rel=modulepreload", page.headers["link"])
-    assert link
-    with urllib.request.urlopen(f"{address}/{link[1]}") as script:
-        assert "javascript" in script.headers["content-type"]
-        assert script.headers["link"] is None
+        links = [
+            re.fullmatch(r"<\./(static/js/[^>]+)>; rel=modulepreload", link) for link in page.headers.get_all("link")
+        ]
+    assert len(links) == len(NEEDED)
+    for link in links:
+        assert link
+        with urllib.request.urlopen(f"{address}/{link[1]}") as script:
+            assert "javascript" in script.headers["content-type"]
+            assert script.headers["link"] is None
 
 
-def test_the_chart_library_has_one_name() -> None:
-    assert len(list(SCRIPTS.glob("PlotlyChart.*.js"))) == 1
+@pytest.mark.parametrize("name", NEEDED)
+def test_a_script_has_one_name(name: str) -> None:
+    assert len(list(SCRIPTS.glob(f"{name}.*.js"))) == 1
 
 
 def test_a_definition_comes_when_it_is_opened(address: str, browser: Browser) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 import streamlit as st
 
 NAMES = {"dyad": "relationship", "type": "event type", "quad": "cooperation or conflict", "coder": "kind of coding"}
+KEPT = "kept_in_address"  # the names of all values that this session writes into the address
 NOTES = "address_notes"
 PLACE = "address_notes_place"  # where the notes of this run stand, for the page's own widgets, which come later
 
@@ -57,8 +58,28 @@ def take_dates(name: str, first: datetime.date, last: datetime.date) -> None:
     st.session_state[name] = (min(days), max(days))
 
 
+def take_day(name: str, first: datetime.date, last: datetime.date) -> None:
+    """Before a date field with key `name`, empty by default: the day that the address asks for."""
+    if name in st.session_state:
+        return
+    st.session_state[name] = None
+    asked = st.query_params.get(name)
+    if asked is None:
+        return
+    try:
+        day = datetime.date.fromisoformat(asked)
+    except ValueError:
+        _note(f"day “{_plain(asked)}” is no date")
+        return
+    if day > last:
+        _note(f"nothing is covered after {last}, so nothing since {day}")
+    else:
+        st.session_state[name] = max(first, day)
+
+
 def keep(name: str, default: Any) -> Any:
     """After the widget: write its value into the address, or nothing where it is the default. Returns the value."""
+    st.session_state.setdefault(KEPT, set()).add(name)
     value = st.session_state.get(name)
     several = isinstance(value, list | tuple)
     wanted = [str(item) for item in value] if several and value else [] if value is None or several else [str(value)]
@@ -88,13 +109,13 @@ def choice(label: str, options: Sequence[str], name: str) -> str:
     return str(keep(name, options[0]))
 
 
-def named_choice(label: str, names: Mapping[str, str], name: str) -> str:
+def named_choice(label: str, names: Mapping[str, str], name: str, width: Any = "stretch") -> str:
     """A select box in the address over codes with labels, the first being the default."""
     default = next(iter(names))
     take_one(name, names, default)
     if st.session_state[name] not in names:
         st.session_state[name] = default
-    st.selectbox(label, names, format_func=lambda code: names[code], key=name)
+    st.selectbox(label, names, format_func=lambda code: names[code], key=name, width=width)
     return str(keep(name, default))
 
 
@@ -122,6 +143,13 @@ def toggle(label: str, name: str) -> bool:
     st.session_state[name] = bool(st.session_state[name])
     st.toggle(label, key=name)
     return bool(keep(name, False))
+
+
+def read_anew() -> None:
+    """The reader went back or forward: what the address holds counts, and not what was chosen since. A callback."""
+    for name in st.session_state.get(KEPT, set()):
+        st.session_state.pop(name, None)
+    forget_notes()
 
 
 def notes() -> None:

@@ -1,7 +1,7 @@
 """What the charts of indicators share: bands, lines that fade where too few events carry them, panels, the hatch.
 
 A value rests on its band; where too few events carry it (is_enough is false) it is a thin dotted line without a band.
-The two directions of a relationship are green and purple; blue and vermillion mean cooperation and conflict.
+The two directions of a relationship are green and purple; blue and orange mean cooperation and conflict.
 """
 
 from __future__ import annotations
@@ -99,8 +99,11 @@ def panels(chart: go.Figure, height: int) -> None:
     chart.update_yaxes(automargin=True)
 
 
-def stacked_coverage(chart: go.Figure, last: datetime.date, thin: datetime.date, rows: int) -> None:
-    """Shade thin coverage and hatch what follows it, in each of the panels that stand above one another."""
+def stacked_coverage(chart: go.Figure, last: datetime.date, thin: datetime.date, rows: int, lift: int = 0) -> None:
+    """Shade thin coverage and hatch what follows it, in each of the panels that stand above one another.
+
+    lift: points by which the words stand higher, above the title of the first panel.
+    """
     end = last + datetime.timedelta(days=75)
     for row in range(1, rows + 1):
         hatch(chart, last, end, row)
@@ -126,5 +129,6 @@ def stacked_coverage(chart: go.Figure, last: datetime.date, thin: datetime.date,
         showarrow=False,
         xanchor="right",
         yanchor="bottom",
+        yshift=lift,
         font={"size": 11},
     )

@@ -66,7 +66,7 @@ def quads() -> None:
                 chart_data=course["events"],
                 chart_type="area",
                 delta_color="blue" if quad.endswith("cooperation") else "orange",
-                delta_description="than in the 90 days before",
+                delta_description="against the 90 days before",
                 help="The small chart shows the same count for every month's last day.",
             )
             st.caption(f"events in the 90 days to {day(now['as_of'])}")

@@ -1,6 +1,6 @@
 """A data frame in, a Plotly figure out. Never Streamlit, SQL, filtering or summing.
 
-Meaning has one encoding everywhere: cooperation blue, conflict vermillion, grey neutral; words hollow or light, deeds
+Meaning has one encoding everywhere: cooperation blue, conflict orange, grey neutral; words hollow or light, deeds
 filled; what improves points up, what worsens points down; no coverage is a hatch with the words "not covered". All
 colours pass 3:1 on the light and on the dark background.
 """

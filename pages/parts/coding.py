@@ -5,6 +5,7 @@ The coder and its language model are imported when the first article is coded, s
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 import re
@@ -35,6 +36,14 @@ def body(article: str) -> str | None:
     """The text of an article, which its marks are counted in; None where there is no such article."""
     whole = _whole(article)
     return None if whole is None else intake.body(whole)
+
+
+def written_on(one: Draft) -> tuple[datetime.date, str] | None:
+    """The day that an article without one tells of itself, and where: its dateline, a notice, its address or name."""
+    from coder.anchors import anchored
+
+    found = anchored(Article(one.given, one.body, url=one.url))
+    return (found.published, found.written.how) if found.published and found.written else None
 
 
 def told_from(article: str) -> tuple[list[tuple[str, str]], list[str]]:

@@ -9,7 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from pages.parts.charts import CONFLICT, COOPERATION, NEUTRAL, figure, hatch
+from pages.parts.charts import CONFLICT, COOPERATION, LISTS, NEUTRAL, figure, hatch
 
 DEATHS = {
     "deaths": ("deaths_low", "deaths_best", "deaths_high"),
@@ -19,7 +19,7 @@ DEATHS = {
 
 def panels(frame: Any, measure: str, title: Callable[[str, str, Any], str], machine: Collection[str]) -> go.Figure:
     """sources_by_month: one panel a source on one time axis, each with its own value axis; what a `machine` coded is
-    hatched.
+    hatched. A click asks for the events behind the month.
     """
     names = sorted(frame["source"].unique(), key=lambda name: (name != "chronology", name != "machine-coded", name))
     shown = {name: frame[frame["source"] == name] for name in names}
@@ -50,8 +50,8 @@ def panels(frame: Any, measure: str, title: Callable[[str, str, Any], str], mach
                     yref="y domain",
                     text="not covered",
                     showarrow=False,
-                    bgcolor="#666666",  # readable on the hatch in both themes
-                    font={"size": 11, "color": "#FFFFFF"},
+                    bgcolor="#FFFFFF",  # the page's style gives it the colour of the page in both themes
+                    font={"size": 11},
                     row=row,
                     col=1,
                 )
@@ -66,13 +66,22 @@ def panels(frame: Any, measure: str, title: Callable[[str, str, Any], str], mach
 
 
 def _traces(own: Any, measure: str, is_hatched: bool) -> list[Any]:
+    asks = [f"behind={m.source}&behind_month={m.month:%Y-%m}" for m in own.itertuples()]
     if measure in DEATHS:
-        return _deaths(own, *DEATHS[measure])
+        return _deaths(own, asks, *DEATHS[measure])
     if measure == "own_score":
         dash = "dash" if is_hatched else "solid"
         line = {"color": NEUTRAL, "width": 2, "dash": dash}
         return [
-            go.Scatter(x=own["month"], y=own[measure], mode="lines", line=line, hovertemplate="%{y:.2f}<extra></extra>")
+            go.Scatter(
+                x=own["month"],
+                y=own[measure],
+                mode="lines+markers",
+                line=line,
+                marker={"size": 4},
+                customdata=[[ask] for ask in asks],
+                hovertemplate="%{y:.2f}" + LISTS,
+            )
         ]
     values = own[measure]
     colours: Any = {"events": NEUTRAL, "material_conflict": CONFLICT}.get(measure)
@@ -81,18 +90,22 @@ def _traces(own: Any, measure: str, is_hatched: bool) -> list[Any]:
     pattern = {"shape": "/", "size": 5, "solidity": 0.5} if is_hatched else {}
     spec = "%{y:+.2f}" if measure == "balance" else "%{y:,} events"
     marker = {"color": colours, "pattern": pattern, "line": {"width": 0}}
-    return [go.Bar(x=own["month"], y=values, marker=marker, hovertemplate=spec + "<extra></extra>")]
+    asked = [[ask] for ask in asks]
+    return [go.Bar(x=own["month"], y=values, marker=marker, customdata=asked, hovertemplate=spec + LISTS)]
 
 
-def _deaths(own: Any, low: str, best: str, high: str) -> list[Any]:
+def _deaths(own: Any, asks: list[str], low: str, best: str, high: str) -> list[Any]:
     """A bar from the lowest to the highest figure, a tick at the best one where the source gives it."""
     spread = go.Bar(
         x=own["month"],
         base=own[low].fillna(0),
         y=(own[high].fillna(own[best]) - own[low].fillna(0)),
         marker={"color": "rgba(213,94,0,.35)", "line": {"color": CONFLICT, "width": 1}},
-        customdata=own[[low, best, high]].fillna(0).to_numpy().tolist(),
-        hovertemplate="low %{customdata[0]:,}, best %{customdata[1]:,}, high %{customdata[2]:,}<extra></extra>",
+        customdata=[
+            [ask, *claims]
+            for ask, claims in zip(asks, own[[low, best, high]].fillna(0).to_numpy().tolist(), strict=True)
+        ],
+        hovertemplate="low %{customdata[1]:,}, best %{customdata[2]:,}, high %{customdata[3]:,}" + LISTS,
     )
     tick = go.Scatter(
         x=own["month"],

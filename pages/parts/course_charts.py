@@ -30,7 +30,7 @@ def course(
     name, mission: how acts and missions are called whose pair is AFG>PAK.
     """
     titles = [
-        "Mean score of each side's acts, −10 (conflict) to +10 (cooperation)",
+        "Each side's mean score, −10 to +10",  # as long as a phone is wide
         "Share of each sort of event, in percent",
         "Deeds of conflict, events a week",
     ]
@@ -48,13 +48,13 @@ def course(
         chart.add_trace(
             go.Bar(
                 x=part["as_of"],
-                y=part["share_of_quad"].where(part["is_enough"] & (part["share_of_quad"] > 0)),
+                y=part["share_of_quad"].where(part["is_enough"]),  # a gap in a stack would let the bars above it fall
                 name=QUAD_NAMES[quad],
                 width=-part["as_of"].diff(-1).dt.days.clip(-28).shift(1, fill_value=-28) * DAY,
                 offset=part["as_of"].diff(-1).dt.days.clip(-28).shift(1, fill_value=-28) * DAY,
                 marker={
                     "color": colour if quad.startswith("material") else LIGHT[colour],
-                    "line": {"color": colour, "width": 0.5},
+                    "line": {"color": colour, "width": [0.5 if share > 0 else 0 for share in part["share_of_quad"]]},
                 },
                 customdata=part[["n_eff"]],
                 hovertemplate=QUAD_NAMES[quad] + " %{y:.0%} (n eff. = %{customdata[0]:.0f})<extra></extra>",
@@ -86,8 +86,8 @@ def course(
     chart.update_yaxes(range=[-10, 12], zeroline=True, zerolinewidth=2, row=1, col=1)
     chart.update_yaxes(range=[0, 1], tickformat=".0%", row=2, col=1)
     chart.update_yaxes(fixedrange=True)
-    chart.update_layout(barmode="stack", legend={"y": 1.03}, margin={"t": 60})
-    stacked_coverage(chart, last, thin, len(titles))
+    chart.update_layout(barmode="stack", legend={"y": 1.05}, margin={"t": 60})
+    stacked_coverage(chart, last, thin, len(titles), lift=18)
     return chart
 
 

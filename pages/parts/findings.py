@@ -208,9 +208,9 @@ def volatility(frame: pd.DataFrame) -> str:
         return "Volatility: too few events in the last 52 weeks for a conclusion (under 20)."
     last = frame.iloc[-1]
     return (
-        f"In the 52 weeks to {day(last['as_of'])}, {last['frequency']:.0%} of the weeks stood out for deeds of "
-        f"conflict, with more than one standard deviation above the mean (90% band: {last['frequency_low']:.0%} to "
-        f"{last['frequency_high']:.0%}); on average they lay {last['severity']:.1f} above it (n = "
+        f"In the 52 weeks to {day(last['as_of'])}, {last['frequency']:.0%} of the weeks stood out: their deeds of "
+        f"conflict lay more than one standard deviation above the mean (90% band: {last['frequency_low']:.0%} to "
+        f"{last['frequency_high']:.0%}), on average {last['severity']:.1f} standard deviations (n = "
         f"{last['material_conflict']} deeds)."
     )
 

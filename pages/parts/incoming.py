@@ -8,12 +8,19 @@ from dataclasses import replace
 import streamlit as st
 
 from coder.intake import Draft, Refused, draft
+from pages.parts import coding
 from pages.parts.words import count, day, escape
 
 MOST_FETCHES = 40  # in one session: the dashboard reads single articles for a person and is no crawler
 MOST_DRAFTS = 50
 DRAFTS = "drafts"
 REFUSED = "refused"
+DAY_STANDS = {
+    "dateline": "the dateline",
+    "notice": "a line of the text",
+    "address": "the web address",
+    "name": "the file name",
+}
 
 
 def paste() -> None:
@@ -120,10 +127,13 @@ def _editable(number: int, one: Draft) -> Draft:
         title = st.text_input("Title", one.title or "", key=f"{key}_title", max_chars=300)
         left, right = st.columns(2)
         publisher = left.text_input("Publisher", one.publisher or "", key=f"{key}_publisher", max_chars=120)
+        told = None if one.published else coding.written_on(one)
         published = right.date_input(
-            "Day of publication", one.published, key=f"{key}_date", format="YYYY-MM-DD",
+            "Day of publication", told[0] if told else one.published, key=f"{key}_date", format="YYYY-MM-DD",
             min_value=datetime.date(1900, 1, 1), max_value=datetime.date(2100, 12, 31),
         )  # fmt: skip
+        if told and published == told[0]:
+            right.caption(f"Taken from {DAY_STANDS[told[1]]}: is it right?")
         url = st.text_input("Web address, if it has one", one.url or "", key=f"{key}_url", max_chars=2000)
         st.text(one.body[:600] + (" …" if len(one.body) > 600 else ""))
     return replace(one, title=title.strip(), publisher=publisher.strip() or None, published=published, url=_web(url))

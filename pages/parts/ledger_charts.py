@@ -63,7 +63,7 @@ def calendar(spells: Any, last: datetime.date, thin: datetime.date) -> go.Figure
         )
     chart.update_yaxes(categoryorder="array", categoryarray=lanes, fixedrange=True, selector=0)
     chart.update_xaxes(type="date")
-    chart.update_layout(legend={"y": -0.06, "yanchor": "top"})
+    chart.update_layout(legend={"y": -30 / (34 * len(lanes)), "yanchor": "top"})  # below the years
     not_covered(chart, last, thin)
     return chart
 

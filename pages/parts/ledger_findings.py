@@ -57,15 +57,26 @@ def promises(frame: pd.DataFrame) -> str:
 def kept(frame: pd.DataFrame) -> str:
     """Follow-through by maker, with the interval and whether the makers differ."""
     told = [
-        f"{SIDES.get(r.maker_side, r.maker_side)} {r.follow_through:.0f} of 100 (n = {r.due}; "
-        f"{r.follow_through_with_contradicted:.0f} with the "
-        f"{r.contradicted} contradicted counted 0)"
+        f"{SIDES.get(r.maker_side, r.maker_side)} {r.follow_through:.0f} (n = {r.due} due; "
+        f"{r.follow_through_with_contradicted:.0f} where the {r.contradicted} contradicted count as no step)"
         for r in frame.itertuples()
         if r.is_enough
     ]
     few = [SIDES.get(r.maker_side, r.maker_side) for r in frame.itertuples() if not r.is_enough]
-    text = "Follow-through: " + "; ".join(told) + "." if told else ""
+    scale = "Follow-through from 0, no step towards any promise, to 100, all done as promised: "
+    text = scale + "; ".join(told) + "." + _apart(frame) if told else ""
     return text + (f" Fewer than five due promises, nothing concluded: {', '.join(few)}." if few else "")
+
+
+def _apart(frame: pd.DataFrame) -> str:
+    """Whether the two states differ in the share of promises kept in full, as their intervals have it."""
+    states = frame[frame["is_enough"] & frame["maker_side"].isin(["AFG", "PAK"])]
+    if len(states) < 2:
+        return ""
+    lowest_high, highest_low = states["share_kept_high"].min(), states["share_kept_low"].max()
+    if lowest_high >= highest_low:
+        return " The 90% bands of the two states overlap: so few promises show no difference between them."
+    return " The 90% bands of the two states do not overlap."
 
 
 def waiting(frame: pd.DataFrame) -> str:

@@ -61,14 +61,14 @@ def border() -> None:
     csv_button("border_closures", closed)
     table("border_closures", closed)
     how("border_closures")
-    st.header("A spell and its sources")
+    st.header("A period of one crossing and its sources")
     spells = spells.sort_values(["first_day", "crossing"], ascending=False, kind="stable")
     keys = [f"{s.crossing}.{s.function}.{s.first_day:%Y-%m-%d}" for s in spells.itertuples()]
     texts = [f"{s.crossing}, {s.function}: {s.status} from {day(s.first_day)}" for s in spells.itertuples()]
     labels = dict(zip(keys, texts, strict=True))
-    picked = _pick("Spell", labels, "spell", spells)
+    picked = _pick("Crossing and first day", labels, "spell", spells)
     _spell(picked)
-    _open_line("spell", "A spell and its sources", _spell, picked)
+    _open_line("spell", "A period of one crossing and its sources", _spell, picked)
 
 
 def _spell(picked: Any, name: str = "spell") -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.parts.frame import CODERS, QUADS, chosen, dyad, open_event, rows
+from pages.parts.frame import CODERS, QUADS, UNFILTERED, chosen, dyad, open_event, rows
 from pages.parts.tables import csv_button
 from pages.parts.words import count, day, escape, toll
 
@@ -27,10 +27,10 @@ def ask(title: str, where: Mapping[str, Any]) -> None:
     st.session_state[LISTED] = {"title": title, "where": dict(where)}
 
 
-def button(number: int, title: str, where: Mapping[str, Any], key: str) -> None:
-    """A line of text below a number that opens what it counts."""
+def button(number: int, title: str, where: Mapping[str, Any], key: str, which: str = "") -> None:
+    """A line of text below a number that opens what it counts; which: of what the events are, where that is unclear."""
     if number:
-        told = "Show the event" if number == 1 else f"List the {number:,} events"
+        told = ("Show the event" if number == 1 else f"List the {number:,} events") + (f" {which}" if which else "")
         st.button(told, key=f"listed_{key}", type="tertiary", on_click=ask, args=(title, where))
 
 
@@ -76,7 +76,7 @@ def drawer(page: str) -> None:
         _close()
         return
     st.dialog("What this number counts", width=600, position="right", on_dismiss=_close)(_list)(
-        asked["title"], asked["where"]
+        asked["title"], asked["where"], {} if page in UNFILTERED else chosen("dyad", "date")
     )
 
 
@@ -84,19 +84,20 @@ def _close() -> None:
     st.session_state[LISTED] = None
 
 
-def _list(title: str, where: Mapping[str, Any]) -> None:
+def _list(title: str, where: Mapping[str, Any], among: Mapping[str, Any]) -> None:
     view = "milestones" if "direction" in where else "event_dyads"
-    events = rows(view, chosen("dyad", "date"), **{"dyad": dyad(), **where}).iloc[::-1]
+    events = rows(view, among, **{"dyad": dyad(), **where}).iloc[::-1]
     st.subheader(escape(title), anchor=False)
     st.markdown(f"{count(len(events), 'event', 'events')}, the newest first. Each opens its evidence.")
     csv_button("listed", events)
     machine = len(set(events["coder"])) > 1
     opened = []
+    lines = st.container(gap="xxsmall")
     for event in events.head(MOST_LISTED).itertuples():
         text = f"{day(event.date)} · {escape(event.title)}" + _deaths(event, where)
         text += f" ({CODERS[event.coder].lower()})" if machine else ""
         key = f"listed_{event.event_id}"
-        opened.append(st.button(text, key=key, type="tertiary", on_click=open_event, args=(event.event_id,)))
+        opened.append(lines.button(text, key=key, type="tertiary", on_click=open_event, args=(event.event_id,)))
     if len(events) > MOST_LISTED:
         st.caption(f"The newest {MOST_LISTED} are listed; the CSV holds all.")
     if any(opened):

@@ -6,7 +6,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from pages.parts.charts import CONFLICT, COOPERATION, NEUTRAL, figure, wrap
+from pages.parts.charts import CONFLICT, COOPERATION, LISTS, NEUTRAL, figure, wrap
 
 LOOKS = {1: (COOPERATION, "circle"), -1: (CONFLICT, "triangle-down"), 0: (NEUTRAL, "diamond")}
 NAMES = {1: "Cooperation outweighs", -1: "Conflict outweighs", 0: "Neither outweighs"}
@@ -18,7 +18,7 @@ DEATHS = ("deaths_low", "deaths_best", "deaths_high")
 def world(points: Any, near: Any, outlines: Any, size: str) -> go.Figure:
     """events_by_place or place_clusters: a mark a place, its area the number of events or of deaths (highest figure).
 
-    The map is drawn round the places `near`; the others can be reached by dragging.
+    The map is drawn round the places `near`; the others can be reached by dragging. A click asks for the events.
     """
     points = points.sort_values("events", ascending=False)  # small marks lie upon large ones
     chart = figure(500, hovermode="closest")
@@ -45,8 +45,9 @@ def world(points: Any, near: Any, outlines: Any, size: str) -> go.Figure:
                     "opacity": 0.7,
                     "line": {"color": colour, "width": 1},
                 },
+                unselected={"marker": {"opacity": 0.7}},  # a click opens a drawer; it leaves no other mark pale
                 customdata=[_hover(row) for row in part.fillna(dict.fromkeys(DEATHS, -1)).itertuples()],
-                hovertemplate="<b>%{customdata[1]}</b><br>%{customdata[2]}<extra></extra>",
+                hovertemplate="<b>%{customdata[1]}</b><br>%{customdata[2]}" + LISTS,
             )
         )
     chart.add_trace(_names(near.sort_values("events", ascending=False), SMALLEST + (LARGEST - SMALLEST) * areas))
@@ -86,6 +87,7 @@ def _names(points: Any, sizes: Any) -> go.Scattergeo:
         text=[wrap(str(row.place).split(",")[0], 24) for row in named],
         mode="markers+text",
         marker={"size": [sizes[row.Index] for row in named], "opacity": 0},  # unseen: the names keep off the marks
+        unselected={"marker": {"opacity": 0}},
         textposition="bottom center",
         textfont={"size": 11},
         hoverinfo="skip",
@@ -100,7 +102,7 @@ def _hover(row: Any) -> list[Any]:
         told += f"<br>deaths {max(int(row.deaths_low), 0):,} to {int(row.deaths_high):,}"
     elif row.deaths_best >= 0:
         told += f"<br>deaths {int(row.deaths_best):,}"
-    return [row.event_id, wrap(str(row.place)), told]
+    return [f"at={row.latitude},{row.longitude}", wrap(str(row.place)), told]
 
 
 def _reach(values: Any, least: float, most: float) -> list[float]:

@@ -32,7 +32,7 @@ def numbered(milestones: pd.DataFrame) -> pd.DataFrame:
 
 def legend(marks: pd.DataFrame, name: str) -> None:
     """What each number on the chart is; each line opens its evidence."""
-    with st.grid(2, min_column_width=330, gap=None):
+    with st.grid(2, min_column_width=330, gap=(None, "small")):
         for mark in marks.itertuples():
             link(mark.event_id, f"{mark.number} · {mark.when} · {mark.title}", name)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts import findings
+from pages.parts import findings, listing
 from pages.parts.findings import exact, signed
 from pages.parts.frame import citation, coverage, rows, thin_from, version
 from pages.parts.shown import definition, how
@@ -91,6 +91,10 @@ def both_sides() -> None:
     )
     sides = rows("acts_by_direction", dyad=EXAMPLE)
     st.markdown(findings.sides(sides))
+    acts = rows("event_pairs", {"coder": ["human"]}, dyad=EXAMPLE, pair=list(sides["pair"]))
+    for pair, own in acts.groupby("pair"):
+        where = {"dyad": EXAMPLE, "event_id": list(own["event_id"])}
+        listing.button(len(own), f"{findings.pair(pair)}: acts", where, f"acts_{pair}", f"of {findings.pair(pair)}")
     csv_button("acts_by_direction", sides)
     table("acts_by_direction", sides, dyad=None)
     how("acts_by_direction")

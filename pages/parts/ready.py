@@ -1,4 +1,4 @@
-"""What is made ready before it is asked for: the database when the server starts, the chart library in a new browser.
+"""What is made ready before it is asked for: the database when the server starts, charts and style in a new browser.
 
 dashboard.py hands this to the server. Where dashboard.py is run as a plain script, all works without it, only later.
 """
@@ -25,6 +25,7 @@ USED_AT_ONCE = (
     "queries.statistics.escalation_flags",
 )
 SCRIPTS = Path(st.__file__).parent / "static" / "static" / "js"
+NEEDED = ("Html", "purify.es", "PlotlyChart")  # the first two bring the page's style, see screen.style
 
 
 @contextlib.asynccontextmanager
@@ -40,17 +41,18 @@ def _prepare() -> None:
     import_module("pages.parts.frame").prepare()
 
 
-class ChartsFirst:
-    """Names Plotly's script, five megabytes, in the header of the start page.
+class ScriptsFirst:
+    """Names in the header of every page the scripts that bring its style, and Plotly's, five megabytes.
 
-    A browser then fetches it beside Streamlit's own scripts and not when the first chart arrives. Where Streamlit has
-    no file of that name, nothing is named.
+    A browser then fetches them beside Streamlit's own scripts and not when the first style or chart arrives: without
+    its style a page stands up to 200 points lower on a phone, and jumps. Where Streamlit has no file of such a name,
+    nothing is named.
     """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        links = (f"<./static/js/{path.name}>; rel=modulepreload" for path in SCRIPTS.glob("PlotlyChart.*.js"))
-        self.link = [(b"link", link.encode()) for link in links]
+        scripts = (path.name for name in NEEDED for path in SCRIPTS.glob(f"{name}.*.js"))
+        self.link = [(b"link", f"<./static/js/{script}>; rel=modulepreload".encode()) for script in scripts]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def told(message: Message) -> None:
@@ -62,4 +64,4 @@ class ChartsFirst:
         await self.app(scope, receive, told if scope["type"] == "http" else send)
 
 
-MIDDLEWARE = [Middleware(ChartsFirst)]
+MIDDLEWARE = [Middleware(ScriptsFirst)]

@@ -1,8 +1,12 @@
-"""What a phone needs beyond Streamlit: room, links that look like links, and charts that do not hold the finger."""
+"""What a phone needs beyond Streamlit: room, links that look like links, charts that do not hold the finger, and a
+way back.
+"""
 
 from __future__ import annotations
 
 import streamlit as st
+
+from pages.parts import address
 
 STYLE = """<style>
 .stMainBlockContainer { padding-top: 4.2rem; padding-bottom: 4rem; }
@@ -15,9 +19,12 @@ button[kind="tertiary"] p { white-space: normal; text-align: left; text-decorati
 button[kind="tertiary"]:hover p { text-decoration-color: currentColor; }
 /* Who goes by keyboard sees where the focus is, in the menu too. */
 a:focus-visible { outline: 2px solid currentColor !important; outline-offset: 2px; }
-/* Streamlit writes the text of charts in a grey that is too pale on white. */
-.js-plotly-plot :is(.xtick, .ytick, .annotation, .legend, .g-xtitle, .g-ytitle, .rangeselector) text {
-  fill: currentColor !important; fill-opacity: .85; }
+/* Streamlit writes the text of charts in a grey that is too pale on white; x2tick is an axis of a lower panel. */
+.js-plotly-plot :is([class$="tick"], .annotation, .legend, [class^="g-"], .rangeselector, .scattergeo) text {
+  fill: currentColor !important; fill-opacity: .85 !important; }
+/* Words on a hatch, and names on a map, stand on the colour of the page. */
+.js-plotly-plot .annotation .bg { fill: Canvas !important; }
+.js-plotly-plot .scattergeo text { paint-order: stroke; stroke: Canvas; stroke-width: 3px; stroke-linejoin: round; }
 /* A word that is longer than its line breaks. */
 .stMarkdown, h1, h2, h3, button[kind="tertiary"] p { overflow-wrap: anywhere; }
 @media (hover: none) {
@@ -46,7 +53,8 @@ a:focus-visible { outline: 2px solid currentColor !important; outline-offset: 2p
 # Plotly keeps every touch on a chart to itself, so that a swipe which begins there would not scroll the page. Touches
 # are therefore withheld from it; a tap still arrives, as the click of a mouse.
 FREE_TOUCH = """
-export default function() {
+export default function(component) {
+  window.tellOfMove = () => component.setTriggerValue('moved', Date.now());
   if (window.chartsAreFree) return;
   window.chartsAreFree = true;
   const free = (event) => {
@@ -62,6 +70,21 @@ export default function() {
   window.addEventListener('click', (event) => {
     if (event.target.closest && event.target.closest('[data-testid="stSidebarNavLink"]')) setTimeout(close, 50);
   });
+  // What one run writes into the address is one step of the browser's history, together with the click on the menu.
+  // Back within a page: the page is told to read its address anew. Streamlit would run it with the values as they are,
+  // which the page writes into the address again, so that nobody would get further back.
+  const push = history.pushState.bind(history);
+  let path = location.pathname, written = 0, moved = 0;
+  history.pushState = (state, title, url) => {
+    const here = new URL(url, location.href).pathname === location.pathname, now = Date.now();
+    if (here && now - moved < 1500) return;  // a run that began before the way back would undo it
+    if (here && now - written < 1500) history.replaceState(state, title, url); else push(state, title, url);
+    [path, written] = [location.pathname, now];
+  };
+  window.addEventListener('popstate', (event) => {
+    if (location.pathname === path) { event.stopImmediatePropagation(); moved = Date.now(); window.tellOfMove(); }
+    path = location.pathname;
+  }, true);
   window.addEventListener('pagehide', () => {
     if (window.innerWidth > 640) return;
     for (const key of Object.keys(localStorage)) {
@@ -79,5 +102,7 @@ def style() -> None:
 
 
 def touch() -> None:
-    """Let a swipe that begins on a chart scroll the page. To be called below everything: it takes no room there."""
-    _free_touch(key="free_touch")
+    """Let a swipe that begins on a chart scroll the page, and Back undo the last choice. To be called below everything:
+    it takes no room there.
+    """
+    _free_touch(key="free_touch", on_moved_change=address.read_anew)

@@ -12,7 +12,9 @@ from pages.parts import listing
 from pages.parts.frame import open_event, rows
 from pages.parts.tables import csv_button, table
 
-LEDGER_LINES = ("spell", "promise")  # a mark that stands for a line of a ledger says `spell=` and the line's name
+# What a mark can ask for that is no event, as `spell=…` or `behind=gdelt&behind_month=2025-03`: the page finds the
+# first of these names in `line`, and opens what the session then holds under it.
+LINES = {"spell", "promise", "behind", "behind_month", "at"}
 UNNEEDED = ["select2d", "lasso2d", "autoScale2d"]  # zoom, pan, reset and the picture remain
 
 
@@ -84,10 +86,10 @@ def _open_point(key: str) -> None:
     if points:
         st.session_state[last] = list(points[0].get("customdata") or [None])
     data = st.session_state.get(last) or [None]  # a second click on a mark takes it out of the selection: open it again
-    name, _, line = data[0].partition("=") if isinstance(data[0], str) else ("", "", "")
-    if name in LEDGER_LINES:
-        st.session_state[name] = line
-        st.session_state["line"] = name
+    asked = dict(part.partition("=")[::2] for part in data[0].split("&")) if isinstance(data[0], str) else {}
+    if set(asked) <= LINES and asked:
+        st.session_state.update(asked)
+        st.session_state["line"] = next(iter(asked))
     elif isinstance(data[0], str) and not rows("events", event_id=data[0]).empty:
         open_event(data[0])
     else:

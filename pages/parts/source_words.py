@@ -65,18 +65,16 @@ def months(frame: pd.DataFrame, measure: str) -> str:
     """The finding of sources_by_month: how much each source has, and that heights cannot be compared."""
     parts = []
     for source, own in frame.groupby("source", sort=False):
-        known = own[column(measure)].dropna()
+        name, known = short_title(str(source)), own[column(measure)].dropna()
         if known.empty:
-            parts.append(f"{title(str(source))}: no such figure")
+            parts.append(f"{name}: no such figure")
         elif measure in {"balance", "own_score"}:
-            parts.append(
-                f"{title(str(source))}: {known.mean():+.2f} on average over {count(len(known), 'month', 'months')}"
-            )
+            parts.append(f"{name}: {known.mean():+.2f} on average over {count(len(known), 'month', 'months')}")
         else:
             total = int(known.sum())
             what = f"{total:,} deaths at most" if measure.startswith("deaths") else count(total, "event", "events")
-            parts.append(f"{title(str(source))}: {what} in {count(len(own), 'month', 'months')}")
-    hatched = " Hatched bars and dashed lines: coded by machine." if set(frame["source"]) & MACHINE else ""
+            parts.append(f"{name}: {what} in {count(len(own), 'month', 'months')}")
+    hatched = " Hatched or dashed: coded by machine." if set(frame["source"]) & MACHINE else ""
     return "; ".join(parts) + "." + hatched
 
 
@@ -104,17 +102,26 @@ def gaps(frame: pd.DataFrame, has: str, lacks: str) -> str:
     )
 
 
-def where(frame: pd.DataFrame, near: pd.DataFrame, source: str, size: str) -> str:
-    """The finding of the map: how many events at how many places, and the largest of them."""
+def where(frame: pd.DataFrame, near: pd.DataFrame, source: str, size: str, nowhere: int | None) -> str:
+    """The finding of the map: how many events at how many places, the largest of them, and how many events have no
+    known place (None: not counted).
+    """
     top = frame.sort_values("events", ascending=False).iloc[0]
+    nouns = ("cluster of places", "clusters of places") if "places" in frame else ("place", "places")
     text = (
         f"{title(source)}: {count(int(frame['events'].sum()), 'event', 'events')} at "
-        f"{count(len(frame), 'place', 'places')}; most at {top['place']} ({int(top['events']):,}). Events "
-        f"without a known place are not drawn."
+        f"{count(len(frame), *nouns)}; most at {top['place']} ({int(top['events']):,}). "
     )
+    if nowhere is None:
+        text += "Events without a known place are not drawn."
+    else:
+        text += (
+            f"{count(nowhere, 'event', 'events')} without a known place {'is' if nowhere == 1 else 'are'} not drawn."
+        )
     if len(near) < len(frame):
-        beyond = count(len(frame) - len(near), "place lies", "places lie")
-        text += f" {beyond} outside the frame or at its edge: choose All places, or see the table."
+        beyond = len(frame) - len(near)
+        lie = "lies" if beyond == 1 else "lie"
+        text += f" {count(beyond, *nouns)} {lie} outside the frame or at its edge: choose All places, or see the table."
     vague = frame[frame["place_precision"] == "country"]
     if len(vague):
         text += f" {int(vague['events'].sum()):,} events are known by country only and stand in its middle."

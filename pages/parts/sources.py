@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from pages.parts import address, compare_charts, source_words
+from pages.parts import address, behind, compare_charts, source_words
 from pages.parts.frame import dyad, rows
 from pages.parts.shown import how, show
 from pages.parts.tables import csv_button, table
@@ -31,11 +31,17 @@ def unequal() -> None:
         )
 
 
+def only_ours(present: pd.DataFrame) -> None:
+    """Say that there is nothing to compare with, above the chart in a line."""
+    if set(present["source"]) <= set(behind.OWN):
+        st.caption("No other source is here yet: the end of this page says how to bring one.")
+
+
 def alone(present: pd.DataFrame) -> None:
     """Say how to bring other sources where there is none."""
-    if set(present["source"]) <= {"chronology", "machine-coded"}:
+    if set(present["source"]) <= set(behind.OWN):
         st.info(
-            "No event data are imported here. Add a file for this visit above, or run "
+            "No event data are imported here. Add a file for this visit, or run "
             "`python -m coder import gdelt PATH --countries AFG,PAK` (also ucdp, acled, icews, polecat) where "
             "the dashboard runs."
         )

@@ -51,6 +51,10 @@ def overview() -> None:
     volatile = counted("volatility_by_month", as_of=period())
     border = counted("border_openness_by_month", crossing="all crossings", month=months())
     st.caption(GREY)
+    until: dict[str, Any] = {"date": (coverage()[0], period()[1])}
+    number = len(rows("event_dyads", chosen("dyad", "date"), dyad=dyad(), **until))
+    title = f"Events to {day(period()[1])}: in the balance and the shares the newest weigh most"
+    listing.button(number, title, until, "indicators", "behind the indicators")
     with st.grid(2, min_column_width=420):
         panel("Conflict–cooperation balance", "balance_bands", whole, indicator_charts.balance, findings.balance)
         panel("Share of conflict in deeds", "quad_share_bands", shares, indicator_charts.share, findings.share)
@@ -58,6 +62,7 @@ def overview() -> None:
         panel("Volatility", "volatility_by_month", volatile, indicator_charts.volatility, findings.volatility)
     if len(border):
         panel("Border openness", "border_openness_by_month", border, indicator_charts.openness, findings.openness)
+        st.page_link("pages/ledgers.py", label="Every closing with its sources, on Ledgers")
     rests_on()
     composite()
 
@@ -102,7 +107,7 @@ def flag() -> None:
     behind = rows("event_dyads", chosen("dyad", "date"), newest=NEWEST, dyad=dyad(), **of_month)
     if len(behind):
         st.caption(f"The events behind {month:%B %Y} ({len(behind)} of {judged['material_conflict'].iloc[-1]}):")
-    with st.grid(2, min_column_width=330, gap=None):
+    with st.grid(2, min_column_width=330, gap=(None, "small")):
         for event in behind.itertuples():
             link(event.event_id, f"{day(event.date)} · {event.title}", "flag")
         total = int(judged["material_conflict"].iloc[-1])

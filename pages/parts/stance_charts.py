@@ -87,7 +87,7 @@ def _lanes(chart: go.Figure, names: list[str]) -> None:
 
 
 def stance_path(frame: Any, last: datetime.date, thin: datetime.date) -> go.Figure:
-    """One actor's positions over time, a lane for each addressee and issue; a ring marks a reversal."""
+    """One actor's positions over time, a lane for each addressee and issue; a frame marks a reversal."""
     names = frame["toward"] + ", " + frame["issue"]
     order = list(names.value_counts(ascending=True, sort=True).index)
     lanes = names.map({name: number for number, name in enumerate(order)})
@@ -105,6 +105,17 @@ def stance_path(frame: Any, last: datetime.date, thin: datetime.date) -> go.Figu
                 hoverinfo="skip",
             )
         )
+    turned = frame[frame["is_reversal"]]
+    chart.add_trace(
+        go.Scatter(
+            x=turned["date"],
+            y=lanes[turned.index],
+            mode="markers",
+            name="reversal",
+            marker={"symbol": "square-open", "size": 25, "color": REVERSAL, "line": {"width": 3}},
+            hoverinfo="skip",
+        )
+    )
     for step in sorted(STEP_NAMES, reverse=True):
         part = frame[frame["step"] == step]
         chart.add_trace(
@@ -115,13 +126,7 @@ def stance_path(frame: Any, last: datetime.date, thin: datetime.date) -> go.Figu
                 name=f"{STEP_SIGNS[step]} {STEP_NAMES[step]}",
                 text=[STEP_SIGNS[step]] * len(part),
                 textfont={"color": "white", "size": 11},
-                marker={
-                    "symbol": ["circle" if reversal else "square" for reversal in part["is_reversal"]],
-                    "size": [24 if reversal else 20 for reversal in part["is_reversal"]],
-                    "color": STEP_COLOURS[step],
-                    "opacity": 1,  # Plotly makes marks of several sizes pale
-                    "line": {"width": [4 if reversal else 0 for reversal in part["is_reversal"]], "color": REVERSAL},
-                },
+                marker={"symbol": "square", "size": 20, "color": STEP_COLOURS[step]},
                 customdata=[
                     [r.event_id, wrap(r.toward), plain(r.issue), r.position, _before(r)] for r in part.itertuples()
                 ],
@@ -130,6 +135,7 @@ def stance_path(frame: Any, last: datetime.date, thin: datetime.date) -> go.Figu
             )
         )
     _lanes(chart, order)
+    chart.update_layout(legend={"y": 1 + 18 / (LANE * len(order) + 40)})  # above the words "not covered"
     not_covered(chart, last, thin)
     return chart
 

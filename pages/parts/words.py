@@ -74,7 +74,7 @@ def changes(now: pd.DataFrame, before: pd.DataFrame, turned: int, thin: Any) -> 
     found = (
         f"{count(len(now), 'event', 'events')}, {sides.get('cooperation', 0)} of cooperation and "
         f"{sides.get('conflict', 0)} of conflict, after {len(before):,} in as many days before; "
-        f"{count(turned, 'position', 'positions')} turned."
+        f"{count(turned, 'position', 'positions')} reversed."
     )
     return found + (f" After {day(thin)} few sources could be read: fewer events need not mean calm." if thin else "")
 
