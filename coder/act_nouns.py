@@ -65,6 +65,26 @@ def happened(noun: Token) -> bool:
     return verb.pos_ not in {"VERB", "AUX"} or not operator(verb)
 
 
+_GO_ON = HAPPEN | wordset(
+    "last rage get clear drag near stretch proceed run conclude wind_up drag_on form sweep draw attract bring grip "
+    "engulf mar greet turn pass_off produce yield force paralyse paralyze shut disrupt cut cause trigger spark "
+    "prompt cost"
+)
+
+
+def _in_news(noun: Token) -> bool:
+    """Whether a noun stands where an act is told: "talks lasted", not "inspired by a siege"."""
+    head = noun.head
+    if noun.dep_ == "pobj" and head.lower_ == "of" and head.head.dep_ in {"nsubj", "nsubjpass"}:
+        return any(form in _GO_ON for form in grammar.forms(head.head.head))  # "a round of talks got under way"
+    if noun.dep_ == "nsubj":
+        sided = any(child.dep_ == "poss" or child.lower_ in {"by", "between", "against"} for child in noun.children)
+        return sided or any(form in _GO_ON for form in grammar.forms(head))
+    if noun.dep_ == "pobj":
+        return head.lower_ not in {"of", "about", "like", "as", "than"} and head.head.dep_ not in {"acl", "relcl"}
+    return noun.dep_ not in {"attr", "poss"}
+
+
 class ActNouns(Sides):
     """Acts named by the nouns of one sentence."""
 
@@ -108,7 +128,7 @@ class ActNouns(Sides):
         for token in self.sentence.span:
             if token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "compound":
                 entry = noun_entry(token)
-                if entry is not None and not (strict and self._vague(token)):
+                if entry is not None and not (strict and (self._vague(token) or not _in_news(token))):
                     found.append(self._of_noun(token, entry, None))
         return found
 

@@ -13,6 +13,7 @@ from coder.cues import word_class
 from coder.drafts import Draft, Reader
 from coder.lexicon import types
 from coder.matching import noun_entry, operator
+from coder.noun_phrases import sector_of
 from coder.parties import Parties
 from coder.sentences import Sentence
 from coder.standins import Party
@@ -30,6 +31,8 @@ _CLAIMS = frozenset({"claim", "allege", "charge", "complain", "contend"})
 
 def charge(draft: Draft) -> Draft | None:
     """The charge that a told act is, or None where its teller is not its victim (guide, rule 6)."""
+    if _arms_rebels(draft):
+        return _made(draft)
     before = any(child.lower_ == "had" and child.dep_ == "aux" for child in draft.verb.children)
     if (
         draft.said is None
@@ -50,14 +53,30 @@ def charge(draft: Draft) -> Draft | None:
     blamed = watched or (official and (speaker & victim or state or claimed))
     if not doer or speaker & doer or not blamed:
         return None
+    return _made(draft)
+
+
+def _arms_rebels(draft: Draft) -> bool:
+    """ "Norland says Vesland is arming the rebels": help for another's enemies."""
+    if draft.said is None or draft.event_type not in {"AID", "SUPPORT"} or draft.status != "occurred":
+        return False
+    speaker = {key for party in draft.speaker for key in side_keys(party)}
+    doer = {key for party in draft.source for key in side_keys(party)}
+    rebels = draft.verb.pos_ == "VERB" and any(sector_of(token) == "REB" for token in grammar.objects(draft.verb))
+    states = all(party.actor.kind in {"state", "person"} for party in [*draft.speaker, *draft.source])
+    return rebels and bool(speaker and doer) and not speaker & doer and states
+
+
+def _made(draft: Draft) -> Draft:
+    said = draft.said or draft.verb
     return replace(
         draft,
         event_type="ACCUSE",
         mode="allege",
         source=draft.speaker,
         target=draft.source,
-        verb=draft.said,
-        trigger=draft.said,
+        verb=said,
+        trigger=said,
         rule=f"{draft.rule}+say",
         reciprocal=False,
         speaker=[],

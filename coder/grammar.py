@@ -46,6 +46,7 @@ _UNDERGONE = frozenset({"want", "need", "get"})
 _DEADLY = wordset("kill wound injure destroy damage displace maim")
 _SPOKEN = wordset("say add tell ask urge demand call warn accuse blame vow promise pledge insist")
 _APPEALS = wordset("call appeal press push plead petition lobby like")
+_MANNERS = wordset("mistake accident force air sea phone telephone night day nature chance proxy train road land post")
 
 
 def passive(token: Token) -> bool:
@@ -138,7 +139,9 @@ def agent(token: Token) -> Token | None:
     things = [child for child in token.children if child.dep_ in OBJECT]
     for child in [*token.children, *(below for thing in things for below in thing.children)]:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
-            return next((below for below in child.children if below.dep_ in {"pobj", "pcomp"}), None)
+            held = next((below for below in child.children if below.dep_ in {"pobj", "pcomp"}), None)
+            if held is None or lemma(held) not in _MANNERS:
+                return held
     return None
 
 
@@ -285,8 +288,9 @@ def words(token: Token) -> set[str]:
     """What a noun phrase can be looked up by: its head, "hunger_strike", and the noun that a quantity is one of."""
     found = {lemma(token), token.lower_}
     opening = token.tag_ == "NNP" and token.i == token.sent.start
-    if (token.tag_ == "NNPS" or opening) and token.lower_.endswith("s"):
-        found.add(token.lower_[:-1])  # a plural that opens the sentence is often taken for a name
+    plain = token.lower_[:-1] if (token.tag_ == "NNPS" or opening) and token.lower_.endswith("s") else lemma(token)
+    if plain != lemma(token):
+        found.add(plain)  # a plural that opens the sentence is often taken for a name
     for child in token.children:
         if child.dep_ in {"compound", "amod", "nmod"} and child.i < token.i:
             found.add(f"{lemma(child)}_{lemma(token)}")
@@ -298,7 +302,7 @@ def words(token: Token) -> set[str]:
             for below in child.children:
                 if below.dep_ == "pobj":
                     found.add(f"{lemma(token)}_of_{lemma(below)}")
-                    if lemma(token) in _QUANTITY or token.like_num:
+                    if plain in _QUANTITY or token.like_num:
                         found |= words(below)
         if child.dep_ in {"conj", "appos"} and child.pos_ in {"NOUN", "PROPN"}:
             found |= words(child)

@@ -9,11 +9,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coder import grammar, unpolitical
-from coder.charges import charge
+from coder.charges import charge, spoken
 from coder.codebook import wordset
 from coder.drafts import Draft, Reader
 from coder.idleness import idle_sentence
-from coder.lexicon import classes
+from coder.lexicon import classes, types
 from coder.matching import operator
 from coder.parties import Parties, Party
 from coder.records import Mention
@@ -73,13 +73,26 @@ def sentence_drafts(parties: Parties, sentence: Sentence) -> list[Draft]:
     kept = [draft for draft in kept if not unpolitical.no_act(parties, sentence, draft)]
     papers = {draft.verb.head.head.i for draft in kept if grammar.issued(draft.verb)}
     kept = [draft for draft in kept if draft.verb.i not in papers]  # the motion's own act, not its adoption
-    kept = [_guest_first(charge(draft) or draft) for draft in kept]
+    kept = kept or list(spoken(reader, []))[:1]
+    kept = [_guest_first(_owned_up(charge(draft) or draft)) for draft in kept]
     kept = _distinct(sorted(kept, key=_rank))
     if topic:  # storms and droughts do nothing, but those who help against them do
         kept = [draft for draft in kept if draft.event_type == "AID" and draft.source and draft.target]
     completed = [complete(parties, sentence, draft) for draft in kept[:3]]
     told = [draft for draft in completed if not unpolitical.within_one_country(draft)]
     return [draft for draft in told if draft.source or draft.target]
+
+
+_OWNING = frozenset({"admit", "acknowledge", "confess", "concede"})
+
+
+def _owned_up(draft: Draft) -> Draft:
+    """ "Norland admitted that its ships had crossed the border": who owns up to a wrong gives way."""
+    if draft.said is None or grammar.lemma(draft.said) not in _OWNING or not draft.speaker:
+        return draft
+    own = {_code(party) for party in draft.speaker} & {_code(party) for party in draft.source}
+    wrong = types()[draft.event_type] == "material_conflict" and draft.status == "occurred"
+    return replace(draft, event_type="CONCEDE", mode=None, rule=f"{draft.rule}+own") if own and wrong else draft
 
 
 def _guest_first(draft: Draft) -> Draft:

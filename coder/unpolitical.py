@@ -85,11 +85,14 @@ def no_act(parties: Parties, sentence: Sentence, draft: Draft) -> bool:
         and _cannot_act(parties, sentence, verb)
     ):
         return True
-    if draft.event_type == "AID" and _to_firms(verb):
+    if draft.rule in {"give-arms", "any-supply"} and _to_firms(verb):
         return True
     if draft.mode == "resign":
         subject = grammar.subject(verb)
-        return subject is not None and grammar.lemma(subject) in _OF_CLUBS
+        return subject is not None and (
+            grammar.lemma(subject) in _OF_CLUBS
+            or any(sector_of(token) in {"BUS", "NGO"} for token in grammar.after(subject, "of"))
+        )
     if draft.rule in {"any-return", "any-found"} and _about(verb, "publication"):
         return True
     return draft.rule in {"any-honour", "mark-friendship"} and _about(verb, "festivity")
@@ -150,7 +153,8 @@ def _of_things(parties: Parties, sentence: Sentence, noun: Token) -> bool:
 
 def _by_nature(verb: Token, draft: Draft) -> bool:
     """ "Under attack from a fungus", "fog forced the cancellation", "negotiated a drought"."""
-    causes = [token for word in ("from", "by") for token in grammar.after(verb, word)]
+    words = ("by",) if draft.event_type in {"AID", "RETREAT"} else ("from", "by")  # "rescued from floods"
+    causes = [token for word in words for token in grammar.after(verb, word)]
     doer = grammar.doer(verb)
     if doer is not None and draft.nominal:
         causes.append(doer)

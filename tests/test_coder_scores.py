@@ -38,11 +38,11 @@ def test_the_projects_own_sentences_hold_their_floors() -> None:
 # the totals were looked at, though one author wrote the second set and the lexicon.
 LEAST = {
     "C": (0.94, 0.90),
-    "D": (0.85, 0.80),
-    "E": (0.86, 0.83),
-    "F": (0.72, 0.65),
-    "G": (0.80, 0.78),
-    "H": (0.72, 0.66),
+    "D": (0.94, 0.89),
+    "E": (0.93, 0.90),
+    "F": (0.74, 0.68),
+    "G": (0.93, 0.91),
+    "H": (0.77, 0.72),
 }
 
 
