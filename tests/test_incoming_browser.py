@@ -48,6 +48,22 @@ def way(page: Page, address: str, name: str) -> None:
     settled(page)
 
 
+def test_the_day_of_an_article_is_taken_from_its_dateline_and_asked_about(page: Page, address: str) -> None:
+    """Who adds ten articles a day should not have to type what stands in each of them."""
+    way(page, address, "Paste text")
+    box = page.get_by_label("Text of the article")
+    box.fill("Lock shut\n\nOSLO, 11 April 2026 (Agency) - Norway closed the border with Sweden on Tuesday.")
+    box.press("Control+Enter")
+    page.get_by_role("button", name="Use this text").click()
+    expect(page.get_by_text("Taken from the dateline: is it right?")).to_be_visible()
+    day = page.get_by_test_id("stDateInput").filter(has_text="Day of publication")
+    assert [day.locator(f"[data-type={part}]").inner_text() for part in ("year", "month", "day")] == [
+        "2026",
+        "04",
+        "11",
+    ]
+
+
 def test_uploaded_files_are_coded_and_a_broken_one_is_named(page: Page, address: str) -> None:
     """Three files at once, as they come from a desk: a saved page, a Word file, and one that is no archive at all."""
     way(page, address, "Upload files")

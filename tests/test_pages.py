@@ -135,6 +135,13 @@ def test_the_stacks_of_the_mix_have_no_missing_storey() -> None:
     assert storeys[:, drawn[0]].sum(axis=0) == pytest.approx(1)
 
 
+def test_few_events_are_counted_in_whole_numbers() -> None:
+    """One deed of conflict a month stood beside ticks at 0.2 and 0.4 of a deed."""
+    axes = [chart["layout"]["yaxis"] for chart in charts(opened(dyad="IND-PAK"))]
+    counts = next(axis for axis in axes if axis.get("title", {}).get("text") == "deeds of conflict a month")
+    assert counts["dtick"] == 1
+
+
 def heading(app: AppTest) -> str:
     return str(app.header[0].value)
 
@@ -150,6 +157,8 @@ def test_what_changed_since_a_day_stands_under_its_own_address() -> None:
     app.date_input(key="since").set_value(date(2026, 3, 1)).run()
     assert heading(app) == "What changed since 1 Mar 2026"
     assert app.query_params["since"] == "2026-03-01"
+    calm = opened(dyad="AFG-TKM")
+    assert any(text.value.startswith("No event is reported, after 0 in") for text in calm.markdown)
     assert heading(opened(since="2020-01-01")) == "What changed since 1 Aug 2021"  # all that there is
 
 

@@ -92,6 +92,11 @@ def valued(
     )
 
 
+def whole(most: float) -> dict[str, int]:
+    """What an axis of counts needs where its highest is low: no ticks at fifths of an event."""
+    return {"dtick": 1} if most <= 5 else {}
+
+
 def panels(chart: go.Figure, height: int) -> None:
     """The house's style on a figure of several panels."""
     chart.update_layout(figure(height).layout)

@@ -9,6 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
+from pages.parts.band_charts import whole
 from pages.parts.charts import CONFLICT, COOPERATION, LISTS, NEUTRAL, figure, hatch
 
 DEATHS = {
@@ -56,6 +57,8 @@ def panels(frame: Any, measure: str, title: Callable[[str, str, Any], str], mach
                     col=1,
                 )
         chart.update_yaxes(rangemode="tozero", zeroline=True, nticks=4, fixedrange=True, row=row, col=1)
+        if measure in {"events", "material_conflict"}:
+            chart.update_yaxes(whole(own[measure].max()), row=row, col=1)
         if measure == "balance":
             chart.update_yaxes(range=[-1.05, 1.05], row=row, col=1)
     chart.update_layout(height=70 + 130 * len(names), showlegend=False, barmode="relative", hovermode="x")

@@ -9,7 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from pages.parts.band_charts import SECOND, band, pair_colours, panels, stacked_coverage, valued
+from pages.parts.band_charts import SECOND, band, pair_colours, panels, stacked_coverage, valued, whole
 from pages.parts.charts import CONFLICT, COOPERATION, DAY, LIGHT, LISTS, NEUTRAL, QUAD_NAMES, TOLD, told
 
 
@@ -85,6 +85,7 @@ def course(
         chart.add_trace(_marks(marks), row=1, col=1)
     chart.update_yaxes(range=[-10, 12], zeroline=True, zerolinewidth=2, row=1, col=1)
     chart.update_yaxes(range=[0, 1], tickformat=".0%", row=2, col=1)
+    chart.update_yaxes(whole(weeks["material_conflict"].max()), row=3, col=1)
     chart.update_yaxes(fixedrange=True)
     chart.update_layout(barmode="stack", legend={"y": 1.05}, margin={"t": 60})
     stacked_coverage(chart, last, thin, len(titles), lift=18)

@@ -10,7 +10,7 @@ from typing import Any
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from pages.parts.band_charts import FIRST, SECOND, band, pair_colours, panels, stacked_coverage, valued
+from pages.parts.band_charts import FIRST, SECOND, band, pair_colours, panels, stacked_coverage, valued, whole
 from pages.parts.charts import CONFLICT, COOPERATION, DAY, LIGHT, LISTS, NEUTRAL, figure, months_counted, not_covered
 
 FLAGS = {"worse": "triangle-down", "better": "triangle-up"}
@@ -95,7 +95,8 @@ def usual(frame: Any, last: datetime.date, thin: datetime.date) -> go.Figure:
                 )
             )
     not_covered(chart, last, thin)
-    chart.update_yaxes(title="deeds of conflict a month", rangemode="tozero", fixedrange=True, selector=0)
+    ticks = whole(frame["material_conflict"].max())
+    chart.update_yaxes(title="deeds of conflict a month", rangemode="tozero", fixedrange=True, **ticks, selector=0)
     return chart
 
 

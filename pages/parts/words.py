@@ -71,11 +71,10 @@ def kind(code: Any) -> str:
 def changes(now: pd.DataFrame, before: pd.DataFrame, turned: int, thin: Any) -> str:
     """The events of some days beside those of as many days before; `thin`: the last day before coverage grew thin."""
     sides = now["side"].value_counts()
+    told = f", {sides.get('cooperation', 0)} of cooperation and {sides.get('conflict', 0)} of conflict"
     found = (
-        f"{count(len(now), 'event', 'events')}, {sides.get('cooperation', 0)} of cooperation and "
-        f"{sides.get('conflict', 0)} of conflict, after {len(before):,} in as many days before; "
-        f"{count(turned, 'position', 'positions')} reversed."
-    )
+        f"{count(len(now), 'event', 'events')}{told}" if len(now) else "No event is reported"
+    ) + f", after {len(before):,} in as many days before; {count(turned, 'position', 'positions')} reversed."
     return found + (f" After {day(thin)} few sources could be read: fewer events need not mean calm." if thin else "")
 
 
