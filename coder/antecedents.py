@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coder.clauses import OWN
+from coder.codebook import wordset
 from coder.records import Mention
 from coder.sentences import Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_UNNAMED = wordset("some many most others several few")
 _MARKS = '"“”'
 
 
@@ -54,3 +56,19 @@ def _same_clause(home: Sentence, mention: Mention, token: Token) -> bool:
         ):
             return True
     return False
+
+
+def of_unnamed(pronoun: Token) -> bool:
+    """Whether "they" are people whom nobody names: "some said that they had been beaten"."""
+    subjects = (child for verb in pronoun.head.ancestors for child in verb.children if child.dep_ == "nsubj")
+    return any(subject.lower_ in _UNNAMED for subject in subjects)
+
+
+def urging(pair: Token) -> list[Token]:
+    """The subject of a verb that has a pair as its object: of "Osteria urged both sides" Osteria, which is none of
+    them.
+    """
+    if pair.lower_ in {"other", "another"} or pair.dep_ not in {"dobj", "pobj", "dative"}:
+        return []  # "each other" are the subject
+    verb = pair.head.head if pair.head.pos_ == "ADP" else pair.head
+    return [child for child in verb.children if child.dep_ == "nsubj"]

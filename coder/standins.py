@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from coder.antecedents import barred, leads_clause
+from coder.antecedents import barred, leads_clause, of_unnamed, urging
 from coder.clauses import HARMS
 from coder.codebook import wordset
 from coder.mentions import Cast
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _PERSON_PRONOUNS = wordset("he she him her his hers himself herself who whom")
 _GROUP_PRONOUNS = wordset("they them their theirs themselves")
 _THING_PRONOUNS = wordset("it its itself")
-_UNNAMED = wordset("some many most others several few")
 _OWN_VOICE = wordset("we us our ours ourselves i me my mine")
 _SAYING = wordset("say tell add declare write warn announce insist state claim")
 _OFTEN = 3  # mentions of a group that is one of "both sides"
@@ -90,11 +89,7 @@ class StandIns:
 
     def _urging(self, sentence: Sentence, token: Token | None) -> set[str | None]:
         """Of "Osteria urged both sides" Osteria, which is none of them."""
-        if token is None or token.lower_ in {"other", "another"}:
-            return set()  # "each other" are the subject
-        verb = token.head if token.dep_ in {"dobj", "pobj", "dative"} else None
-        verb = verb.head if verb is not None and verb.pos_ == "ADP" else verb
-        held = [child for child in verb.children if child.dep_ == "nsubj"] if verb is not None else []
+        held = urging(token) if token is not None else []
         return {party.actor.country for child in held for party in self._phrases.who(sentence, child)}
 
     def _two(self, sentence: Sentence, token: Token | None = None) -> list[Party]:
@@ -183,16 +178,9 @@ class StandIns:
             return [Party(own[0].actor, "coreference")]  # "Norland said its troops"
         if word in _THING_PRONOUNS:
             return self.recent(sentence, token, {"state", "igo", "ngo", "armed_group", "party", "university", "other"})
-        if word in _GROUP_PRONOUNS and any(
-            child.dep_ == "nsubj" and child.lower_ in _UNNAMED
-            for verb in token.head.ancestors
-            for child in verb.children
-        ):
-            return []  # "some said that they had been beaten"
         if word in _GROUP_PRONOUNS:
-            return self._plural(sentence, token) or self.recent(
-                sentence, token, {"armed_group", "other", "igo", "state", "party", "ngo"}
-            )
+            kinds = {"armed_group", "other", "igo", "state", "party", "ngo"}
+            return [] if of_unnamed(token) else self._plural(sentence, token) or self.recent(sentence, token, kinds)
         if word in _OWN_VOICE:
             return self._speaker(sentence, token)
         if word in {"both", "each", "two", "other", "another"}:
