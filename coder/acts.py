@@ -92,7 +92,9 @@ def _in_talks(reader: Reader, told: list[Draft]) -> Iterator[Draft]:
     if any(draft.event_type == "CONSULT" and draft.mode != "visit" for draft in told):
         return
     for noun in reader.sentence.span:
-        known = noun_entry(noun) if noun.dep_ == "pobj" and noun.head.lower_ in _BESIDE else None
+        if noun.dep_ != "pobj" or noun.head.lower_ not in _BESIDE:
+            continue
+        known = noun_entry(noun)
         phoned = grammar.words(noun) & {"call", "phone_call", "telephone_call"}
         if not phoned and (known is None or known.event_type != "CONSULT" or not known.reciprocal):
             continue

@@ -16,6 +16,7 @@ from coder.misreadings import PASSIVE_SUBJECT as PASSIVE_SUBJECT
 from coder.misreadings import SUBJECT as SUBJECT
 from coder.misreadings import after_date, misplaced, receiver, reduced, shared, so_called, when
 from coder.misreadings import own_subject as own_subject
+from coder.remembered import remembered
 from coder.verb_forms import forms as forms
 from coder.verb_forms import lemma as lemma
 
@@ -49,6 +50,7 @@ _APPEALS = wordset("call appeal press push plead petition lobby like")
 _MANNERS = wordset("mistake accident force air sea phone telephone night day nature chance proxy train road land post")
 
 
+@remembered
 def passive(token: Token) -> bool:
     """Whether the verb's subject undergoes the act."""
     if any(child.dep_ in PASSIVE_SUBJECT or child.dep_ == "auxpass" for child in token.children):
@@ -68,6 +70,7 @@ def passive(token: Token) -> bool:
     return token.dep_ == "advcl" and token.tag_ == "VBN" and not own_subject(token)
 
 
+@remembered
 def subject(token: Token) -> Token | None:
     """The head of the grammatical subject, its own or inherited: from a joined verb, the verb above, the noun that
     a participle describes.
@@ -145,6 +148,7 @@ def agent(token: Token) -> Token | None:
     return None
 
 
+@remembered
 def objects(token: Token) -> list[Token]:
     """Direct objects, or the subject of a passive."""
     held = [child for child in token.children if child.dep_ in OBJECT]
@@ -216,7 +220,12 @@ def after(token: Token, preposition: str) -> list[Token]:
     return held
 
 
-def _attached(token: Token) -> Iterator[Token]:
+@remembered
+def _attached(token: Token) -> list[Token]:
+    return list(_hanging(token))
+
+
+def _hanging(token: Token) -> Iterator[Token]:
     yield from token.children
     for child in token.children:
         if child.dep_ in OBJECT | {"prt", "advmod", "nsubjpass", "acomp"}:
@@ -248,6 +257,7 @@ def _of_quantity(token: Token) -> Iterator[Token]:
                 yield from below.children
 
 
+@remembered
 def complements(token: Token) -> list[Token]:
     """Verbs of the clauses that complete this one: that-clauses, infinitives, "of doing", "from doing"."""
     participles = reduced(token)
@@ -284,6 +294,7 @@ def complements(token: Token) -> list[Token]:
     return [verb for verb in held if verb.pos_ in {"VERB", "AUX"} or verb.dep_ in CLAUSE]
 
 
+@remembered
 def words(token: Token) -> set[str]:
     """What a noun phrase can be looked up by: its head, "hunger_strike", and the noun that a quantity is one of."""
     found = {lemma(token), token.lower_}

@@ -10,6 +10,7 @@ from coder.codebook import wordset
 from coder.lexicon import Entry, breadth, classes, defaults, nouns, operators, verbs, weight
 from coder.noun_classes import in_class, joint
 from coder.parties import Parties
+from coder.remembered import remembered
 from coder.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -51,8 +52,12 @@ def _best(
     for form in [*forms, *_again(grammar.lemma(verb), table)]:
         best: tuple[tuple[int, int, int], Entry] | None = None
         for entry in table.get(form, ()):
-            met = [[need for need in group if _meets(parties, sentence, verb, need, fillers)] for group in entry.needs]
-            if all(met):
+            met: list[list[str]] = []
+            for group in entry.needs:
+                met.append([need for need in group if _meets(parties, sentence, verb, need, fillers)])
+                if not met[-1]:
+                    break
+            else:
                 chosen = [max(group, key=lambda need: (weight(need), -breadth(need))) for group in met]
                 rank = (sum(weight(need) for need in chosen), -sum(breadth(need) for need in chosen), -entry.order)
                 if best is None or rank > best[0]:
@@ -80,8 +85,9 @@ def _suits(verb: Token) -> bool:
 
 def _says_by_letting(verb: Token) -> bool:
     """ "Let it be known" is saying."""
-    known = (grammar.lemma(below) in {"know", "slip"} for below in grammar.complements(verb))
-    return grammar.lemma(verb) == "let" and any(known)
+    if grammar.lemma(verb) != "let":
+        return False
+    return any(grammar.lemma(below) in {"know", "slip"} for below in grammar.complements(verb))
 
 
 def noun_entry(noun: Token) -> Entry | None:
@@ -138,6 +144,7 @@ _ADVERBIAL = frozenset({"advmod", "intj", "npadvmod", "acomp", "oprd", "prt", "d
 PLACED = frozenset({"in", "on", "for", "with", "until", "from", "since", "during", "at"})
 
 
+@remembered
 def operator(verb: Token) -> tuple[str, ...]:
     """The operators that a verb can be."""
     table = operators()
@@ -212,8 +219,7 @@ def _meets(parties: Parties, sentence: Sentence, verb: Token, need: str, known: 
             if below.dep_ == "pobj"
         )
     if role == "word":
-        near = [below for child in verb.children for below in (child, *child.children)]
-        return any(below.lower_ == name and below.dep_ in _ADVERBIAL for below in near) and not mood.negated(verb)
+        return name in _adverbs(verb) and not mood.negated(verb)
     if role == "purpose":  # "to demand their pay"
         aims = [child for child in verb.children if child.dep_ in {"advcl", "xcomp"} and child.tag_ == "VB"]
         return any(grammar.words(aim) & classes()[name] for aim in aims)
@@ -243,6 +249,13 @@ def _meets(parties: Parties, sentence: Sentence, verb: Token, need: str, known: 
     if not name:
         return bool(fillers)
     return any(in_class(parties, sentence, filler, name) for filler in fillers)
+
+
+@remembered
+def _adverbs(verb: Token) -> frozenset[str]:
+    """Words that hang on a verb or on what hangs on it, but for its objects and clauses."""
+    near = (below for child in verb.children for below in (child, *child.children))
+    return frozenset(below.lower_ for below in near if below.dep_ in _ADVERBIAL)
 
 
 def _alone(parties: Parties, sentence: Sentence, verb: Token) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from coder.clauses import stray_subject
 from coder.codebook import wordset
+from coder.remembered import remembered
 from coder.verb_forms import PARTED, lemma
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _SEIZING = wordset(
 _NAMING = wordset("describe call term label consider say believe claim dub identify regard see")
 
 
+@remembered
 def own_subject(token: Token) -> Token | None:
     found = next(
         (child for child in token.children if child.dep_ in SUBJECT | PASSIVE_SUBJECT and child.lower_ != "there"), None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from coder import grammar
 from coder.codebook import wordset
+from coder.remembered import remembered
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -43,6 +44,7 @@ def verdicts(token: Token) -> list[Token]:
     return held
 
 
+@remembered
 def negated(token: Token) -> bool:
     """Whether the verb is denied: not, never, no longer, nobody."""
     if not_until(token):
@@ -70,6 +72,7 @@ def not_until(token: Token) -> bool:
     )
 
 
+@remembered
 def modality(token: Token) -> str:
     """will, must, may, past or present, by the helping verbs; "be to", "have to" and "be going to" included."""
     helpers = {child.lower_ for child in token.children if child.dep_ in {"aux", "auxpass"}}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from coder.codebook import wordset
+from coder.remembered import remembered
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -151,6 +152,7 @@ def lemma(token: Token) -> str:
     return _MISREAD.get(found, found) if token.pos_ == "VERB" else found
 
 
+@remembered
 def forms(token: Token) -> list[str]:
     """The verb's lemma with its particle or fixed word, where it has one, and then alone."""
     base = lemma(token)
