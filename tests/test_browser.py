@@ -203,6 +203,7 @@ def test_the_filters_of_a_link_last_when_they_are_looked_at_later(page: Page, ad
     expect(boxes.filter(has_text="Coded by")).to_contain_text("Human-coded")
     page.keyboard.press("Escape")
     page.get_by_role("link", name="Overview").first.click()
+    page.wait_for_function("location.search.includes('issue=') && !location.pathname.includes('timeline')")
     settled(page)
     assert parse_qs(urlsplit(page.url).query) == {"issue": ["trade"], "quad": ["material_conflict"]}
 
