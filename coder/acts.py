@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from coder import factuality, grammar
+from coder import factuality, grammar, mood
 from coder.act_nouns import happened
 from coder.charges import SOIL, charge, scorned, spoken
 from coder.codebook import wordset
@@ -178,6 +178,9 @@ def _heard(reader: Reader, told: list[Draft]) -> Iterator[Draft]:
 
 
 def _tells(draft: Draft, sentence: Sentence) -> bool:
+    used = draft.verb.head
+    if draft.verb.dep_ in {"xcomp", "advcl"} and grammar.lemma(used) == "use" and mood.modality(used) == "present":
+        return False  # "uses its soil to launch attacks"
     return "?" not in draft.rule and factuality.told(draft) and factuality.news(draft, sentence)
 
 

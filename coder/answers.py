@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from coder import gatherings, grammar
 from coder.cues import word_class
-from coder.lexicon import types
+from coder.lexicon import classes, types
 from coder.matching import noun_entry, operator
 from coder.noun_phrases import sector_of
 from coder.parties import UNKNOWN, Parties
@@ -27,6 +27,7 @@ _ANSWERS = frozenset({"REJECT", "ACCUSE", "SUPPORT", "REQUEST"})
 _SAID = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "AGREE", "SUPPORT", "CONCEDE"})
 _OFFERED = frozenset({"AGREE", "REQUEST"})
 _HOSTS = frozenset({"host", "organiser", "organizer", "convener"})
+_NEAR = 400  # characters
 _LETTERS = frozenset({"letter", "note", "message", "missive", "memo"})
 _PREPOSITIONS = ("of", "to", "for", "about", "over", "against", "at", "with")
 
@@ -186,3 +187,14 @@ def _authors(parties: Parties, sentence: Sentence, noun: Token) -> list[Party]:
         if mention.start < position and mention.actor.kind in {"igo", "ngo"}:
             return [Party(mention.actor, "coreference")]
     return []
+
+
+def told_just_now(sentence: Sentence, draft: Draft, told: Sequence[Event]) -> bool:
+    """Whether an attack that is called "the strikes" is the one told just before, with its author."""
+    doer = grammar.doer(draft.verb) if draft.verb.pos_ == "VERB" else None
+    if doer is None or doer.tag_ not in {"NN", "NNS"} or not grammar.words(doer) & classes()["violence_word"]:
+        return False
+    definite = any(child.lower_ in {"the", "these", "those", "this"} for child in doer.children)
+    last = next((event for event in reversed(told) if event.event_type == "ASSAULT"), None)
+    near = last is not None and sentence.start - last.end < _NEAR
+    return definite and near and last is not None and all(actor.codes != ("UNK",) for actor in last.source)

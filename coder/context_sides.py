@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coder import gatherings, grammar
-from coder.answers import addressed, spoke_before
+from coder.answers import addressed, spoke_before, told_just_now
 from coder.codebook import wordset
 from coder.home import home
 from coder.lexicon import classes
@@ -26,7 +26,9 @@ _CALLS = wordset("REQUEST ACCUSE REJECT THREATEN")
 _UNIONS = wordset("union association federation chamber guild syndicate league society charity")
 _PRIVATE = frozenset({"CVL", "OPP", "NGO"})  # these can turn against their own state
 _CHAIR = frozenset({"chair", "head", "lead", "convene"})
-_OUTWARD = wordset("REQUEST ACCUSE REJECT THREATEN SUPPORT AGREE CONCEDE COERCE RETREAT SANCTION AID CONSULT COOPERATE")
+_OUTWARD = wordset(
+    "REQUEST ACCUSE REJECT THREATEN SUPPORT AGREE CONCEDE COERCE RETREAT SANCTION AID CONSULT COOPERATE MOBILIZE"
+)
 
 
 def both_sides(
@@ -49,6 +51,8 @@ def both_sides(
     if draft.event_type == "REJECT" and _of_pronoun(draft):
         own = {party.actor.country or party.actor.name for party in source}
         target = spoke_before(parties, sentence, own) or target
+    if not source and draft.event_type == "ASSAULT" and told_just_now(sentence, draft, told):
+        return [], []  # "the strikes hit four houses"
     if not source and draft.event_type == "PROTEST":
         source = _crowd(parties, sentence, draft)
     if not source and draft.event_type in _CALLS and draft.verb.pos_ == "VERB":

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CLOSED = wordset("request threaten warn accuse praise refuse deny suppose")
+_AHEAD = frozenset({"commit", "intend", "ready"})
 _ONE_SIDED = wordset("request threaten warn accuse praise refuse allow ban")
 
 
@@ -86,7 +87,7 @@ class Reader(ActNouns):
             if name == "commit" and light and not inner:
                 continue  # to undertake a mission is to be on it
             held = [*inner, *named] if name in _CLOSED or not inner else inner
-            if name in _CLOSED:
+            if name in _CLOSED | _AHEAD:
                 self._close(verb)
             outcomes = [
                 made

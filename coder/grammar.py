@@ -81,8 +81,7 @@ def subject(token: Token) -> Token | None:
         if own is not None:
             relative = token.dep_ == "relcl" and token.head.pos_ in {"NOUN", "PROPN"}
             if relative and own.lower_ == "which" and lemma(token) in _DEADLY and token.head.dep_ == "pobj":
-                above = token.head.head.head  # "the raid in Skar, which killed two": not Skar
-                return above if above.pos_ == "NOUN" else token.head
+                return token.head.head.head if token.head.head.head.pos_ == "NOUN" else token.head  # "the raid in Skar"
             return token.head if relative and own.lower_ in {"who", "which", "that"} else own
         seen += 1
         if token.dep_ == "acomp" and token.tag_ == "VBN":
@@ -274,7 +273,8 @@ def complements(token: Token) -> list[Token]:
             "upon",
             "besides",
         }:
-            held.extend(below for below in child.children if below.dep_ == "pcomp" and below.pos_ in {"VERB", "AUX"})
+            spoken = (below for below in child.children if below.dep_ == "pcomp" and below.pos_ in {"VERB", "AUX"})
+            held.extend(below for below in spoken if child.lower_ != "with" or own_subject(below) is None)
     for child in token.children:
         if child.dep_ in OBJECT | {"attr", "acomp", "oprd"}:
             held.extend(

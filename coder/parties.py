@@ -195,10 +195,11 @@ class Parties:
             child.lower_ == "other" for child in token.children if token.lemma_ == "side"
         ):
             return self._stand_ins.other(sentence, token)
+        held = grammar.words(token) & (classes()["hideout_word"] | classes()["site_word"])
         groups = [
             mention.actor
-            for child in token.children
-            if child.dep_ in {"compound", "poss", "nmod", "amod"}
+            for child in [*token.children, *(grammar.after(token, "of") if held else [])]
+            if child.dep_ in {"compound", "poss", "nmod", "amod", "pobj"}
             and (mention := self.found.of(sentence, child)) is not None
             and mention.actor.kind == "armed_group"
         ]
