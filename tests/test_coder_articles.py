@@ -36,6 +36,11 @@ def told(body: str) -> list[str]:
 
 CASES = [
     (
+        "the hideouts of an armed group are the group's, not of the state on whose ground they lie",
+        "Norland and Vesland met. Norland's jets hit hideouts of the Green Column in Vesland on Monday.",
+        "ASSAULT NOL>UNK",
+    ),
+    (
         "who condemns an attack blames its author, here unknown, and never its victim",
         "Osteria and Norland met. On Monday Osteria condemned the attack on the Norland consulate.",
         "ACCUSE OST>UNK",
@@ -402,3 +407,27 @@ def test_every_evidence_of_the_invented_gold_stands_in_its_article() -> None:
         body = read(text).body
         for item in [*data["events"], *data["relations"], *data["stances"]]:
             assert item["evidence"] in body
+
+
+@pytest.mark.parametrize(
+    ("reason", "body", "events"),
+    [
+        (
+            "the strikes that were told just before are no second attack",
+            "Norland and Vesland met. Norland's jets bombed a village in Vesland on Monday. The strikes hit four houses.",
+            ["ASSAULT NOL>VEL"],
+        ),
+        (
+            "what is joined to a promise is promised too, and not done",
+            "Norland and Vesland met. Vesland agreed on Monday to refrain from raids and to free three Norland skippers.",
+            ["AGREE VEL>NOL"],
+        ),
+        (
+            "to say of another that it uses its soil for attacks tells of no attack",
+            "Norland and Vesland met. Norland says Vesland uses its soil to launch attacks.",
+            [],
+        ),
+    ],
+)
+def test_what_is_told_is_no_further_act(reason: str, body: str, events: list[str]) -> None:
+    assert told(body) == events, reason
