@@ -414,12 +414,12 @@ def test_every_evidence_of_the_invented_gold_stands_in_its_article() -> None:
     [
         (
             "the strikes that were told just before are no second attack",
-            "Norland and Vesland met. Norland's jets bombed a village in Vesland on Monday. The strikes hit four houses.",
+            "Norland and Vesland met. Norland's jets bombed a Vesland village on Monday. The strikes hit four houses.",
             ["ASSAULT NOL>VEL"],
         ),
         (
             "what is joined to a promise is promised too, and not done",
-            "Norland and Vesland met. Vesland agreed on Monday to refrain from raids and to free three Norland skippers.",
+            "Norland and Vesland met. Vesland agreed on Monday to refrain from raids and to free three skippers.",
             ["AGREE VEL>NOL"],
         ),
         (
