@@ -167,7 +167,7 @@ def _choose(candidates: tuple[Candidate, ...], held: list[Token], sentence: Sent
         return None  # a minority is not the state whose name it bears
     fitting = [candidate for candidate in candidates if candidate.fits(found.day)]
     if not fitting:
-        fitting = [candidate for candidate in candidates if candidate.actor.kind == "person"]
+        fitting = [_of_old(candidate, found.day) for candidate in candidates if candidate.actor.kind == "person"]
     if not fitting:
         return None
     if len(fitting) > 1 or not fitting[0].alone:
@@ -182,6 +182,14 @@ def _choose(candidates: tuple[Candidate, ...], held: list[Token], sentence: Sent
         if not fitting[0].alone:
             return fitting[0] if fitting[0].actor.country is None else None
     return fitting[0]
+
+
+def _of_old(person: Candidate, day: datetime.date | None) -> Candidate:
+    """One who led a state until before this day and speaks for it no more."""
+    over = day is not None and bool(person.until) and day.isoformat() > person.until
+    if not over or "CVL" in person.actor.codes:
+        return person
+    return replace(person, actor=replace(person.actor, codes=(*person.actor.codes, "CVL")))
 
 
 def _told_apart(people: list[Candidate], sentence: Sentence) -> Candidate | None:

@@ -56,7 +56,8 @@ def sector_of(token: Token) -> str:
             "jihadist",
         }:
             return "REB"
-        if left & {"opposition", "dissident", "exiled"}:
+        behind = {below.lower_ for child in token.children if child.lower_ == "in" for below in child.children}
+        if left & {"opposition", "dissident", "exiled", "exile"} or "exile" in behind:
             return "OPP"
         if left & {"civilian", "private"} and sector == "":
             return "CVL"
