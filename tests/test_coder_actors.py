@@ -78,3 +78,10 @@ def test_a_newspaper_and_a_surname_are_no_countries() -> None:
 
 def test_a_minority_is_not_the_state_whose_name_it_bears() -> None:
     assert "AUT" in {code for _, held in found("Ethnic Hungarians in Austria marched.", "Hungarians") for code in held}
+
+
+def test_a_leader_whose_time_is_over_speaks_for_no_state() -> None:
+    """Else those who govern now would be told to have said it."""
+    body = "Hamid Karzai asked Kabul to open the schools."
+    assert found(body, "Karzai", datetime.date(2025, 1, 1)) == [("Hamid Karzai", ("AFG", "CVL"))]
+    assert found(body, "Karzai", datetime.date(2010, 1, 1))[0] == ("Hamid Karzai", ("AFG",))

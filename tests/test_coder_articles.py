@@ -36,6 +36,11 @@ def told(body: str) -> list[str]:
 
 CASES = [
     (
+        "politicians in exile speak for no government",
+        "Norland and Vesland met. Two dozen Veslander politicians in exile condemned Vesland on Monday.",
+        "ACCUSE OPP,VEL>VEL",
+    ),
+    (
         "the hideouts of an armed group are the group's, not of the state on whose ground they lie",
         "Norland and Vesland met. Norland's jets hit hideouts of the Green Column in Vesland on Monday.",
         "ASSAULT NOL>UNK",
