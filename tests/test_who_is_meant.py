@@ -1,4 +1,4 @@
-"""Who is meant and what is no act, where only the whole article tells; invented sentences, as in test_coder_articles."""
+"""Who is meant and what is no act, where only the whole article tells; sentences invented as in test_coder_articles."""
 
 import pytest
 
